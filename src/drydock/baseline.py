@@ -1,0 +1,113 @@
+"""The approved baseline of a kata, and how a table differs from it.
+
+Tables are CSV text whose first column is the key. They are compared as text and
+numbers, without pandas: a check should not import it twice.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drydock.errors import WorkbookBroken
+from drydock.layout import House
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table read from CSV text: column names, and rows of text."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Table:
+        header, *rows = [tuple(row) for row in csv.reader(io.StringIO(text))]
+        return cls(header, tuple(rows))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self.rows)
+
+    def column(self, name: str) -> tuple[str, ...]:
+        position = self.columns.index(name)
+        return tuple(row[position] for row in self.rows)
+
+
+def approved(house: House, kata: str, name: str) -> Table:
+    """The approved table `name` of `kata`.
+
+    Raises WorkbookBroken where it is missing or holds no rows: a check without
+    its baseline must never pass.
+    """
+    path = house.approved(kata) / f"{name}.csv"
+    remedy = (
+        f"bring it back with: git checkout -- {path.relative_to(house.root).as_posix()}"
+    )
+    expected = f"an approved table in {path}"
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise WorkbookBroken(
+            expected=expected,
+            found=f"it cannot be read: {error.strerror}",
+            remedy=remedy,
+        ) from error
+    table = Table.parse(text) if text.strip() else Table((), ())
+    if not table.rows:
+        raise WorkbookBroken(expected=expected, found="it holds no rows", remedy=remedy)
+    return table
+
+
+def differences(approved_table: Table, yours: Table) -> list[str]:
+    """How `yours` differs, a sentence a fact, the gravest first; empty if it does not."""
+    if approved_table.columns != yours.columns:
+        return [_columns_differ(approved_table.columns, yours.columns)]
+    if len(approved_table.rows) != len(yours.rows):
+        return [f"{len(yours.rows):,} rows, approved are {len(approved_table.rows):,}"]
+    if approved_table.keys != yours.keys:
+        key = approved_table.columns[0]
+        return [_cells_differ(key, approved_table, yours) + ": the rows have moved"]
+    return [
+        _cells_differ(name, approved_table, yours)
+        for name in approved_table.columns[1:]
+        if not _same(approved_table.column(name), yours.column(name))
+    ]
+
+
+def _columns_differ(approved_names: Sequence[str], yours: Sequence[str]) -> str:
+    missing = [name for name in approved_names if name not in yours]
+    extra = [name for name in yours if name not in approved_names]
+    if missing or extra:
+        parts = [f"without the column {name}" for name in missing]
+        parts += [f"with the column {name}, which is not approved" for name in extra]
+        return ", ".join(parts)
+    return f"columns in the order {', '.join(yours)}; approved: {', '.join(approved_names)}"
+
+
+def _cells_differ(name: str, approved_table: Table, yours: Table) -> str:
+    pairs = zip(approved_table.keys, approved_table.column(name), yours.column(name))
+    wrong = [row for row in pairs if not same_value(row[1], row[2])]
+    key, was, now = wrong[0]
+    return (
+        f"{name} differs in {len(wrong):,} of {len(approved_table.rows):,} rows; first:"
+        f" {approved_table.columns[0]} {key}, approved {was or 'nothing'},"
+        f" yours {now or 'nothing'}"
+    )
+
+
+def _same(first: Sequence[str], second: Sequence[str]) -> bool:
+    return first == second or all(map(same_value, first, second))
+
+
+def same_value(first: str, second: str) -> bool:
+    """Whether two cells hold the same text or the same number (1 and 1.0 do)."""
+    if first == second:
+        return True
+    try:
+        return float(first) == float(second)
+    except ValueError:
+        return False

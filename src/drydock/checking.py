@@ -1,0 +1,74 @@
+"""Running the check of a stage without pytest's own display."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from drydock.errors import WorkbookBroken
+from drydock.layout import Stage
+from drydock.seen import SEEN, Seen
+from drydock.verdict import Finding, Verdict
+
+QUIET = ("-p", "no:terminal", "-p", "no:logging", "-p", "no:doctest")
+
+
+class _Listener:
+    """Hands the findings on as they come, and keeps what went wrong before them."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self.errors: list[str] = []
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[SEEN] = self._seen
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.errors.append(str(report.longrepr))
+
+
+def check(
+    stage: Stage,
+    folder: Path | None = None,
+    *,
+    time_limit: float | None = None,
+    on_finding: Callable[[Finding], None] | None = None,
+) -> Verdict:
+    """Judges `folder` (default: the participant's own) as the work on `stage`.
+
+    Raises WorkbookBroken where the stage has no check, or its check cannot be read.
+    """
+    if not stage.tests.is_dir():
+        raise WorkbookBroken(
+            expected=f"the check of {stage} in {stage.tests}",
+            found="there is no such folder",
+            remedy="bring it back with: git checkout -- tests",
+        )
+    seen = Seen(on_finding)
+    listener = _Listener(seen)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    pytest.main(_arguments(stage, folder, time_limit), plugins=[listener])
+    if stage not in seen.verdicts:
+        raise WorkbookBroken(
+            expected=f"the check of {stage} says something",
+            found=(listener.errors or ["it has no tests"])[0].strip().splitlines()[-1],
+            remedy="bring it back with: git checkout -- tests",
+        )
+    return seen.verdicts[stage]
+
+
+def _arguments(
+    stage: Stage, folder: Path | None, time_limit: float | None
+) -> list[str]:
+    arguments = [f"--rootdir={stage.house.root}", *QUIET]
+    arguments += ["-c", str(stage.house.root / "pyproject.toml")]
+    if folder is not None:
+        arguments.append(f"--workspace={folder.resolve()}")
+    if time_limit is not None:
+        arguments.append(f"--time-limit={time_limit}")
+    return [*arguments, str(stage.tests)]

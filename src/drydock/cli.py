@@ -1,0 +1,284 @@
+"""The commands. Each says what it does, calls the module that does it, and reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from drydock.errors import ExitCode, Told
+from drydock.layout import HERE, Stage
+from drydock.say import note, say
+
+# pylint: disable=import-outside-toplevel
+# A command imports what it needs: `go --help` should not wait for pytest.
+
+app = typer.Typer(
+    name="go",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+StageArgument = Annotated[
+    str | None,
+    typer.Argument(
+        help="A number, such as 7 or titanic/7. Without it: the current stage."
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def bare(context: typer.Context) -> None:
+    """Drydock: from a messy notebook to tested modules, stage by stage.
+
+    Exit codes: 0 passed, 1 the check failed, 2 called wrongly, 3 the workbook is broken.
+    """
+    if context.invoked_subcommand is None:
+        _what_next()
+
+
+def _what_next() -> None:
+    from drydock import passed
+
+    stage = passed.current(HERE, HERE.default_kata)
+    if stage is None:
+        say(f"All stages of {HERE.default_kata} have passed.")
+        return
+    say(f"Next: stage {_name(stage)}")
+    say(
+        f"  read    {stage.lesson.relative_to(HERE.root).as_posix()}  (./scripts/go lab)"
+    )
+    say(f"  work    in exercises/{stage.kata}/")
+    say(f"  check   ./scripts/go check {stage.number}")
+    say(f"  stuck?  ./scripts/go hint {stage.number}")
+    say("All commands: ./scripts/go --help")
+
+
+@app.command()
+def setup() -> None:
+    """Make this folder ready: packages, git hooks, kernel, solution tags, then doctor.
+
+    May be run again at any time; it goes on where it was stopped.
+    """
+    from drydock import hooks, kernel
+    from drydock.git import NoGit
+    from drydock.tags import make_tags
+
+    kernel.register()
+    say("kernel: registered as Drydock")
+    for name, step in (("hooks", hooks.install), ("tags", make_tags)):
+        try:
+            step(HERE)
+            say(f"{name}: done")
+        except NoGit as error:
+            say(f"{name}: not available ({error.found})")
+        except Told as error:
+            say(f"{name}: left out. {error.found}. {error.remedy}")
+    _examine(prove=False)
+
+
+@app.command()
+def doctor() -> None:
+    """Say whether this machine is READY, and if not, what to do about it."""
+    _examine(prove=True)
+
+
+def _examine(*, prove: bool) -> None:
+    from drydock.doctor import examine
+
+    faults = 0
+    note("Looking at this machine, and judging a solution on it (some seconds) ...")
+    for diagnosis in examine(HERE, prove=prove):
+        say(f"  {diagnosis.word:<6}{diagnosis.name}: {diagnosis.found}")
+        if diagnosis.remedy:
+            say(
+                f"        {'remedy' if diagnosis.is_fault else 'to know'}: {diagnosis.remedy}"
+            )
+        faults += diagnosis.is_fault
+    if faults:
+        say(f"NOT READY: {faults} {'fault' if faults == 1 else 'faults'}, see above")
+        raise typer.Exit(ExitCode.WORKBOOK_BROKEN)
+    say("READY. Next: ./scripts/go lab")
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def test(
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(help="Handed on to pytest, for example --long or -k tags."),
+    ] = None,
+) -> None:
+    """Run the workbook's own tests, as CI does."""
+    command = [sys.executable, "-m", "pytest", *(arguments or [])]
+    raise typer.Exit(subprocess.run(command, cwd=HERE.root, check=False).returncode)
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def lab(
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(help="Handed on to JupyterLab, for example --no-browser."),
+    ] = None,
+) -> None:
+    """Open JupyterLab at the current lesson."""
+    from drydock import kernel, passed
+
+    kernel.register()
+    stages = HERE.stages(HERE.default_kata)
+    stage = passed.current(HERE, HERE.default_kata) or stages[-1]
+    note("Starting JupyterLab (some seconds; press Ctrl+C here to stop it) ...")
+    command = [sys.executable, "-m", "jupyterlab", *(arguments or [])]
+    lesson = stage.lesson.relative_to(HERE.root).as_posix()
+    options = [
+        f"--ServerApp.root_dir={HERE.root}",
+        f"--LabApp.default_url=/lab/tree/{lesson}",
+    ]
+    try:
+        raise typer.Exit(subprocess.run([*command, *options], check=False).returncode)
+    except KeyboardInterrupt:
+        raise typer.Exit(ExitCode.PASSED) from None
+
+
+@app.command()
+def check(
+    stage: StageArgument = None,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(help="Judge this folder instead of yours in exercises/."),
+    ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Seconds that one run of the work may take."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the verdict for tools.")
+    ] = False,
+) -> None:
+    """Judge your work: the check of a stage."""
+    from drydock.checking import check as judge
+
+    judged = _stage(stage)
+    title = f"stage {_name(judged)}"
+    began = time.monotonic()
+    if not as_json:
+        shown = workspace or f"exercises/{judged.kata}"
+        say(f"Judging {shown}: {title}")
+    verdict = judge(
+        judged,
+        workspace,
+        time_limit=time_limit,
+        on_finding=None if as_json else lambda finding: say("\n".join(finding.lines())),
+    )
+    if as_json:
+        text = [f"{verdict.word}  {title}"]
+        text += [line for finding in verdict.findings for line in finding.lines()]
+        document = verdict.as_json() | {"title": title, "text": "\n".join(text)}
+        print(json.dumps(document, indent=1))
+    else:
+        say(f"{verdict.word}  {title}  ({time.monotonic() - began:.1f} s)")
+        _say_what_next(judged, verdict.exit_code)
+    raise typer.Exit(verdict.exit_code)
+
+
+def _say_what_next(stage: Stage, code: ExitCode) -> None:
+    if code is ExitCode.FAILED:
+        say(f"A hint: ./scripts/go hint {stage.number}")
+    elif code is ExitCode.PASSED:
+        say("Commit it, then: ./scripts/go")
+
+
+@app.command()
+def hint(stage: StageArgument = None) -> None:
+    """Show the next hint of a stage; after the last, the first again."""
+    from drydock.hints import next_hint
+
+    asked = _stage(stage)
+    found = next_hint(asked)
+    if found is None:
+        say(f"Stage {_name(asked)} has no hints: it has no task.")
+        return
+    number, text = found
+    say(f"Hint {number} of 3 for stage {_name(asked)}: {text.summary}")
+    say()
+    say(text.text)
+
+
+@app.command()
+def tags() -> None:
+    """(Re)create the solution tags, such as solution/titanic/07.
+
+    Neither your files nor git's index are touched.
+    """
+    from drydock.tags import make_tags
+
+    for tag in make_tags(HERE):
+        say(f"{tag.name}  {tag.commit[:10]}  {'made' if tag.is_new else 'was there'}")
+
+
+@app.command()
+def approve(
+    kata: Annotated[str, typer.Argument(help="For example titanic.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """For authors: make the first solution's results the approved baseline of a kata."""
+    from drydock import approval
+    from drydock.runner import TIME_LIMIT
+
+    note("Running the solution ...")
+    found = approval.changes(HERE, kata, TIME_LIMIT)
+    if not found:
+        say("The baseline is what the solution gives; nothing to approve.")
+        return
+    for change in found:
+        say(f"{change.name}: {'; '.join(change.sentences)}")
+    if yes or typer.confirm("Approve these changes?"):
+        approval.write(HERE, kata, found)
+        say("Approved. Look at git diff before you commit it.")
+
+
+@app.command(hidden=True)
+def precommit(staged: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    """What the git hook calls with the staged files."""
+    from drydock.hooks import precommit as tidy
+
+    raise typer.Exit(tidy(HERE, staged or []))
+
+
+def _stage(wanted: str | None) -> Stage:
+    """The stage asked for, or the current one."""
+    from drydock import passed
+
+    if wanted is not None:
+        return HERE.stage(wanted)
+    current = passed.current(HERE, HERE.default_kata)
+    return current or HERE.stages(HERE.default_kata)[-1]
+
+
+def _name(stage: Stage) -> str:
+    from drydock.lesson import Lesson
+
+    return f"{stage.label}, {Lesson(stage).title}"
+
+
+def main() -> NoReturn:
+    """Runs a command; whatever goes wrong is told in a few lines, never a traceback."""
+    try:
+        app(prog_name="go")
+        sys.exit(ExitCode.PASSED)
+    except Told as error:
+        note(str(error))
+        sys.exit(error.exit_code)
+    except Exception as error:  # pylint: disable=broad-exception-caught
+        if os.environ.get("DRYDOCK_DEBUG"):
+            raise
+        note(f"BROKEN  The workbook has a fault: {type(error).__name__}: {error}")
+        note("Next:    set DRYDOCK_DEBUG=1, run it again, and report what it prints")
+        sys.exit(ExitCode.WORKBOOK_BROKEN)

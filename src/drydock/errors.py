@@ -1,0 +1,51 @@
+"""The three ways in which a command can end other than well.
+
+Each carries what was expected, what was found (and where), and what to do next, so
+that every message of the workbook reads alike.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What every command of the workbook returns to the shell."""
+
+    PASSED = 0
+    FAILED = 1
+    CALLED_WRONGLY = 2
+    WORKBOOK_BROKEN = 3
+
+
+class Told(Exception):
+    """Something to tell a person in three lines, never as a traceback."""
+
+    exit_code = ExitCode.WORKBOOK_BROKEN
+
+    def __init__(self, *, expected: str, found: str, remedy: str) -> None:
+        super().__init__(expected, found, remedy)
+        self.expected = expected
+        self.found = found
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"Expected: {self.expected}\nFound:    {self.found}\nNext:     {self.remedy}"
+
+
+class CheckFailed(Told, AssertionError):
+    """A participant's work does not yet do what the stage asks for."""
+
+    exit_code = ExitCode.FAILED
+
+
+class CalledWrongly(Told):
+    """A command was given something that it cannot use."""
+
+    exit_code = ExitCode.CALLED_WRONGLY
+
+
+class WorkbookBroken(Told):
+    """The workbook itself is at fault: never the participant's work."""
+
+    exit_code = ExitCode.WORKBOOK_BROKEN

@@ -1,0 +1,36 @@
+"""The named Jupyter kernel that the lessons ask for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+NAME = "drydock"
+SPECIFICATION = {
+    "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+    "display_name": "Drydock",
+    "language": "python",
+    "metadata": {"debugger": True},
+}
+
+
+def _file() -> Path:
+    return Path(sys.prefix, "share", "jupyter", "kernels", NAME, "kernel.json")
+
+
+def is_registered() -> bool:
+    """Whether this environment offers the kernel, and starts it with its own Python."""
+    try:
+        return json.loads(_file().read_text("utf-8")) == SPECIFICATION
+    except (OSError, ValueError):
+        return False
+
+
+def register() -> None:
+    """Writes the kernel into this environment, where Jupyter looks first.
+
+    ipykernel's own installer does the same, after two seconds of imports.
+    """
+    _file().parent.mkdir(parents=True, exist_ok=True)
+    _file().write_text(json.dumps(SPECIFICATION, indent=1) + "\n", "utf-8")

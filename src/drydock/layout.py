@@ -1,0 +1,150 @@
+"""Where things stand: the house, its katas and their stages, read from folder names.
+
+The order of the stages is the numbers in the folder names and stands nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from drydock.errors import CalledWrongly, WorkbookBroken
+
+STAGE_NAME = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+@dataclass(frozen=True, order=True)
+class Stage:
+    """One stage of a kata; it exists because its lesson notebook exists."""
+
+    house: House
+    kata: str
+    number: int
+    slug: str
+
+    def __str__(self) -> str:
+        return f"{self.kata} {self.label}"
+
+    @property
+    def label(self) -> str:
+        """The stage's number as folder names spell it: two digits."""
+        return f"{self.number:02}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.label}-{self.slug}"
+
+    @property
+    def lesson(self) -> Path:
+        return self.house.root / "notebooks" / self.kata / f"{self.name}.ipynb"
+
+    @property
+    def tests(self) -> Path:
+        folder = f"stage_{self.label}_{self.slug.replace('-', '_')}"
+        return self.house.root / "tests" / self.kata / folder
+
+    @property
+    def solution(self) -> Path:
+        """`exercises/<kata>/` as it should stand after this stage."""
+        return self.house.root / "solutions" / self.kata / self.name
+
+    @property
+    def tag(self) -> str:
+        return f"solution/{self.kata}/{self.label}"
+
+
+@dataclass(frozen=True, order=True)
+class House:
+    """A checkout of the workbook, or a folder laid out like one."""
+
+    root: Path
+
+    @property
+    def katas(self) -> list[str]:
+        """The names of the katas, in alphabetical order."""
+        return sorted(path.name for path in self.root.glob("notebooks/*/"))
+
+    @cached_property
+    def default_kata(self) -> str:
+        """The kata that a bare number refers to, as pyproject.toml says."""
+        settings = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
+        return settings["tool"]["drydock"]["default-kata"]
+
+    def exercise(self, kata: str) -> Path:
+        """The one folder of a kata where a participant edits."""
+        return self.root / "exercises" / kata
+
+    def approved(self, kata: str) -> Path:
+        return self.root / "tests" / kata / "approved"
+
+    def seam(self, kata: str) -> Path:
+        """The module that says what of a kata's program is held to the baseline."""
+        return self.root / "tests" / kata / "seam.py"
+
+    def stages(self, kata: str) -> list[Stage]:
+        """Every stage of `kata`, in order.
+
+        Raises WorkbookBroken for a lesson whose name is not `NN-slug.ipynb`, and for
+        two lessons with one number.
+        """
+        folder = self.root / "notebooks" / kata
+        stages = sorted(self._stage(kata, path) for path in folder.glob("*.ipynb"))
+        for first, second in zip(stages, stages[1:]):
+            if first.number == second.number:
+                raise WorkbookBroken(
+                    expected="one lesson for each number",
+                    found=f"{first.lesson.name} and {second.lesson.name} in {folder}",
+                    remedy="renumber one of them, in all its folders",
+                )
+        return stages
+
+    def _stage(self, kata: str, lesson: Path) -> Stage:
+        match = STAGE_NAME.fullmatch(lesson.stem)
+        if match is None:
+            raise WorkbookBroken(
+                expected="a lesson's file is named NN-slug.ipynb (01-run-it-clean.ipynb)",
+                found=str(lesson),
+                remedy="rename it, or move it out of notebooks/",
+            )
+        return Stage(self, kata, int(match["number"]), match["slug"])
+
+    def start(self, kata: str) -> Stage:
+        """The first stage of `kata`; its solution is the state that a kata starts from."""
+        return self.stages(kata)[0]
+
+    def stage(self, wanted: str) -> Stage:
+        """The stage a person means by `7`, `07`, `07-extract-title` or `titanic/7`."""
+        kata, _, number = wanted.rpartition("/")
+        kata = kata or self.default_kata
+        stages = self.stages(kata) if kata in self.katas else []
+        for stage in stages:
+            if (
+                number == stage.name
+                or number.isdecimal()
+                and int(number) == stage.number
+            ):
+                return stage
+        known = ", ".join(stage.label for stage in stages) or "none"
+        raise CalledWrongly(
+            expected=(
+                f"a stage of {kata}: {known}"
+                if stages
+                else f"a kata of this workbook: {', '.join(self.katas)}"
+            ),
+            found=wanted,
+            remedy="give the number alone, as in: go check 1",
+        )
+
+    def stage_of(self, path: Path) -> Stage | None:
+        """The stage whose tests folder holds `path`, or None."""
+        for kata in self.katas:
+            for stage in self.stages(kata):
+                if path == stage.tests or stage.tests in path.parents:
+                    return stage
+        return None
+
+
+HERE = House(Path(__file__).resolve().parents[2])

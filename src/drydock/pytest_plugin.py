@@ -1,0 +1,167 @@
+"""The pytest plugin that turns a stage's tests into a check of a participant's work.
+
+In a stage's tests, an assertion that fails is the participant's to mend; any other
+exception means that the workbook is broken. `pytest tests/<kata>/stage_NN_slug` works
+from any shell or IDE; `drydock.checking` runs the same without pytest's own display.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+from drydock import passed
+from drydock.baseline import Table, approved
+from drydock.errors import CheckFailed, Told, WorkbookBroken
+from drydock.layout import House, Stage
+from drydock.runner import TIME_LIMIT
+from drydock.seen import SEEN, Seen
+from drydock.verdict import Finding, Word
+from drydock.workspace import Workspace
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("drydock", "judging a participant's work")
+    group.addoption(
+        "--workspace",
+        metavar="DIR",
+        help="the folder to judge (default: the kata's folder in exercises/)",
+    )
+    group.addoption(
+        "--time-limit",
+        type=float,
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help="how long one run of the work may take (default: %(default)g)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash.setdefault(SEEN, Seen())
+
+
+@pytest.fixture(scope="module")
+def stage(request: pytest.FixtureRequest) -> Stage:
+    """The stage in whose tests folder the requesting test stands."""
+    found = _stage_of(request.config, request.path)
+    if found is None:
+        raise WorkbookBroken(
+            expected="a check stands in tests/<kata>/stage_NN_slug/ and has a lesson",
+            found=str(request.path),
+            remedy="move it, or add the lesson notebooks/<kata>/NN-slug.ipynb",
+        )
+    return found
+
+
+@pytest.fixture(scope="module")
+def workspace(request: pytest.FixtureRequest, stage: Stage) -> Workspace:
+    """The work to be judged."""
+    given = request.config.getoption("--workspace")
+    exercise = stage.house.exercise(stage.kata)
+    folder = Path(request.config.invocation_params.dir, given) if given else exercise
+    judged = Workspace(stage, folder)
+    request.config.stash[SEEN].workspaces[stage] = judged
+    return judged
+
+
+@pytest.fixture(scope="session")
+def time_limit(pytestconfig: pytest.Config) -> float:
+    """Seconds that one run of the work may take."""
+    return pytestconfig.getoption("--time-limit")
+
+
+@pytest.fixture(scope="module")
+def baseline(stage: Stage) -> Callable[[str], Table]:
+    """Gives the kata's approved table of a name."""
+    return lambda name: approved(stage.house, stage.kata, name)
+
+
+def _stage_of(config: pytest.Config, path: Path) -> Stage | None:
+    return House(config.rootpath).stage_of(path)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    stage = _stage_of(item.config, item.path)
+    if stage is None or report.skipped:
+        return report
+    if call.excinfo is not None:
+        _tell(report, _judge(item, stage, call.excinfo.value))
+    elif report.when == "call":
+        item.config.stash[SEEN].add(stage, Finding(_title(item), Word.PASS))
+    return report
+
+
+def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
+    """Records why a test did not pass; one cause that stops several is told once."""
+    seen = item.config.stash[SEEN]
+    if any(error is told for told in seen.told):
+        finding = Finding(_title(item), Word.WAITING)
+    else:
+        seen.told.append(error)
+        told = error if isinstance(error, Told) else _as_told(item, error)
+        word = Word.FAIL if isinstance(error, AssertionError) else Word.BROKEN
+        finding = Finding(_title(item), word, told)
+    seen.add(stage, finding)
+    return finding
+
+
+def _tell(report: pytest.TestReport, finding: Finding) -> None:
+    """Makes pytest's own report say what the finding says, and no more."""
+    report.sections = []
+    if finding.told is None:
+        report.outcome = "skipped"
+        report.longrepr = (report.nodeid, 0, "waits for the part before it to pass")
+        return
+    report.longrepr = str(finding.told)
+    if finding.word is Word.FAIL:
+        report.when = "call"
+
+
+def _as_told(item: pytest.Item, error: BaseException) -> Told:
+    message = str(error) or type(error).__name__
+    if isinstance(error, AssertionError):
+        return CheckFailed(
+            expected=_title(item), found=message, remedy="look at the lesson again"
+        )
+    return WorkbookBroken(
+        expected=f"the check {item.nodeid} runs",
+        found=f"{type(error).__name__}: {message}",
+        remedy="this is a fault of the workbook, not of your work: please report it",
+    )
+
+
+def _title(item: pytest.Item) -> str:
+    """A test's docstring says what is expected of the work; its name, if it has none."""
+    docstring = getattr(getattr(item, "function", None), "__doc__", None)
+    return docstring.strip().splitlines()[0].rstrip(".") if docstring else item.name
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    seen = session.config.stash[SEEN]
+    if not seen.verdicts:
+        return
+    session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
+    if all("::" not in argument for argument in session.config.args):
+        _keep_what_passed(session.config, seen)
+
+
+def _keep_what_passed(config: pytest.Config, seen: Seen) -> None:
+    partial = config.getoption("keyword", "") or config.getoption("markexpr", "")
+    for stage, verdict in seen.verdicts.items():
+        work = seen.workspaces.get(stage)
+        if verdict.word is Word.PASS and work and work.is_own and not partial:
+            passed.keep(work)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for stage, verdict in config.stash[SEEN].verdicts.items():
+        terminalreporter.line(f"{verdict.word}  {stage}")

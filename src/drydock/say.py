@@ -1,0 +1,42 @@
+"""What is said on the terminal: words first, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from typing import TextIO
+
+from rich.console import Console
+
+STYLES = {
+    "PASS": "green",
+    "READY": "green",
+    "FAIL": "red",
+    "NOT READY": "red",
+    "BROKEN": "red",
+}
+
+
+@cache
+def _console(stream: TextIO) -> Console:
+    """A console that never fails for a character the terminal cannot show."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    return Console(
+        file=stream, soft_wrap=True, markup=False, highlight=False, emoji=False
+    )
+
+
+def say(text: str = "", *, style: str | None = None) -> None:
+    """A line of the answer, on standard output."""
+    _console(sys.stdout).print(text, style=style or _style(text))
+
+
+def note(text: str) -> None:
+    """A line of progress or trouble, on standard error."""
+    _console(sys.stderr).print(text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    words = text.strip()
+    return next((STYLES[word] for word in STYLES if words.startswith(word)), None)

@@ -1,0 +1,95 @@
+"""Telling a person why their notebook did not run to its end."""
+
+from __future__ import annotations
+
+import ast
+
+from drydock.errors import CheckFailed
+from drydock.notebook import Cell, plain_python
+from drydock.runner import Stop
+
+WAYS_TO_END = ("SystemExit", "died")
+
+
+def told(stop: Stop, cells: list[Cell], file: str) -> CheckFailed:
+    """The failure to raise for `stop`, with the cell named and what to look at next.
+
+    cells: the code cells of the notebook that was run.
+    """
+    where = _where(stop, cells)
+    expected = f"{file} runs from top to bottom in a fresh process"
+    if stop.kind == "NameError" and stop.name:
+        return _name_error(stop, cells, where, expected)
+    found, remedy = _sentence(stop, where)
+    return CheckFailed(expected=expected, found=found, remedy=remedy)
+
+
+def _where(stop: Stop, cells: list[Cell]) -> str:
+    if stop.cell is None:
+        return "before its first cell"
+    return f"in {place(cells, stop.cell)}"
+
+
+def place(cells: list[Cell], number: int) -> str:
+    """A cell as a person finds it: its [ ] after a clean run, and how it begins."""
+    cell = cells[number - 1]
+    return f"code cell {number} of {len(cells)}, which begins: {cell.first_line}"
+
+
+def _sentence(stop: Stop, where: str) -> tuple[str, str]:
+    if stop.kind == "too slow":
+        return (
+            f"it was still running after {stop.message}, {where}",
+            "look there for a loop that never ends",
+        )
+    if stop.kind in WAYS_TO_END:
+        how = f" ({stop.message})" if stop.message else ""
+        return (
+            f"the process was ended{how} {where}",
+            "look there for exit(), quit() or sys.exit(); a notebook needs none",
+        )
+    if stop.kind == "EOFError" and "reading a line" in stop.message:
+        return (
+            f"it waits for input {where}",
+            "write the value into the cell; nobody is there to type it in a clean run",
+        )
+    message = f"{stop.kind}: {stop.message}" if stop.message else stop.kind
+    return (
+        f"{message}, {where}",
+        "restart the kernel, run all cells, and look at that one",
+    )
+
+
+def _name_error(
+    stop: Stop, cells: list[Cell], where: str, expected: str
+) -> CheckFailed:
+    found = f"NameError: the name '{stop.name}' is not defined, {where}"
+    later = [cell for cell in cells if stop.name in defined_names(cell)]
+    if not later:
+        return CheckFailed(
+            expected=expected,
+            found=f"{found}; no cell defines it",
+            remedy="look for a cell that was deleted, or a name that was changed",
+        )
+    return CheckFailed(
+        expected=expected,
+        found=f"{found}; it is first defined below, in"
+        f" {place(cells, later[0].number)}",
+        remedy="a cell can use only what a cell above it defines: move one of the two",
+    )
+
+
+def defined_names(cell: Cell) -> set[str]:
+    """The global names that a cell gives a value, by any kind of statement."""
+    tree = plain_python(cell.source)
+    names: set[str] = set()
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
+            names.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names |= {
+                (alias.asname or alias.name).split(".")[0] for alias in node.names
+            }
+    return names

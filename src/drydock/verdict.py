@@ -1,0 +1,72 @@
+"""The verdict on a workspace: what each part of a check found."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from drydock.errors import ExitCode, Told
+
+
+class Word(StrEnum):
+    """What is said of one part of a check; WAITING: an earlier part comes first."""
+
+    PASS = "PASS"
+    FAIL = "FAIL"
+    WAITING = "WAITING"
+    BROKEN = "BROKEN"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One part of a check, by its title, and what it found where it did not pass."""
+
+    title: str
+    word: Word
+    told: Told | None = None
+
+    def lines(self) -> list[str]:
+        """The finding as text: its word and title, then three lines that explain it."""
+        first = f"  {self.word:<8}{self.title}"
+        if self.told is None:
+            return [first]
+        return [first, *textwrap.indent(str(self.told), " " * 10).splitlines()]
+
+
+@dataclass
+class Verdict:
+    """Everything that a check found."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """A check that found nothing at all is broken, never passed."""
+        words = {finding.word for finding in self.findings}
+        if not words or Word.BROKEN in words:
+            return ExitCode.WORKBOOK_BROKEN
+        return ExitCode.PASSED if words == {Word.PASS} else ExitCode.FAILED
+
+    @property
+    def word(self) -> Word:
+        return {
+            ExitCode.PASSED: Word.PASS,
+            ExitCode.FAILED: Word.FAIL,
+        }.get(self.exit_code, Word.BROKEN)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "verdict": str(self.word),
+            "findings": [
+                {
+                    "title": finding.title,
+                    "word": str(finding.word),
+                    "expected": finding.told.expected if finding.told else None,
+                    "found": finding.told.found if finding.told else None,
+                    "next": finding.told.remedy if finding.told else None,
+                }
+                for finding in self.findings
+            ],
+        }

@@ -1,0 +1,65 @@
+"""A participant's folder, and the scratch trees in which it is judged."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from drydock.errors import CalledWrongly
+from drydock.layout import Stage
+
+LEFT_BEHIND = shutil.ignore_patterns(
+    "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".~*", ".DS_Store"
+)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder `folder`, to be judged as the work on `stage`."""
+
+    stage: Stage
+    folder: Path
+
+    def __post_init__(self) -> None:
+        if not self.folder.is_dir():
+            raise CalledWrongly(
+                expected=f"a folder laid out like exercises/{self.stage.kata}",
+                found=f"there is no folder {self.folder}",
+                remedy="give --workspace the path of a folder, or leave it out",
+            )
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is the participant's own folder in `exercises/`."""
+        own = self.stage.house.exercise(self.stage.kata)
+        return self.folder.resolve() == own.resolve()
+
+    def file(self, name: str) -> Path:
+        return self.folder / name
+
+    def shown(self, name: str = "") -> str:
+        """A file's path as a participant knows it, with forward slashes."""
+        return f"exercises/{self.stage.kata}/{name}".rstrip("/")
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A copy of the workspace in a tree laid out like the repository.
+
+        Yields the copy's exercise folder. `../../data` means there what it means in
+        the repository, and nothing written in it reaches the original.
+        """
+        stage = self.stage
+        with tempfile.TemporaryDirectory(
+            prefix="drydock-", ignore_cleanup_errors=True
+        ) as tree:
+            root = Path(tree).resolve()
+            exercise = root / "exercises" / stage.kata
+            shutil.copytree(self.folder, exercise, ignore=LEFT_BEHIND, symlinks=True)
+            data = stage.house.root / "data" / stage.kata
+            if data.is_dir():
+                shutil.copytree(data, root / "data" / stage.kata)
+            yield exercise

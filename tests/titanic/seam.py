@@ -1,0 +1,124 @@
+"""What of a Titanic program is held to the baseline, whoever wrote it.
+
+Each function is called in the process that ran the program, with its global names, and
+returns the tables to compare and facts about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from sklearn.base import BaseEstimator
+from sklearn.svm import SVC
+from sklearn.utils.validation import check_is_fitted
+from sklearn.exceptions import NotFittedError
+
+from drydock.errors import CheckFailed
+
+Names = dict[str, Any]
+
+KEPT_NAMES = "X_train, Y_train, X_test, random_forest and models"
+PASSENGERS = {"X_train": 891, "X_test": 418}
+
+
+def notebook(names: Names) -> dict[str, Any]:
+    """Features, predictions and leaderboard of a notebook that has run to its end."""
+    features = pd.concat([_table(names, name) for name in PASSENGERS])
+    numbered = features.reset_index(drop=True)
+    numbered.insert(0, "PassengerId", range(1, len(features) + 1))
+    models = dict(_fitted(names))
+    return {
+        "features": numbered,
+        "predictions": _predictions(names, features),
+        "leaderboard": _leaderboard(names),
+        "unseeded": sorted(name for name, model in models.items() if _unseeded(model)),
+    }
+
+
+def _get(names: Names, name: str) -> Any:
+    if name in names:
+        return names[name]
+    raise CheckFailed(
+        expected=f"after a clean run the names {KEPT_NAMES} exist",
+        found=f"there is no {name}",
+        remedy="keep these names: the check finds your results by them",
+    )
+
+
+def _table(names: Names, name: str) -> pd.DataFrame:
+    """The feature table `name`, with as many rows as there are passengers."""
+    table = _get(names, name)
+    rows = PASSENGERS[name]
+    if isinstance(table, pd.DataFrame) and len(table) == rows:
+        return table
+    kind = f"a table of {len(table):,} rows" if isinstance(table, pd.DataFrame) else ""
+    raise CheckFailed(
+        expected=f"{name} is a table of {rows} rows, one a passenger",
+        found=f"{name} is {kind or type(table).__name__}",
+        remedy="compare the cells that build it with git diff",
+    )
+
+
+def _predictions(names: Names, features: pd.DataFrame) -> pd.DataFrame:
+    """What the forest says of every passenger: 1 for survived, 0 for not."""
+    forest = _get(names, "random_forest")
+    try:
+        survived = forest.predict(features)
+    except Exception as error:
+        raise CheckFailed(
+            expected="random_forest is the trained forest, and X_train its features",
+            found=f"it cannot predict from them: {str(error).splitlines()[0]}",
+            remedy="look at the cell that fits the forest, and at X_train",
+        ) from error
+    ids = range(1, len(survived) + 1)
+    return pd.DataFrame({"PassengerId": ids, "Survived": survived})
+
+
+def _leaderboard(names: Names) -> pd.DataFrame:
+    """Training accuracy in per cent, a row a model, in alphabetical order."""
+    models = _get(names, "models")
+    if isinstance(models, pd.DataFrame) and {"Model", "Score"} <= set(models.columns):
+        return models[["Model", "Score"]].sort_values("Model")
+    raise CheckFailed(
+        expected="models is a table with the columns Model and Score",
+        found=f"models is {type(models).__name__}",
+        remedy="compare the cell that builds the leaderboard with git diff",
+    )
+
+
+def _fitted(names: Names) -> Iterator[tuple[str, BaseEstimator]]:
+    """Every trained model, wherever the program keeps it, by the name it has there."""
+    for name, value in names.items():
+        if name.startswith("_"):
+            continue
+        for label, one in _within(name, value):
+            if isinstance(one, BaseEstimator) and _is_fitted(one):
+                yield label, one
+
+
+def _within(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    yield name, value
+    if isinstance(value, dict):
+        yield from ((f"{name}[{key!r}]", one) for key, one in value.items())
+    elif isinstance(value, (list, tuple)):
+        yield from ((f"{name}[{at}]", one) for at, one in enumerate(value))
+
+
+def _is_fitted(model: BaseEstimator) -> bool:
+    try:
+        check_is_fitted(model)
+    except (NotFittedError, TypeError):
+        return False
+    return True
+
+
+def _unseeded(model: BaseEstimator) -> bool:
+    """Whether two fits of the model may differ for want of a seed.
+
+    SVC takes a seed, but draws random numbers only for probabilities.
+    """
+    if isinstance(model, SVC) and model.probability is not True:
+        return False
+    return model.get_params().get("random_state", 0) is None

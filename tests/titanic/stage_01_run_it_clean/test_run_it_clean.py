@@ -1,0 +1,104 @@
+"""The check of stage 01: one clean run gives what every clean run gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from drydock.baseline import Table, differences
+from drydock.errors import CheckFailed
+from drydock.notebook import cells, read_document
+from drydock.runner import Outcome, Program, run
+from drydock.stops import told
+from drydock.workspace import Workspace
+
+NOTEBOOK = "titanic.ipynb"
+SAME_HAT = "this stage changes the order of cells and adds seeds, and nothing else"
+
+Baseline = Callable[[str], Table]
+
+
+@pytest.fixture(scope="module")
+def runs(workspace: Workspace, time_limit: float) -> list[Outcome]:
+    """Two clean runs, side by side."""
+    program = Program(NOTEBOOK, "notebook")
+    shown = workspace.shown(NOTEBOOK)
+    code = cells(read_document(workspace.file(NOTEBOOK), shown), "code")
+    outcomes = run(workspace, program, times=2, limit=time_limit)
+    for outcome in outcomes:
+        if outcome.stop:
+            raise told(outcome.stop, code, NOTEBOOK)
+    return outcomes
+
+
+@pytest.fixture(scope="module")
+def seeded_runs(runs: list[Outcome]) -> list[Outcome]:
+    """The two runs, once every model in them has a seed."""
+    unseeded = runs[0].facts["unseeded"]
+    if unseeded:
+        raise CheckFailed(
+            expected="every model that draws random numbers is given random_state=42",
+            found=f"no seed in {', '.join(unseeded)}: where two runs agree, it is luck",
+            remedy="write random_state=42 where each of them is made",
+        )
+    return runs
+
+
+def test_runs_from_top_to_bottom(runs: list[Outcome]) -> None:
+    """The notebook runs from top to bottom in a fresh process"""
+    assert all(outcome.tables for outcome in runs)
+
+
+def test_features_are_unchanged(runs: list[Outcome], baseline: Baseline) -> None:
+    """The features are the approved ones, cell by cell"""
+    _same_as_approved(runs[0], "features", baseline)
+
+
+def test_two_runs_agree(runs: list[Outcome]) -> None:
+    """Two clean runs give the same leaderboard"""
+    first, second = (Table.parse(outcome.tables["leaderboard"]) for outcome in runs)
+    pairs = zip(first.rows, second.rows)
+    differing = [f"{a[0]} ({a[1]} and {b[1]})" for a, b in pairs if a != b]
+    if differing:
+        raise CheckFailed(
+            expected="two clean runs give the same leaderboard",
+            found=f"the scores of {', '.join(differing)} differ between two runs",
+            remedy="give the model a seed, so that it draws the same numbers each time",
+        )
+
+
+def test_every_model_has_a_seed(seeded_runs: list[Outcome]) -> None:
+    """Every model that draws random numbers has a seed"""
+    assert seeded_runs
+
+
+def test_predictions_are_unchanged(
+    seeded_runs: list[Outcome], baseline: Baseline
+) -> None:
+    """The forest's predictions are the approved ones"""
+    _same_as_approved(seeded_runs[0], "predictions", baseline)
+
+
+def test_leaderboard_is_unchanged(
+    seeded_runs: list[Outcome], baseline: Baseline
+) -> None:
+    """The leaderboard is the approved one"""
+    _same_as_approved(seeded_runs[0], "leaderboard", baseline)
+
+
+def _same_as_approved(outcome: Outcome, name: str, baseline: Baseline) -> None:
+    found = differences(baseline(name), Table.parse(outcome.tables[name]))
+    if found:
+        raise CheckFailed(
+            expected=f"the approved {name}: {SAME_HAT}",
+            found="; ".join(found[:3]),
+            remedy=REMEDIES[name],
+        )
+
+
+REMEDIES = {
+    "features": "compare your notebook with the mess: git diff solution/titanic/00",
+    "predictions": "is the forest's seed 42, and are its other settings as they were?",
+    "leaderboard": "seeds are 42 where there were none; a seed that was there stays",
+}
