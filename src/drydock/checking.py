@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +10,10 @@ import pytest
 from drydock.errors import WorkbookBroken
 from drydock.layout import Stage
 from drydock.seen import SEEN, Seen
+from drydock.workspace import Workspace
 from drydock.verdict import Finding, Verdict
 
-QUIET = ("-p", "no:terminal", "-p", "no:logging", "-p", "no:doctest")
+QUIET = ("--disable-plugin-autoload", "-p", "no:terminal", "-p", "no:logging")
 
 
 class _Listener:
@@ -41,8 +41,11 @@ def check(
 ) -> Verdict:
     """Judges `folder` (default: the participant's own) as the work on `stage`.
 
-    Raises WorkbookBroken where the stage has no check, or its check cannot be read.
+    Raises WorkbookBroken where the stage has no check, or its check cannot be read;
+    CalledWrongly where there is no such folder.
     """
+    if folder is not None:
+        Workspace(stage, folder)
     if not stage.tests.is_dir():
         raise WorkbookBroken(
             expected=f"the check of {stage} in {stage.tests}",
@@ -51,7 +54,6 @@ def check(
         )
     seen = Seen(on_finding)
     listener = _Listener(seen)
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     pytest.main(_arguments(stage, folder, time_limit), plugins=[listener])
     if stage not in seen.verdicts:
         raise WorkbookBroken(

@@ -46,14 +46,17 @@ def main(request_file: str) -> None:
 
 def _run(request: dict[str, Any], tell: Tell) -> None:
     program = Path(request["program"])
-    os.chdir(program.parent)
-    sys.path.insert(0, str(program.parent))
-    observe = _observer(request)
     notebook = program.suffix == ".ipynb"
     sources = _code_cells(program) if notebook else [program.read_text("utf-8")]
+    observe = _observer(request)
+    shell = _shell() if notebook else None
+    # From here on the program's folder comes first, as in a kernel: what the engine
+    # needs has been imported by now, and no module of the work can take its place.
+    os.chdir(program.parent)
+    sys.path.insert(0, str(program.parent))
     _import_libraries("\n".join(sources))
     tell("begin")
-    namespace = _run_cells(sources, tell) if notebook else _run_script(program)
+    namespace = _run_cells(shell, sources, tell) if shell else _run_script(program)
     if namespace is not None:
         tell("done", **_observed(observe, namespace))
 
@@ -93,9 +96,8 @@ def _run_script(program: Path) -> Namespace:
     return runpy.run_path(str(program), run_name="__main__")
 
 
-def _run_cells(sources: list[str], tell: Tell) -> Namespace | None:
+def _run_cells(shell: Any, sources: list[str], tell: Tell) -> Namespace | None:
     """Runs the cells in order, as a kernel would; None after a cell that fails."""
-    shell = _shell()
     for number, source in enumerate(sources, 1):
         tell("cell", number=number)
         result = shell.run_cell(source, store_history=True)

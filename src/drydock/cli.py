@@ -64,9 +64,9 @@ def _what_next() -> None:
 
 @app.command()
 def setup() -> None:
-    """Make this folder ready: packages, git hooks, kernel, solution tags, then doctor.
+    """Make this folder ready to work in; doctor has the last word.
 
-    May be run again at any time; it goes on where it was stopped.
+    It installs packages, git hooks, a Jupyter kernel and the solution tags. It may be run again at any time; it goes on where it was stopped.
     """
     from drydock import hooks, kernel
     from drydock.git import NoGit
@@ -228,7 +228,11 @@ def approve(
     kata: Annotated[str, typer.Argument(help="For example titanic.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """For authors: make the first solution's results the approved baseline of a kata."""
+    """For authors: approve the baseline of a kata.
+
+    The results of the kata's first solution are shown where they differ from the
+    baseline that is there, and become the baseline if you say so.
+    """
     from drydock import approval
     from drydock.runner import TIME_LIMIT
 

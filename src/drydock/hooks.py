@@ -62,7 +62,7 @@ def precommit(house: House, staged: Iterable[str]) -> ExitCode:
     modules = [str(path) for path in own if path.suffix == ".py"]
     if not modules:
         return ExitCode.PASSED
-    black = [sys.executable, "-m", "black", "--quiet", "--force-exclude=/wrong_turns/"]
+    black = [sys.executable, "-m", "black", "--quiet"]
     lint = [sys.executable, "-m", "pylint", *LINT]
     tidy = all(_succeeds(house, [*tool, *modules]) for tool in (black, lint))
     if not tidy:

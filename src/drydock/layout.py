@@ -115,6 +115,11 @@ class House:
         """The first stage of `kata`; its solution is the state that a kata starts from."""
         return self.stages(kata)[0]
 
+    def before(self, stage: Stage) -> Stage:
+        """The stage whose solution is the state that `stage` begins from."""
+        earlier = [one for one in self.stages(stage.kata) if one.number < stage.number]
+        return next((one for one in reversed(earlier) if one.solution.is_dir()), stage)
+
     def stage(self, wanted: str) -> Stage:
         """The stage a person means by `7`, `07`, `07-extract-title` or `titanic/7`."""
         kata, _, number = wanted.rpartition("/")

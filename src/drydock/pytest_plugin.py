@@ -40,6 +40,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash.setdefault(SEEN, Seen())
+    given = _given_folder(config)
+    if given is not None and not given.is_dir():
+        raise pytest.UsageError(f"--workspace: there is no folder {given}")
+
+
+def _given_folder(config: pytest.Config) -> Path | None:
+    given = config.getoption("--workspace")
+    return Path(config.invocation_params.dir, given) if given else None
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +66,8 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 @pytest.fixture(scope="module")
 def workspace(request: pytest.FixtureRequest, stage: Stage) -> Workspace:
     """The work to be judged."""
-    given = request.config.getoption("--workspace")
-    exercise = stage.house.exercise(stage.kata)
-    folder = Path(request.config.invocation_params.dir, given) if given else exercise
-    judged = Workspace(stage, folder)
+    given = _given_folder(request.config)
+    judged = Workspace(stage, given or stage.house.exercise(stage.kata))
     request.config.stash[SEEN].workspaces[stage] = judged
     return judged
 

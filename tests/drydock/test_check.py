@@ -1,0 +1,142 @@
+"""A check from the outside: exit codes, words and what is kept, by every way to run it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+import toy
+
+from drydock import passed
+from drydock.errors import ExitCode
+from drydock.layout import House
+
+CHECK = "tests/toy/stage_01_mend_it"
+
+
+@pytest.fixture(name="house")
+def _house(house: House) -> House:
+    return toy.with_engine(house)
+
+
+def _solve(house: House) -> None:
+    shutil.copytree(
+        house.stage("1").solution, house.exercise("toy"), dirs_exist_ok=True
+    )
+
+
+def _ways(house: House, *options: str) -> list[int]:
+    """The exit codes of the same check by the command and by pytest."""
+    by_go = toy.go(house, "check", "1", *options)
+    by_pytest = toy.python(house, "-m", "pytest", CHECK, *options)
+    assert "Traceback" not in by_go.stdout + by_go.stderr
+    return [by_go.returncode, by_pytest.returncode]
+
+
+def test_the_start_fails(house: House) -> None:
+    assert _ways(house) == [ExitCode.FAILED] * 2
+    said = toy.go(house, "check").stdout
+    assert "FAIL    The numbers are the approved ones" in said
+    assert "value differs in 1 of 2 rows; first: key 2, approved 20, yours 21" in said
+    assert not passed.folder(house.stage("1")).exists()
+
+
+def test_the_solution_passes_and_is_kept(house: House) -> None:
+    _solve(house)
+    assert _ways(house) == [ExitCode.PASSED] * 2
+    kept = passed.folder(house.stage("1"))
+    assert (kept / "toy.ipynb").read_bytes() == (
+        house.exercise("toy") / "toy.ipynb"
+    ).read_bytes()
+
+
+def test_work_elsewhere_is_judged_but_not_kept(house: House) -> None:
+    assert _ways(house, "--workspace", "solutions/toy/01-mend-it") == [0, 0]
+    assert not passed.folder(house.stage("1")).exists()
+
+
+def test_a_workspace_that_is_not_there_is_a_wrong_call(house: House) -> None:
+    done = toy.go(house, "check", "1", "--workspace", "nowhere")
+    assert done.returncode == ExitCode.CALLED_WRONGLY
+    assert "there is no folder" in done.stderr
+
+
+def test_a_stage_that_is_not_there_is_a_wrong_call(house: House) -> None:
+    done = toy.go(house, "check", "9")
+    assert done.returncode == ExitCode.CALLED_WRONGLY
+    assert "a stage of toy: 00, 01" in done.stderr
+
+
+@pytest.mark.parametrize("harm", ["remove", "empty"])
+def test_without_its_baseline_the_workbook_is_broken(house: House, harm: str) -> None:
+    _solve(house)
+    path = house.approved("toy") / "numbers.csv"
+    path.unlink() if harm == "remove" else path.write_text("", "utf-8")
+    assert _ways(house) == [ExitCode.WORKBOOK_BROKEN] * 2
+    assert not passed.folder(house.stage("1")).exists()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["import nowhere", "def test_x(workspace):\n    raise OSError(7)", "x = 1", "(("],
+)
+def test_a_check_with_a_fault_is_no_failure_of_the_work(
+    house: House, fault: str
+) -> None:
+    _solve(house)
+    (house.stage("1").tests / "test_mend_it.py").write_text(fault, "utf-8")
+    assert toy.go(house, "check", "1").returncode == ExitCode.WORKBOOK_BROKEN
+
+
+def test_one_cause_is_told_once(house: House) -> None:
+    check = house.stage("1").tests / "test_mend_it.py"
+    text = (
+        "import pytest\n@pytest.fixture(scope='module')\ndef cause():\n    assert 0, 'C'"
+        "\ndef test_a(cause):\n    pass\ndef test_b(cause):\n    pass\n"
+    )
+    check.write_text(text, "utf-8")
+    done = toy.go(house, "check", "1")
+    assert done.stdout.count("Found:    C") == 1
+    assert "WAITING test_b" in done.stdout
+    assert done.returncode == ExitCode.FAILED
+
+
+def test_the_verdict_for_tools_says_the_same(house: House) -> None:
+    done = toy.go(house, "check", "1", "--json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["verdict"]) == (ExitCode.FAILED, "FAIL")
+    [finding] = document["findings"]
+    assert "approved 20, yours 21" in finding["found"]
+
+
+def test_a_part_of_a_check_does_not_count_as_passed(house: House) -> None:
+    _solve(house)
+    done = toy.python(house, "-m", "pytest", f"{CHECK}/test_mend_it.py::test_numbers")
+    assert done.returncode == 0
+    assert not passed.folder(house.stage("1")).exists()
+
+
+def test_the_current_stage_is_the_first_that_has_not_passed(house: House) -> None:
+    assert "Next: stage 01, Mend it" in toy.go(house).stdout
+    _solve(house)
+    toy.go(house, "check")
+    assert "All stages of toy have passed" in toy.go(house).stdout
+    assert toy.go(house, "check").stdout.startswith("Judging exercises/toy: stage 01")
+
+
+def test_words_survive_a_code_page_that_lacks_them(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = toy.go(house, "check", "1", "--workspace", "d\u00e9j\u00e0 \u2603")
+    assert done.returncode == ExitCode.CALLED_WRONGLY
+    assert "there is no folder d?j? ?" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["NO_COLOR", "TERM"])
+def test_colour_is_never_forced(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "dumb")
+    assert "\x1b" not in toy.go(house, "check", "1").stdout

@@ -1,0 +1,149 @@
+"""A house with one small kata, for tests that need not wait for the Titanic."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from drydock.layout import House
+from drydock.runner import Outcome, Program, run
+from drydock.workspace import Workspace
+
+SEAM = """
+class Table:
+    def __init__(self, rows):
+        self.rows = rows
+
+    def to_csv(self, index, lineterminator):
+        return "".join(",".join(map(str, row)) + "\\n" for row in self.rows)
+
+
+def notebook(names):
+    return {"numbers": Table([("key", "value"), *names["rows"]]), "names": sorted(
+        name for name in names if name.islower() and not name.startswith("_"))}
+"""
+
+CHECK = '''
+from drydock.baseline import Table, differences
+from drydock.runner import Program, run
+from drydock.stops import told
+from drydock.notebook import cells, read_document
+
+
+def test_numbers(workspace, baseline, time_limit):
+    """The numbers are the approved ones"""
+    [outcome] = run(workspace, Program("toy.ipynb", "notebook"), limit=time_limit)
+    if outcome.stop:
+        document = read_document(workspace.file("toy.ipynb"), "toy.ipynb")
+        raise told(outcome.stop, cells(document, "code"), "toy.ipynb")
+    found = differences(baseline("numbers"), Table.parse(outcome.tables["numbers"]))
+    assert not found, found[0]
+'''
+
+RIGHT = "rows = [(1, 10), (2, 20)]"
+LESSON = {"drydock": {"minutes": [1, 2], "step": "Put the numbers right."}}
+HINT = "<details>\n<summary>Hint {0}</summary>\n\nLook {0} times.\n</details>"
+
+
+def notebook(*sources: str, metadata: dict[str, object] | None = None) -> str:
+    """A notebook with these cells; one that begins with # or < is Markdown."""
+    cells: list[dict[str, object]] = []
+    for number, source in enumerate(sources):
+        cell: dict[str, object] = {"id": f"cell-{number}", "metadata": {}}
+        cell["source"] = source.splitlines(keepends=True)
+        if source.startswith(("# ", "<")):
+            cells.append(cell | {"cell_type": "markdown"})
+        else:
+            cell |= {"cell_type": "code", "outputs": [], "execution_count": None}
+            cells.append(cell)
+    document = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata or {}}
+    return json.dumps(document | {"cells": cells})
+
+
+def build(root: Path) -> House:
+    """A house in `root` whose kata `toy` has a start and one stage."""
+    hints = [HINT.format(number) for number in (1, 2, 3)]
+    files = {
+        "pyproject.toml": '[tool.drydock]\ndefault-kata = "toy"\n'
+        '[tool.pytest.ini_options]\naddopts = ["-p", "drydock.pytest_plugin"]\n',
+        "requirements.lock": "",
+        "notebooks/toy/00-start.ipynb": notebook("# Begin", metadata=LESSON),
+        "notebooks/toy/01-mend-it.ipynb": notebook(
+            "# Mend it", *hints, metadata=LESSON
+        ),
+        "exercises/toy/toy.ipynb": notebook("rows = [(1, 10), (2, 21)]"),
+        "solutions/toy/00-start/toy.ipynb": notebook("rows = [(1, 10), (2, 21)]"),
+        "solutions/toy/01-mend-it/toy.ipynb": notebook(RIGHT),
+        "tests/toy/seam.py": SEAM,
+        "tests/toy/approved/numbers.csv": "key,value\n1,10\n2,20\n",
+        "tests/toy/stage_01_mend_it/test_mend_it.py": CHECK,
+    }
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return House(root)
+
+
+def run_cells(house: House, *sources: str, limit: float = 30) -> Outcome:
+    """Runs a notebook with these cells as the work on stage 01."""
+    work = house.exercise("toy")
+    (work / "toy.ipynb").write_text(notebook(*sources), "utf-8")
+    return run_toy(house, limit=limit)
+
+
+def run_toy(house: House, *, limit: float = 30) -> Outcome:
+    workspace = Workspace(house.stage("1"), house.exercise("toy"))
+    [outcome] = run(workspace, Program("toy.ipynb", "notebook"), limit=limit)
+    return outcome
+
+
+def with_engine(house: House) -> House:
+    """The same house with the engine in it, so that its own commands can be run."""
+    source = Path(__file__).parents[2] / "src"
+    shutil.copytree(
+        source, house.root / "src", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    return house
+
+
+def go(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command of a house with an engine, as `./scripts/go` would."""
+    return python(house, "-m", "drydock", *arguments)
+
+
+def python(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs this Python with the engine of the house, in its root."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=house.root,
+        env=os.environ | {"PYTHONPATH": str(house.root / "src"), "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def git(house: House, *arguments: str) -> str:
+    """Runs git in the house, with a name of its own."""
+    name = ["-c", "user.name=A", "-c", "user.email=a@example.invalid"]
+    return subprocess.run(
+        ["git", "-C", str(house.root), *name, *arguments],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout.strip()
+
+
+def commit_all(house: House) -> None:
+    """Makes the house a git repository with all of it in one commit."""
+    (house.root / ".gitignore").write_text(".drydock/\n__pycache__/\n", "utf-8")
+    git(house, "init", "-q", "-b", "main")
+    git(house, "add", "-A")
+    git(house, "commit", "-q", "-m", "All of it")

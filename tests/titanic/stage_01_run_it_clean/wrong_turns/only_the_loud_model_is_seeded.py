@@ -1,0 +1,15 @@
+"""Only the model whose score was seen to change is given a seed."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("no seed in decision_tree, random_forest", "it is luck")
+
+
+def take(exercise: Path) -> None:
+    notebook = exercise / "titanic.ipynb"
+    rewrite(
+        notebook, "DecisionTreeClassifier(random_state=42)", "DecisionTreeClassifier()"
+    )
+    rewrite(notebook, "(n_estimators=100, random_state=42)", "(n_estimators=100)")
