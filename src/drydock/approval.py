@@ -34,7 +34,7 @@ def changes(house: House, kata: str, limit: float) -> list[Change]:
         )
     stage = _first_with_notebook(house, kata)
     notebook = next(stage.solution.glob("*.ipynb"))
-    program = Program(notebook.name, "notebook")
+    program = Program(notebook.name, "notebook", "notebook")
     [outcome] = run(Workspace(stage, stage.solution), program, limit=limit)
     if outcome.stop:
         raise WorkbookBroken(

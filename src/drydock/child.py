@@ -1,21 +1,22 @@
-"""The child process in which a participant's program runs, and nothing of ours does.
+"""The child process in which a participant's code runs, and nothing else does.
 
-Called as `python -P -m drydock.child REQUEST`, with REQUEST a JSON file (see
-`drydock.runner`). What happens is written to the request's events file, a JSON object
-a line: {"event": "begin"}, {"event": "cell", "number": 3}, and at the end either
-{"event": "stop", ...} or {"event": "done", "tables": ..., "facts": ...}. Standard
-output belongs to the participant.
+Called as `python -P -m drydock.child REQUEST`, or in a fork of `drydock.host`, with
+REQUEST a JSON file that `drydock.crew` writes. What happens is added to the request's
+events file, a JSON object a line: {"event": "begin", "pid": ...}, then {"event": "cell",
+"number": ...} for each cell of a notebook, and at the end {"event": "stop", ...} or
+{"event": "done", "tables": ..., "facts": ...}. Standard output belongs to the
+participant.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
-import re
 import runpy
 import sys
-import sysconfig
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,89 +24,99 @@ from typing import Any
 from drydock.errors import Told
 from drydock.notebook import cells, read_document
 
-IMPORT_LINE = re.compile(r"^\s*(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
-
 Tell = Callable[..., None]
 Namespace = dict[str, Any]
+Request = dict[str, Any]
+
+
+def write_event(events: Path, event: str, **details: Any) -> None:
+    """Adds one line to an events file."""
+    with events.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"event": event, **details}) + "\n")
 
 
 def main(request_file: str) -> None:
+    """Does what a request asks for; ends the process."""
     request = json.loads(Path(request_file).read_text("utf-8"))
-    with open(request["events"], "a", encoding="utf-8", buffering=1) as events:
+    events = Path(request["events"])
 
-        def tell(event: str, **details: Any) -> None:
-            events.write(json.dumps({"event": event, **details}) + "\n")
+    def tell(event: str, **details: Any) -> None:
+        write_event(events, event, **details)
 
-        try:
-            _run(request, tell)
-        except BaseException as error:  # pylint: disable=broad-exception-caught
-            tell("stop", **_describe(error))
-    # The program's threads and exit handlers have nothing more to say in the matter.
+    try:
+        _do(request, tell)
+    except BaseException as error:  # pylint: disable=broad-exception-caught
+        tell("stop", **_describe(error))
+    # The code's threads and exit handlers have nothing more to say in the matter.
     os._exit(0)
 
 
-def _run(request: dict[str, Any], tell: Tell) -> None:
-    program = Path(request["program"])
-    notebook = program.suffix == ".ipynb"
-    sources = _code_cells(program) if notebook else [program.read_text("utf-8")]
+def _do(request: Request, tell: Tell) -> None:
+    tempfile.tempdir = os.environ["TMPDIR"] = request["private"]
+    os.environ["IPYTHONDIR"] = str(Path(request["private"], "ipython"))
+    do = {"notebook": _notebook, "script": _script, "module": _module, "tests": _tests}
+    do[request["kind"]](request, tell)
+
+
+def _enter(request: Request, tell: Tell) -> None:
+    """Goes to the work's folder, as a kernel does; from here on the clock runs.
+
+    What the engine needs has been imported by now, so that no module of the work can
+    take its place.
+    """
+    for name in request["libraries"]:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    os.chdir(request["folder"])
+    sys.path.insert(0, request["folder"])
+    tell("begin", pid=os.getpid())
+
+
+def _notebook(request: Request, tell: Tell) -> None:
+    document = read_document(Path(request["folder"], request["file"]), request["file"])
     observe = _observer(request)
-    shell = _shell() if notebook else None
-    # From here on the program's folder comes first, as in a kernel: what the engine
-    # needs has been imported by now, and no module of the work can take its place.
-    os.chdir(program.parent)
-    sys.path.insert(0, str(program.parent))
-    _import_libraries("\n".join(sources))
-    tell("begin")
-    namespace = _run_cells(shell, sources, tell) if shell else _run_script(program)
-    if namespace is not None:
-        tell("done", **_observed(observe, namespace))
+    shell = _shell()
+    _enter(request, tell)
+    for cell in cells(document, "code"):
+        tell("cell", number=cell.number)
+        result = shell.run_cell(cell.source, store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None:
+            tell("stop", **_describe(error))
+            return
+    tell("done", **_observed(observe, shell.user_ns))
 
 
-def _code_cells(program: Path) -> list[str]:
-    document = read_document(program, program.name)
-    return [cell.source for cell in cells(document, "code")]
+def _script(request: Request, tell: Tell) -> None:
+    observe = _observer(request)
+    _enter(request, tell)
+    path = str(Path(request["folder"], request["file"]))
+    sys.argv = [path]
+    tell("done", **_observed(observe, runpy.run_path(path, run_name="__main__")))
 
 
-def _observer(request: dict[str, Any]) -> Callable[[Namespace], dict[str, Any]]:
-    """The function of the kata that looks at the program's names afterwards."""
+def _module(request: Request, tell: Tell) -> None:
+    observe = _observer(request)
+    _enter(request, tell)
+    module = importlib.import_module(Path(request["file"]).stem)
+    tell("done", **_observed(observe, vars(module)))
+
+
+def _tests(request: Request, tell: Tell) -> None:
+    # pylint: disable-next=import-outside-toplevel
+    from drydock.own_tests import run_pytest
+
+    _enter(request, tell)
+    tell("done", tables={}, facts=run_pytest(request))
+
+
+def _observer(request: Request) -> Callable[[Namespace], dict[str, Any]]:
+    """The function of the kata that looks at the work's names afterwards."""
     spec = importlib.util.spec_from_file_location("_drydock_seam", request["seam"])
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return getattr(module, request["observe"])
-
-
-def _import_libraries(source: str) -> None:
-    """Imports the installed packages that `source` names, before the clock starts.
-
-    A first import can take longer than the program itself, and an endless loop should
-    not be given that time.
-    """
-    installed = sysconfig.get_path("platlib")
-    for name in dict.fromkeys(IMPORT_LINE.findall(source)):
-        spec = importlib.util.find_spec(name.split(".")[0])
-        if spec and spec.origin and spec.origin.startswith(installed):
-            try:
-                importlib.import_module(name)
-            except ImportError:
-                pass
-
-
-def _run_script(program: Path) -> Namespace:
-    sys.argv = [str(program)]
-    return runpy.run_path(str(program), run_name="__main__")
-
-
-def _run_cells(shell: Any, sources: list[str], tell: Tell) -> Namespace | None:
-    """Runs the cells in order, as a kernel would; None after a cell that fails."""
-    for number, source in enumerate(sources, 1):
-        tell("cell", number=number)
-        result = shell.run_cell(source, store_history=True)
-        error = result.error_before_exec or result.error_in_exec
-        if error is not None:
-            tell("stop", **_describe(error))
-            return None
-    return shell.user_ns
 
 
 def _shell() -> Any:

@@ -1,61 +1,51 @@
-"""Running a participant's program in child processes, within a time limit.
+"""Running a participant's notebook, script or module, and looking at what it gave.
 
-Whatever the program does, the answer is an `Outcome`: an endless loop, `exit()`,
-`input()`, a crash or a gigabyte of output are outcomes like any other.
+Whatever the code does, the answer is an `Outcome`: an endless loop, `exit()`, `input()`,
+a crash or a gigabyte of output are outcomes like any other.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import time
+import re
+import sysconfig
+from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
-import psutil
-
-from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.crew import Crew, Outcome
+from drydock.layout import Stage
 from drydock.workspace import Workspace
 
 TIME_LIMIT = 60.0
-IMPORTS_MAY_TAKE = 180.0
-LOOK_EVERY = 0.02
+IMPORT_LINE = re.compile(r"^[\s\"]*(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Program:
     """What to run in a workspace, and what looks at it afterwards.
 
-    `observe` names a function of the kata's `seam.py`; it is called in the child with
-    the program's global names and returns tables (pandas) and facts (plain values).
+    kind: "notebook", "script" (run as `python file` does) or "module" (imported).
+    observe: a function of `seam` (default: the kata's seam.py); it is called in the
+    child with the global names and returns tables (pandas) and facts (plain values).
     """
 
     file: str
     observe: str
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Why a program did not run to its end, and in which code cell, if in one."""
-
     kind: str
-    cell: int | None = None
-    message: str = ""
-    name: str | None = None
+    seam: Path | None = None
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one run gave: either a stop, or the tables (as CSV text) and facts."""
-
-    stop: Stop | None = None
-    tables: dict[str, str] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
+    def request(self, stage: Stage, folder: Path) -> dict[str, Any]:
+        """What to ask of a crew, to run this in `folder`."""
+        return {
+            "kind": self.kind,
+            "file": self.file,
+            "folder": str(folder),
+            "observe": self.observe,
+            "seam": str(self.seam or stage.house.seam(stage.kata)),
+        }
 
 
 def run(
@@ -63,125 +53,41 @@ def run(
 ) -> list[Outcome]:
     """Runs `program` `times` times, side by side, each in a fresh process and tree.
 
+    Each run has a crew of its own: forks of one host would share the order of sets.
+
     limit: seconds that a run may take once its libraries are imported.
     Raises CheckFailed for what the child says so, such as a file that is no notebook.
     """
+    stage = workspace.stage
+    sources = [workspace.file(program.file), stage.house.seam(stage.kata)]
     with ExitStack() as stack:
-        trees = [stack.enter_context(workspace.scratch()) for _ in range(times)]
-        children = [
-            stack.enter_context(_Child(workspace, tree, program, limit))
-            for tree in trees
-        ]
-        return [child.wait() for child in children]
+        jobs = []
+        for _ in range(times):
+            crew = stack.enter_context(crew_for(stage, sources, program.kind))
+            tree = stack.enter_context(workspace.scratch())
+            jobs.append(crew.job(program.request(stage, tree), limit=limit))
+        return [job.wait() for job in jobs]
 
 
-class _Child:
-    """One child process, from its start to the end of its last descendant."""
-
-    def __init__(
-        self, workspace: Workspace, tree: Path, program: Program, limit: float
-    ) -> None:
-        self._limit = limit
-        private = tree.parents[1] / "run"
-        private.mkdir()
-        self._events = private / "events.jsonl"
-        self._events.touch()
-        request = private / "request.json"
-        request.write_text(
-            json.dumps(
-                {
-                    "program": str(tree / program.file),
-                    "seam": str(workspace.stage.house.seam(workspace.stage.kata)),
-                    "observe": program.observe,
-                    "events": str(self._events),
-                }
-            ),
-            "utf-8",
-        )
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "drydock.child", str(request)],
-            cwd=tree,
-            env=_environment(workspace, private),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-
-    def __enter__(self) -> _Child:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        end_all(self._process)
-
-    def wait(self) -> Outcome:
-        """Waits for the end of the program, or ends it when its time is up."""
-        deadline = time.monotonic() + IMPORTS_MAY_TAKE
-        began = False
-        while self._process.poll() is None:
-            if not began and '"begin"' in self._events.read_text("utf-8")[:4000]:
-                began = True
-                deadline = time.monotonic() + self._limit
-            if time.monotonic() > deadline:
-                end_all(self._process)
-                return self._outcome(overdue=True)
-            time.sleep(LOOK_EVERY)
-        return self._outcome(overdue=False)
-
-    def _outcome(self, *, overdue: bool) -> Outcome:
-        lines = self._events.read_text("utf-8").splitlines()
-        events = [json.loads(line) for line in lines if line.endswith("}")]
-        last = events[-1] if events else {"event": "nothing"}
-        cell = next((e["number"] for e in reversed(events) if "number" in e), None)
-        if last["event"] == "done":
-            return Outcome(tables=last["tables"], facts=last["facts"])
-        if last["event"] == "stop":
-            return _stopped(last, cell)
-        if overdue:
-            return Outcome(Stop("too slow", cell, f"{self._limit:g} seconds"))
-        if last["event"] == "nothing":
-            raise WorkbookBroken(
-                expected="Python can start a process that runs drydock.child",
-                found=f"it ended at once, with code {self._process.returncode}",
-                remedy="run ./scripts/go doctor",
-            )
-        return Outcome(Stop("died", cell, f"code {self._process.returncode}"))
+def crew_for(stage: Stage, sources: Iterable[Path], kind: str) -> Crew:
+    """A crew that has imported what `sources` (notebooks or modules) import."""
+    first = {"notebook": ["IPython.core.interactiveshell"], "tests": ["pytest"]}
+    named = [name for path in sources for name in _imports(path)]
+    libraries = first.get(kind, []) + [name for name in named if _is_installed(name)]
+    return Crew(list(dict.fromkeys(libraries)), stage.house.root / ".drydock" / "cache")
 
 
-def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
-    if "told" in event:
-        raise CheckFailed(**event["told"])
-    return Outcome(Stop(event["type"], cell, event["message"], event["name"]))
-
-
-def _environment(workspace: Workspace, private: Path) -> dict[str, str]:
-    """A kernel's environment: plots drawn inline, nothing read from the user's home."""
-    cache = workspace.stage.house.root / ".drydock" / "cache"
-    return os.environ | {
-        "IPYTHONDIR": str(private / "ipython"),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "MPLCONFIGDIR": str(cache / "matplotlib"),
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "TMPDIR": str(private),
-    }
-
-
-def end_all(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process and all it started, whatever signals they ignore."""
+def _imports(path: Path) -> list[str]:
+    """The modules that import lines name, in a module or in a notebook's JSON."""
     try:
-        descendants = psutil.Process(process.pid).children(recursive=True)
-    except psutil.NoSuchProcess:
-        descendants = []
-    if os.name == "posix":
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-    for one in descendants:
-        try:
-            one.kill()
-        except psutil.NoSuchProcess:
-            pass
-    process.kill()
-    process.wait()
+        return IMPORT_LINE.findall(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _is_installed(name: str) -> bool:
+    """Whether a module comes from an installed package, not from Python or the work."""
+    return PathFinder.find_spec(name.split(".")[0], _INSTALLED) is not None
+
+
+_INSTALLED = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]

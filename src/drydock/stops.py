@@ -6,7 +6,7 @@ import ast
 
 from drydock.errors import CheckFailed
 from drydock.notebook import Cell, plain_python
-from drydock.runner import Stop
+from drydock.crew import Stop
 
 WAYS_TO_END = ("SystemExit", "died")
 

@@ -10,8 +10,11 @@ import sys
 from pathlib import Path
 
 from drydock.layout import House
-from drydock.runner import Outcome, Program, run
+from drydock.crew import Outcome
+from drydock.runner import Program, run
 from drydock.workspace import Workspace
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 SEAM = """
 class Table:
@@ -36,7 +39,7 @@ from drydock.notebook import cells, read_document
 
 def test_numbers(workspace, baseline, time_limit):
     """The numbers are the approved ones"""
-    [outcome] = run(workspace, Program("toy.ipynb", "notebook"), limit=time_limit)
+    [outcome] = run(workspace, Program("toy.ipynb", "notebook", "notebook"), limit=time_limit)
     if outcome.stop:
         document = read_document(workspace.file("toy.ipynb"), "toy.ipynb")
         raise told(outcome.stop, cells(document, "code"), "toy.ipynb")
@@ -69,7 +72,7 @@ def build(root: Path) -> House:
     hints = [HINT.format(number) for number in (1, 2, 3)]
     files = {
         "pyproject.toml": '[tool.drydock]\ndefault-kata = "toy"\n'
-        '[tool.pytest.ini_options]\naddopts = ["-p", "drydock.pytest_plugin"]\n',
+        '[tool.pytest.ini_options]\naddopts = ["-p", "drydock.pytest_plugin", "--import-mode=importlib"]\n',
         "requirements.lock": "",
         "notebooks/toy/00-start.ipynb": notebook("# Begin", metadata=LESSON),
         "notebooks/toy/01-mend-it.ipynb": notebook(
@@ -98,13 +101,15 @@ def run_cells(house: House, *sources: str, limit: float = 30) -> Outcome:
 
 def run_toy(house: House, *, limit: float = 30) -> Outcome:
     workspace = Workspace(house.stage("1"), house.exercise("toy"))
-    [outcome] = run(workspace, Program("toy.ipynb", "notebook"), limit=limit)
+    [outcome] = run(
+        workspace, Program("toy.ipynb", "notebook", "notebook"), limit=limit
+    )
     return outcome
 
 
 def with_engine(house: House) -> House:
     """The same house with the engine in it, so that its own commands can be run."""
-    source = Path(__file__).parents[2] / "src"
+    source = REPOSITORY / "src"
     shutil.copytree(
         source, house.root / "src", ignore=shutil.ignore_patterns("__pycache__")
     )

@@ -9,7 +9,8 @@ import pytest
 from drydock.baseline import Table, differences
 from drydock.errors import CheckFailed
 from drydock.notebook import cells, read_document
-from drydock.runner import Outcome, Program, run
+from drydock.crew import Outcome
+from drydock.runner import Program, run
 from drydock.stops import told
 from drydock.workspace import Workspace
 
@@ -22,7 +23,7 @@ Baseline = Callable[[str], Table]
 @pytest.fixture(scope="module")
 def runs(workspace: Workspace, time_limit: float) -> list[Outcome]:
     """Two clean runs, side by side."""
-    program = Program(NOTEBOOK, "notebook")
+    program = Program(NOTEBOOK, "notebook", "notebook")
     shown = workspace.shown(NOTEBOOK)
     code = cells(read_document(workspace.file(NOTEBOOK), shown), "code")
     outcomes = run(workspace, program, times=2, limit=time_limit)
