@@ -92,10 +92,10 @@ def _cells_differ(name: str, approved_table: Table, yours: Table) -> str:
     pairs = zip(approved_table.keys, approved_table.column(name), yours.column(name))
     wrong = [row for row in pairs if not same_value(row[1], row[2])]
     key, was, now = wrong[0]
+    row = f"{approved_table.columns[0]} {key}" if key.isdecimal() else key
     return (
         f"{name} differs in {len(wrong):,} of {len(approved_table.rows):,} rows; first:"
-        f" {approved_table.columns[0]} {key}, approved {was or 'nothing'},"
-        f" yours {now or 'nothing'}"
+        f" {row}, approved {was or 'nothing'}, yours {now or 'nothing'}"
     )
 
 

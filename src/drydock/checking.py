@@ -27,6 +27,10 @@ class _Listener:
     def pytest_configure(self, config: pytest.Config) -> None:
         config.stash[SEEN] = self._seen
 
+    def pytest_internalerror(self, excrepr: object) -> bool:
+        self.errors.append(str(excrepr))
+        return True
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.errors.append(str(report.longrepr))

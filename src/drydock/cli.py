@@ -189,10 +189,13 @@ def check(
 
 
 def _say_what_next(stage: Stage, code: ExitCode) -> None:
-    if code is ExitCode.FAILED:
+    from drydock.lesson import Lesson
+
+    has_task = Lesson(stage).has_task
+    if code is ExitCode.FAILED and has_task:
         say(f"A hint: ./scripts/go hint {stage.number}")
     elif code is ExitCode.PASSED:
-        say("Commit it, then: ./scripts/go")
+        say("Commit it, then: ./scripts/go" if has_task else "Next: ./scripts/go")
 
 
 @app.command()

@@ -39,6 +39,10 @@ class CheckFailed(Told, AssertionError):
     exit_code = ExitCode.FAILED
 
 
+class NotYet(AssertionError):
+    """A part of a check that waits until an earlier part of it has passed."""
+
+
 class CalledWrongly(Told):
     """A command was given something that it cannot use."""
 

@@ -13,7 +13,8 @@ from drydock.notebook import cells, read_document
 
 HEADING = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 HINT = re.compile(
-    r"<details>\s*<summary>(?P<summary>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL
+    r"<details>\s*<summary>(?:Hint \d: )?(?P<summary>.*?)</summary>(?P<text>.*?)</details>",
+    re.DOTALL,
 )
 
 

@@ -16,8 +16,14 @@ from typing import Any
 from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.display import Markdown
 
-COLUMNS = ("word", "title", "expected", "found", "next")
-HEADINGS = ("Verdict", "What is checked", "Expected", "Found", "Next")
+HEADINGS = {
+    "word": "Verdict",
+    "title": "What is checked",
+    "expected": "Expected",
+    "found": "Found",
+    "next": "Next",
+}
+LEFT = 'style="text-align: left; vertical-align: top; white-space: normal"'
 
 
 class Report:
@@ -31,8 +37,12 @@ class Report:
         return self._text
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
-        rows = "".join(map(_row, self._document["findings"]))
+        findings = self._document["findings"]
+        columns = [name for name in HEADINGS if any(one[name] for one in findings)]
+        head = "".join(
+            f'<th scope="col" {LEFT}>{HEADINGS[one]}</th>' for one in columns
+        )
+        rows = "".join(_row(finding, columns) for finding in findings)
         caption = escape(f"{self._document['verdict']}: {self._document['title']}")
         return (
             '<table style="text-align: left"><caption style="text-align: left">'
@@ -41,12 +51,9 @@ class Report:
         )
 
 
-def _row(finding: dict[str, Any]) -> str:
-    cells = (escape(finding[name] or "") for name in COLUMNS)
+def _row(finding: dict[str, Any], columns: list[str]) -> str:
+    cells = (escape(finding[name] or "") for name in columns)
     return "<tr>" + "".join(f"<td {LEFT}>{cell}</td>" for cell in cells) + "</tr>"
-
-
-LEFT = 'style="text-align: left; vertical-align: top; white-space: normal"'
 
 
 @magics_class

@@ -18,8 +18,9 @@ from drydock.errors import CheckFailed
 
 MENDING = (
     "open it in JupyterLab; if it does not open there either, bring back an older"
-    " version, for example with: git checkout -- "
+    " version, for example with: git checkout -- {}"
 )
+MISSING = "bring it back with: git checkout -- {}"
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,11 @@ def read_document(path: Path, shown: str) -> dict[str, Any]:
     Raises CheckFailed, in a sentence, for a file that is missing, empty, no text, no
     JSON, or no notebook of format 4.
     """
+    remedy = MENDING
     try:
         return _document(path)
     except FileNotFoundError:
-        found = f"there is no file {shown}"
+        found, remedy = f"there is no file {shown}", MISSING
     except OSError as error:
         found = f"{shown} cannot be read: {error.strerror}"
     except UnicodeDecodeError:
@@ -60,7 +62,7 @@ def read_document(path: Path, shown: str) -> dict[str, Any]:
     except ValueError as error:
         found = f"{shown} {error}"
     raise CheckFailed(
-        expected=f"a notebook in {shown}", found=found, remedy=MENDING + shown
+        expected=f"a notebook in {shown}", found=found, remedy=remedy.format(shown)
     )
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from drydock import passed
 from drydock.baseline import Table, approved
-from drydock.errors import CheckFailed, Told, WorkbookBroken
+from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
+from drydock.judging import Judgement, failures, judge
 from drydock.layout import House, Stage
 from drydock.runner import TIME_LIMIT
 from drydock.seen import SEEN, Seen
@@ -84,6 +85,21 @@ def baseline(stage: Stage) -> Callable[[str], Table]:
     return lambda name: approved(stage.house, stage.kata, name)
 
 
+@pytest.fixture(scope="module")
+def judgement(workspace: Workspace, time_limit: float) -> Judgement:
+    """What the participant's tests say of their own and of other implementations."""
+    return judge(workspace, limit=time_limit)
+
+
+@pytest.fixture(scope="module")
+def sound_tests(judgement: Judgement) -> Judgement:
+    """The judgement, where the participant's tests pass on their own code."""
+    sound = judgement.own.facts.get("tests") and not failures(judgement.own)
+    if judgement.own.stop or judgement.own.facts.get("broken") or not sound:
+        raise NotYet
+    return judgement
+
+
 def _stage_of(config: pytest.Config, path: Path) -> Stage | None:
     return House(config.rootpath).stage_of(path)
 
@@ -106,7 +122,7 @@ def pytest_runtest_makereport(
 def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
     """Records why a test did not pass; one cause that stops several is told once."""
     seen = item.config.stash[SEEN]
-    if any(error is told for told in seen.told):
+    if isinstance(error, NotYet) or any(error is told for told in seen.told):
         finding = Finding(_title(item), Word.WAITING)
     else:
         seen.told.append(error)

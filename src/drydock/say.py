@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from typing import TextIO
@@ -17,12 +18,20 @@ STYLES = {
 }
 
 
+class _PatientConsole(Console):
+    """Goes on without a reader, such as a pager that was closed."""
+
+    def on_broken_pipe(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())
+
+
 @cache
 def _console(stream: TextIO) -> Console:
     """A console that never fails for a character the terminal cannot show."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
-    return Console(
+    return _PatientConsole(
         file=stream, soft_wrap=True, markup=False, highlight=False, emoji=False
     )
 

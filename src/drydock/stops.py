@@ -31,9 +31,9 @@ def _where(stop: Stop, cells: list[Cell]) -> str:
 
 
 def place(cells: list[Cell], number: int) -> str:
-    """A cell as a person finds it: its [ ] after a clean run, and how it begins."""
-    cell = cells[number - 1]
-    return f"code cell {number} of {len(cells)}, which begins: {cell.first_line}"
+    """A cell as a person finds it: counted from the top, and its first line of code."""
+    line = cells[number - 1].first_line
+    return f"code cell {number} of {len(cells)} ({line})"
 
 
 def _sentence(stop: Stop, where: str) -> tuple[str, str]:
@@ -63,19 +63,20 @@ def _sentence(stop: Stop, where: str) -> tuple[str, str]:
 def _name_error(
     stop: Stop, cells: list[Cell], where: str, expected: str
 ) -> CheckFailed:
-    found = f"NameError: the name '{stop.name}' is not defined, {where}"
+    found = f"NameError: the name '{stop.name}' is not defined {where}"
     later = [cell for cell in cells if stop.name in defined_names(cell)]
     if not later:
         return CheckFailed(
             expected=expected,
-            found=f"{found}; no cell defines it",
+            found=f"{found}, and no cell defines it",
             remedy="look for a cell that was deleted, or a name that was changed",
         )
     return CheckFailed(
         expected=expected,
-        found=f"{found}; it is first defined below, in"
+        found=f"{found}. It is first defined below, in"
         f" {place(cells, later[0].number)}",
-        remedy="a cell can use only what a cell above it defines: move one of the two",
+        remedy="a cell can use only what a cell above it defines: move one of the two"
+        " (cells are counted from the top; search the page for the name)",
     )
 
 

@@ -40,8 +40,8 @@ def test_nothing_that_the_program_writes_reaches_the_original(house: House) -> N
 
 def test_a_name_used_before_its_cell_is_told_with_both_cells(house: House) -> None:
     text = _told(house, "a = 1", "print(late)", "b = 2", "late = 3")
-    assert "'late' is not defined, in code cell 2 of 4" in text
-    assert "first defined below, in code cell 4 of 4" in text
+    assert "'late' is not defined in code cell 2 of 4 (print(late))" in text
+    assert "It is first defined below, in code cell 4 of 4 (late = 3)" in text
 
 
 def test_a_name_that_no_cell_defines_is_told_as_such(house: House) -> None:
@@ -50,7 +50,7 @@ def test_a_name_that_no_cell_defines_is_told_as_such(house: House) -> None:
 
 def test_an_error_is_told_in_one_line_with_its_cell(house: House) -> None:
     text = _told(house, RIGHT, "value = {}['key']  # why\n")
-    assert "KeyError: 'key', in code cell 2 of 2, which begins: value = " in text
+    assert "KeyError: 'key', in code cell 2 of 2 (value = " in text
     assert "Traceback" not in text
 
 

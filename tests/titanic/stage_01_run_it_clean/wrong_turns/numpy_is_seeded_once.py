@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("no seed in", "random_state=42")
+TELLS = ("no random_state in", "random_state=42")
 
 
 def take(exercise: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("no seed in decision_tree, random_forest", "it is luck")
+TELLS = ("no random_state in decision_tree, random_forest", "prove nothing")
 
 
 def take(exercise: Path) -> None:

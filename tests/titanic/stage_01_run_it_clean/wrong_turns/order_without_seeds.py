@@ -8,7 +8,7 @@ FROM = "start"
 TELLS = (
     "differ between two runs",
     "SGD (",
-    "no seed in",
+    "no random_state in",
     "decision_tree",
     "random_forest",
 )

@@ -6,8 +6,8 @@ from drydock.turns import rewrite
 
 TELLS = (
     "Score differs in 1 of 7 rows",
-    "Perceptron, approved 78.34, yours 72.39",
-    "a seed that was there stays",
+    "first: Perceptron, approved 78.34, yours 72.39",
+    "put back every seed",
 )
 
 

@@ -1,0 +1,78 @@
+"""Other implementations by which a participant's tests are judged.
+
+A variant is a Python file in `mutants/` (wrong: one misconception each) or `correct/`
+(right, but written differently) of a stage's tests. It defines again one or more
+functions of the reference solution, and stands after them in the same module, so that
+it can use what is defined there. Its docstring says, for a mutant, what slipped through
+if no test fails; for a correct variant, how it differs.
+"""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from drydock.errors import WorkbookBroken
+from drydock.layout import Stage
+
+MUTANTS = "mutants"
+CORRECT = "correct"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One variant of the reference solution of a stage."""
+
+    stage: Stage
+    path: Path
+
+    def __str__(self) -> str:
+        return f"{self.stage.kata}-{self.stage.label}-{self.path.stem}"
+
+    @cached_property
+    def _tree(self) -> ast.Module:
+        return ast.parse(self.path.read_text("utf-8"))
+
+    @property
+    def says(self) -> str:
+        """The docstring, on one line."""
+        return " ".join((ast.get_docstring(self._tree) or "").split())
+
+    @property
+    def module(self) -> Path:
+        """The module of the reference solution that the variant changes.
+
+        Raises WorkbookBroken unless the functions of the variant belong to one module.
+        """
+        names = _functions(self._tree)
+        for module in sorted(self.stage.solution.glob("*.py")):
+            if names & _functions(ast.parse(module.read_text("utf-8"))):
+                return module
+        raise WorkbookBroken(
+            expected=f"{self.path} defines a function of {self.stage.solution}",
+            found=f"it defines {', '.join(sorted(names)) or 'none'}",
+            remedy="name the function as the reference solution does",
+        )
+
+
+def _functions(tree: ast.Module) -> set[str]:
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def variants(stage: Stage, kind: str) -> list[Variant]:
+    """The variants of a stage, by name; kind: MUTANTS or CORRECT."""
+    return [Variant(stage, path) for path in sorted((stage.tests / kind).glob("*.py"))]
+
+
+def replace_modules(exercise: Path, stage: Stage, variant: Variant | None) -> None:
+    """Puts the modules of the reference solution, or of a variant of it, into a copy of
+    a participant's folder; everything else there, the tests above all, stays."""
+    for module in stage.solution.glob("*.py"):
+        shutil.copy(module, exercise)
+    if variant is not None:
+        module = exercise / variant.module.name
+        text = f"{module.read_text('utf-8')}\n\n{variant.path.read_text('utf-8')}"
+        module.write_text(text, "utf-8")

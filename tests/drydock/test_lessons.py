@@ -1,0 +1,109 @@
+"""Every lesson has what a lesson needs, and runs from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import nbclient
+import nbformat
+import pytest
+import typer
+
+from drydock import kernel
+from drydock.cli import app
+from drydock.layout import HERE
+from drydock.lesson import Lesson
+from drydock.notebook import cells
+
+LESSONS = [Lesson(stage) for kata in HERE.katas for stage in HERE.stages(kata)]
+EVERY_LESSON = pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: str(x.stage))
+WITH_TASK = pytest.mark.parametrize(
+    "lesson", [x for x in LESSONS if x.has_task], ids=lambda x: str(x.stage)
+)
+COMMAND = re.compile(r"(?:\./scripts/go|\bgo)[ ]+(?P<command>[a-z][a-z-]+)")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)#\s]+)[^)]*\)")
+PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\(|<img(?P<tag>[^>]*)>")
+COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def documents() -> list[Path]:
+    """Every text that tells people of commands and files."""
+    found = [lesson.stage.lesson for lesson in LESSONS]
+    return found + [HERE.root / name for name in ("README.md", "CONTRIBUTING.md")]
+
+
+def _text(path: Path) -> str:
+    if path.suffix != ".ipynb":
+        return path.read_text("utf-8")
+    document = nbformat.read(path, as_version=4)
+    return "\n".join(cell.source for cell in document.cells)
+
+
+@EVERY_LESSON
+def test_a_lesson_is_a_valid_notebook_without_outputs(lesson: Lesson) -> None:
+    document = nbformat.read(lesson.stage.lesson, as_version=4)
+    nbformat.validate(document)
+    assert document.metadata.kernelspec.name == kernel.NAME
+    for cell in document.cells:
+        if cell.cell_type == "code":
+            assert not cell.outputs and cell.execution_count is None, cell.source
+
+
+@EVERY_LESSON
+def test_a_lesson_says_what_it_is(lesson: Lesson) -> None:
+    least, most = lesson.minutes
+    assert lesson.title
+    assert 0 < least < most <= 30
+    assert lesson.step.endswith(".")
+
+
+@EVERY_LESSON
+def test_headings_come_in_order(lesson: Lesson) -> None:
+    levels = [len(found) for found in re.findall(r"^(#+) ", lesson.text, re.MULTILINE)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@WITH_TASK
+def test_a_lesson_with_a_task_has_three_hints_and_a_check_cell(lesson: Lesson) -> None:
+    assert len(lesson.hints) == 3
+    assert all(len(hint.text) > 40 and hint.summary for hint in lesson.hints)
+    code = "\n".join(cell.source for cell in cells(lesson.document, "code"))
+    assert "%load_ext drydock" in code
+    assert re.search(rf"^%check ({lesson.stage.number}|)$", code, re.MULTILINE)
+
+
+@EVERY_LESSON
+def test_a_lesson_runs_from_top_to_bottom(lesson: Lesson) -> None:
+    document = nbformat.read(lesson.stage.lesson, as_version=4)
+    client = nbclient.NotebookClient(
+        document,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(lesson.stage.lesson.parent)}},
+    )
+    client.execute()
+    for cell in document.cells:
+        if cell.source.startswith("%check"):
+            [output] = [one for one in cell.outputs if "data" in one]
+            assert "<table" in output.data["text/html"]
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+def test_the_commands_that_are_named_exist(path: Path) -> None:
+    code = re.findall(r"```.*?```|`[^`]+`", _text(path), re.DOTALL)
+    named = {found["command"] for part in code for found in COMMAND.finditer(part)}
+    assert not named - COMMANDS
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+def test_links_resolve_and_pictures_have_a_text(path: Path) -> None:
+    text = _text(path)
+    for link in LINK.finditer(text):
+        if "://" not in link["target"]:
+            assert (path.parent / link["target"]).exists(), link["target"]
+    for picture in PICTURE.finditer(text):
+        assert picture["text"] or "alt=" in (picture["tag"] or ""), picture[0]
