@@ -14,7 +14,6 @@ from typing import Any
 from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.layout import Stage
-from drydock.runner import crew_for
 from drydock.variants import CORRECT, MUTANTS, Variant, replace_modules, variants
 from drydock.workspace import Workspace
 
@@ -32,16 +31,13 @@ class Judgement:
     mutants: dict[Variant, Outcome]
 
 
-def judge(workspace: Workspace, *, limit: float) -> Judgement:
+def judge(workspace: Workspace, crew: Crew, *, limit: float) -> Judgement:
     """Runs the tests of `workspace` on its own code and on every variant of the stage.
 
     limit: seconds that one run of all tests may take.
     """
     stage = workspace.stage
-    sources = [*workspace.folder.glob("*.py"), *stage.solution.glob("*.py")]
-    sources += workspace.folder.glob("tests/**/*.py")
     with ExitStack() as stack:
-        crew = stack.enter_context(crew_for(stage, sources, "tests"))
         bench = _Bench(workspace, crew, stack, limit)
         own, reference = bench.test_own(), bench.test(None)
         right = {one: bench.test(one) for one in variants(stage, CORRECT)}

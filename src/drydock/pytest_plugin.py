@@ -7,17 +7,18 @@ from any shell or IDE; `drydock.checking` runs the same without pytest's own dis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 
 from drydock import passed
 from drydock.baseline import Table, approved
+from drydock.crew import Crew
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.judging import Judgement, failures, judge
 from drydock.layout import House, Stage
-from drydock.runner import TIME_LIMIT
+from drydock.runner import TIME_LIMIT, crew_for
 from drydock.seen import SEEN, Seen
 from drydock.verdict import Finding, Word
 from drydock.workspace import Workspace
@@ -86,9 +87,16 @@ def baseline(stage: Stage) -> Callable[[str], Table]:
 
 
 @pytest.fixture(scope="module")
-def judgement(workspace: Workspace, time_limit: float) -> Judgement:
+def crew(workspace: Workspace) -> Iterator[Crew]:
+    """Child processes in which to run the work, their libraries imported once."""
+    with crew_for(workspace) as ready:
+        yield ready
+
+
+@pytest.fixture(scope="module")
+def judgement(workspace: Workspace, crew: Crew, time_limit: float) -> Judgement:
     """What the participant's tests say of their own and of other implementations."""
-    return judge(workspace, limit=time_limit)
+    return judge(workspace, crew, limit=time_limit)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sysconfig
-from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.machinery import PathFinder
@@ -54,26 +53,37 @@ def run(
     """Runs `program` `times` times, side by side, each in a fresh process and tree.
 
     Each run has a crew of its own: forks of one host would share the order of sets.
-
     limit: seconds that a run may take once its libraries are imported.
     Raises CheckFailed for what the child says so, such as a file that is no notebook.
     """
-    stage = workspace.stage
-    sources = [workspace.file(program.file), stage.house.seam(stage.kata)]
     with ExitStack() as stack:
         jobs = []
         for _ in range(times):
-            crew = stack.enter_context(crew_for(stage, sources, program.kind))
+            crew = stack.enter_context(crew_for(workspace))
             tree = stack.enter_context(workspace.scratch())
-            jobs.append(crew.job(program.request(stage, tree), limit=limit))
+            request = program.request(workspace.stage, tree)
+            jobs.append(crew.job(request, limit=limit))
         return [job.wait() for job in jobs]
 
 
-def crew_for(stage: Stage, sources: Iterable[Path], kind: str) -> Crew:
-    """A crew that has imported what `sources` (notebooks or modules) import."""
-    first = {"notebook": ["IPython.core.interactiveshell"], "tests": ["pytest"]}
-    named = [name for path in sources for name in _imports(path)]
-    libraries = first.get(kind, []) + [name for name in named if _is_installed(name)]
+def run_with(
+    crew: Crew, workspace: Workspace, program: Program, *, limit: float
+) -> Outcome:
+    """Runs `program` once, in a scratch tree, with a crew that is there already."""
+    with workspace.scratch() as tree:
+        return crew.job(program.request(workspace.stage, tree), limit=limit).wait()
+
+
+def crew_for(workspace: Workspace) -> Crew:
+    """A crew that has imported what the code of a workspace imports, and what the kata
+    and the tests of the workspace need beside it."""
+    stage = workspace.stage
+    notebooks = list(workspace.folder.glob("*.ipynb"))
+    modules = [*workspace.folder.rglob("*.py"), *stage.solution.glob("*.py")]
+    sources = [*notebooks, *modules, stage.house.seam(stage.kata)]
+    libraries = ["IPython.core.interactiveshell"] if notebooks else []
+    libraries += ["drydock.own_tests"] if modules else []
+    libraries += [n for path in sources for n in _imports(path) if _is_installed(n)]
     return Crew(list(dict.fromkeys(libraries)), stage.house.root / ".drydock" / "cache")
 
 

@@ -37,6 +37,42 @@ def notebook(names: Names) -> dict[str, Any]:
     }
 
 
+def module(names: Names) -> dict[str, Any]:
+    """Features and predictions of a `train` module, by the two functions of its seam."""
+    x_train, y_train, x_test = _call(names, "prepare_data", "X_train, Y_train, X_test")
+    model, x_again, y_again = _call(
+        names, "prepare_data_and_train_model", "model, X_train, Y_train"
+    )
+    tables = {"X_train": x_train, "X_test": x_test}
+    features = pd.concat([_table(tables, name) for name in PASSENGERS])
+    numbered = features.reset_index(drop=True)
+    numbered.insert(0, "PassengerId", range(1, len(features) + 1))
+    return {
+        "features": numbered,
+        "predictions": _predictions({"random_forest": model}, features),
+        "labels": [int(label) for label in y_train],
+        "same_twice": x_again.equals(x_train) and list(y_again) == list(y_train),
+    }
+
+
+def _call(names: Names, function: str, gives: str) -> tuple[Any, Any, Any]:
+    """What a function of the seam returns, as the three things that it should."""
+    if not callable(names.get(function)):
+        raise CheckFailed(
+            expected=f"train.py has a function {function}()",
+            found=f"there is no {function}",
+            remedy=f"it takes no argument and returns {gives}",
+        )
+    returned = names[function]()
+    if isinstance(returned, tuple) and len(returned) == 3:
+        return returned
+    raise CheckFailed(
+        expected=f"{function}() returns {gives}",
+        found=f"it returns {type(returned).__name__}",
+        remedy="return the three of them, in this order",
+    )
+
+
 def _get(names: Names, name: str) -> Any:
     if name in names:
         return names[name]

@@ -1,0 +1,147 @@
+"""A participant's tests are judged by what they accept and by what they catch."""
+
+from __future__ import annotations
+
+import pytest
+
+from drydock import crew
+from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.judging import Judgement, judge, require_caught, require_pass
+from drydock.layout import House
+from drydock.runner import crew_for
+from drydock.variants import CORRECT, MUTANTS, variants
+from drydock.workspace import Workspace
+
+DOUBLE = "def double(number):\n    return number * 2\n"
+GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
+MUTANT = '"""Three came out as {0}."""\n\n\ndef double(number):\n    return {1}\n'
+SHIFTED = '"""One was added, and no test failed."""\n\n_right = double\n\n\ndef double(number):\n    return _right(number) + 1\n'  # pylint: disable=line-too-long
+
+
+@pytest.fixture(name="house", params=["fork", "spawn"])
+def _house(
+    house: House, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> House:
+    """A house whose stage 01 judges the tests of `double`; judged in both ways."""
+    if request.param == "fork" and not crew.CAN_FORK:
+        pytest.skip("this system cannot fork safely")
+    monkeypatch.setattr(crew, "CAN_FORK", request.param == "fork")
+    stage = house.stage("1")
+    files = {
+        stage.solution / "calc.py": DOUBLE,
+        stage.tests / "mutants/is_squared.py": MUTANT.format("nine", "number**2"),
+        stage.tests / "mutants/is_shifted.py": SHIFTED,
+        stage.tests / "correct/is_added.py": MUTANT.format("six", "number + number"),
+        house.exercise("toy") / "calc.py": DOUBLE,
+        house.exercise("toy") / "tests/test_calc.py": GOOD,
+    }
+    for path, text in files.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    return house
+
+
+def _judge(house: House, tests: str | None = None, limit: float = 30) -> Judgement:
+    """The judgement on a participant's tests."""
+    path = house.exercise("toy") / "tests/test_calc.py"
+    if tests is not None:
+        path.write_text(tests, "utf-8")
+    workspace = Workspace(house.stage("1"), house.exercise("toy"))
+    with crew_for(workspace) as ready:
+        return judge(workspace, ready, limit=limit)
+
+
+def _accept(judgement: Judgement) -> None:
+    for outcome in (judgement.own, judgement.reference, *judgement.correct.values()):
+        require_pass(outcome, "that they pass", "some code", "look")
+
+
+def test_good_tests_are_accepted_and_catch_every_mutant(house: House) -> None:
+    judgement = _judge(house)
+    _accept(judgement)
+    require_caught(judgement.mutants)
+    assert (len(judgement.correct), len(judgement.mutants)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        "from calc import double\n\ndef test_it():\n    double(3)\n",
+        "def test_it():\n    pass\n",
+        "from calc import double\n\ndef test_it():\n    assert double(1) > 0\n",
+    ],
+)
+def test_tests_that_cannot_fail_are_told_what_slipped_through(
+    house: House, tests: str
+) -> None:
+    judgement = _judge(house, tests)
+    _accept(judgement)
+    with pytest.raises(CheckFailed) as raised:
+        require_caught(judgement.mutants)
+    assert "2 not noticed" in raised.value.found
+    assert "Three came out as nine." in raised.value.found
+    assert "One was added, and no test failed." in raised.value.found
+
+
+def test_one_mutant_that_slips_through_is_told_alone(house: House) -> None:
+    tests = "from calc import double\n\ndef test_it():\n    assert double(2) == 4\n"
+    with pytest.raises(CheckFailed, match="1 not noticed. Three came out as nine."):
+        require_caught(_judge(house, tests).mutants)
+
+
+@pytest.mark.parametrize(
+    ("tests", "message"),
+    [
+        ("from calc import double\n\ndef test_it():\n    assert double(3) == 7\n",
+         "tests/test_calc.py::test_it fails: assert 6 == 7"),
+        ("from calc import triple\n", "pytest cannot read tests/test_calc.py"),
+        ("def test_it(:\n", "pytest cannot read tests/test_calc.py"),
+        ("x = 1\n", "there is no test that passes"),
+        ("import pytest\n\n@pytest.mark.skip\ndef test_it():\n    pass\n",
+         "there is no test that passes"),
+        ("def test_it(missing):\n    pass\n", "test_it fails"),
+    ],
+)  # fmt: skip
+def test_tests_that_do_not_pass_on_the_own_code_are_told(
+    house: House, tests: str, message: str
+) -> None:
+    with pytest.raises(CheckFailed) as raised:
+        _accept(_judge(house, tests))
+    assert message in raised.value.found
+
+
+def test_tests_without_an_end_are_told_in_time(house: House) -> None:
+    tests = "def test_it():\n    while True: pass\n"
+    with pytest.raises(CheckFailed, match="did not end by themselves: too slow"):
+        _accept(_judge(house, tests, limit=1))
+
+
+@pytest.mark.parametrize("end", ["sys.exit(0)", "os._exit(0)"])
+def test_ending_the_process_is_no_way_to_pass(house: House, end: str) -> None:
+    with pytest.raises(CheckFailed):
+        _accept(_judge(house, f"import os, sys\n{end}\n"))
+
+
+def test_a_test_that_insists_on_a_detail_is_told(house: House) -> None:
+    (house.exercise("toy") / "calc.py").write_text(DOUBLE + "\nHELPER = 1\n", "utf-8")
+    tests = GOOD + "    import calc\n    assert calc.HELPER\n"
+    judgement = _judge(house, tests)
+    require_pass(judgement.own, "that they pass", "your code", "look")
+    with pytest.raises(CheckFailed, match="HELPER"):
+        _accept(judgement)
+
+
+def test_an_error_at_import_does_not_count_as_caught(house: House) -> None:
+    mutant = house.stage("1").tests / "mutants/is_squared.py"
+    mutant.write_text('"""It broke."""\n\ndef double(x):\n    return 6\n\n1 / 0\n')
+    with pytest.raises(CheckFailed, match="1 not noticed. It broke."):
+        require_caught(_judge(house).mutants)
+
+
+def test_a_variant_that_changes_no_function_is_the_authors_fault(house: House) -> None:
+    stage = house.stage("1")
+    (stage.tests / "mutants/nothing.py").write_text('"""Nothing."""\n', "utf-8")
+    [nothing] = [v for v in variants(stage, MUTANTS) if v.path.stem == "nothing"]
+    with pytest.raises(WorkbookBroken, match="defines a function"):
+        print(nothing.module)
+    assert [variant.says for variant in variants(stage, CORRECT)]
