@@ -47,6 +47,7 @@ def bare(context: typer.Context) -> None:
 
 def _what_next() -> None:
     from drydock import passed
+    from drydock.lesson import Lesson
 
     stage = passed.current(HERE, HERE.default_kata)
     if stage is None:
@@ -56,9 +57,12 @@ def _what_next() -> None:
     say(
         f"  read    {stage.lesson.relative_to(HERE.root).as_posix()}  (./scripts/go lab)"
     )
-    say(f"  work    in exercises/{stage.kata}/")
+    has_task = Lesson(stage).has_task
+    if has_task:
+        say(f"  work    in exercises/{stage.kata}/")
     say(f"  check   ./scripts/go check {stage.number}")
-    say(f"  stuck?  ./scripts/go hint {stage.number}")
+    if has_task:
+        say(f"  stuck?  ./scripts/go hint {stage.number}")
     say("All commands: ./scripts/go --help")
 
 

@@ -14,6 +14,7 @@ from drydock import hooks, kernel
 from drydock.errors import Told
 from drydock.git import NoGit, git
 from drydock.layout import House, Stage
+from drydock.lesson import Lesson
 from drydock.verdict import Word
 
 FREE_BYTES = 500_000_000
@@ -146,10 +147,9 @@ PROBES: tuple[Probe, ...] = (
 
 
 def first_stage(house: House) -> Stage:
-    """The stage whose solution proves the machine: the first of the default kata that
-    has both a check and a solution."""
-    stages = house.stages(house.default_kata)
-    return next(s for s in stages if s.tests.is_dir() and s.solution.is_dir())
+    """The stage whose solution proves the machine: the first with a task in the default
+    kata, held to the baseline."""
+    return next(s for s in house.stages(house.default_kata) if Lesson(s).has_task)
 
 
 def _proof(house: House, *, afresh: bool) -> Diagnosis:

@@ -107,3 +107,10 @@ def test_links_resolve_and_pictures_have_a_text(path: Path) -> None:
             assert (path.parent / link["target"]).exists(), link["target"]
     for picture in PICTURE.finditer(text):
         assert picture["text"] or "alt=" in (picture["tag"] or ""), picture[0]
+
+
+@EVERY_LESSON
+def test_the_readme_lists_the_stage(lesson: Lesson) -> None:
+    least, most = lesson.minutes
+    row = f"| {lesson.stage.label} | {lesson.title} | {least} to {most} |"
+    assert row in (HERE.root / "README.md").read_text("utf-8").splitlines()

@@ -49,6 +49,7 @@ def test_numbers(workspace, baseline, time_limit):
 
 RIGHT = "rows = [(1, 10), (2, 20)]"
 LESSON = {"drydock": {"minutes": [1, 2], "step": "Put the numbers right."}}
+NO_TASK = {"drydock": LESSON["drydock"] | {"task": False}}
 HINT = "<details>\n<summary>Hint {0}</summary>\n\nLook {0} times.\n</details>"
 
 
@@ -74,7 +75,7 @@ def build(root: Path) -> House:
         "pyproject.toml": '[tool.drydock]\ndefault-kata = "toy"\n'
         '[tool.pytest.ini_options]\naddopts = ["-p", "drydock.pytest_plugin", "--import-mode=importlib"]\n',
         "requirements.lock": "",
-        "notebooks/toy/00-start.ipynb": notebook("# Begin", metadata=LESSON),
+        "notebooks/toy/00-start.ipynb": notebook("# Begin", metadata=NO_TASK),
         "notebooks/toy/01-mend-it.ipynb": notebook(
             "# Mend it", *hints, metadata=LESSON
         ),
