@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
 from dataclasses import dataclass
+from pathlib import Path
 
 from drydock.baseline import Table, differences
 from drydock.errors import CalledWrongly, WorkbookBroken
@@ -15,16 +17,19 @@ from drydock.workspace import Workspace
 class Change:
     """What approving would change in one table of the baseline."""
 
-    name: str
+    path: Path
     text: str
     sentences: list[str]
 
 
 def changes(house: House, kata: str, limit: float) -> list[Change]:
-    """What differs between the baseline of `kata` and its first solution with a check.
+    """What differs between the baseline of `kata` and what its solutions give.
 
-    limit: seconds that the solution may run. Raises CalledWrongly for a kata without a
-    seam, WorkbookBroken where the solution does not run to its end.
+    The kata's seam.py says in `APPROVED_BY` which solutions: the number of a stage, and
+    the file, observer and kind of a `Program`. The first gives the baseline, each later
+    one the tables that its stage changes on purpose.
+    limit: seconds that a solution may run. Raises CalledWrongly for a kata without a
+    seam, WorkbookBroken where a solution does not run to its end.
     """
     if not house.seam(kata).is_file():
         raise CalledWrongly(
@@ -32,38 +37,40 @@ def changes(house: House, kata: str, limit: float) -> list[Change]:
             found=kata,
             remedy=f"one of: {', '.join(house.katas)}",
         )
-    stage = _first_with_notebook(house, kata)
-    notebook = next(stage.solution.glob("*.ipynb"))
-    program = Program(notebook.name, "notebook", "notebook")
+    approved_by = runpy.run_path(str(house.seam(kata)))["APPROVED_BY"]
+    found: list[Change] = []
+    before: dict[str, str] = {}
+    for number, program in approved_by.items():
+        stage = house.stage(f"{kata}/{number}")
+        folder = house.approved(kata) / (stage.label if before else "")
+        tables = _tables(stage, Program(*program), limit)
+        new = {name: text for name, text in tables.items() if text != before.get(name)}
+        found += [_change(folder / f"{name}.csv", text) for name, text in new.items()]
+        before |= tables
+    return [change for change in found if change.sentences]
+
+
+def _tables(stage: Stage, program: Program, limit: float) -> dict[str, str]:
     [outcome] = run(Workspace(stage, stage.solution), program, limit=limit)
     if outcome.stop:
         raise WorkbookBroken(
             expected=f"the solution of {stage} runs to its end",
             found=f"{outcome.stop.kind}: {outcome.stop.message}",
-            remedy=f"mend {notebook}",
+            remedy=f"mend {stage.solution / program.file}",
         )
-    found = (_change(house, kata, *table) for table in outcome.tables.items())
-    return [change for change in found if change.sentences]
+    return outcome.tables
 
 
-def _first_with_notebook(house: House, kata: str) -> Stage:
-    """The first stage after the start: the solution from which a baseline is made."""
-    return house.stages(kata)[1]
+def _change(path: Path, text: str) -> Change:
+    before = path.read_text("utf-8") if path.is_file() else ""
+    table = Table.parse(text)
+    if not before.strip():
+        return Change(path, text, [f"{len(table.rows):,} new rows"])
+    return Change(path, text, differences(Table.parse(before), table))
 
 
-def _change(house: House, kata: str, name: str, text: str) -> Change:
-    path = house.approved(kata) / f"{name}.csv"
-    if not path.is_file() or not path.read_text("utf-8").strip():
-        return Change(name, text, [f"{len(Table.parse(text).rows):,} new rows"])
-    return Change(
-        name, text, differences(Table.parse(path.read_text("utf-8")), Table.parse(text))
-    )
-
-
-def write(house: House, kata: str, approved: list[Change]) -> None:
+def write(approved: list[Change]) -> None:
     """Makes the changes the baseline."""
-    folder = house.approved(kata)
-    folder.mkdir(parents=True, exist_ok=True)
     for change in approved:
-        path = folder / f"{change.name}.csv"
-        path.write_text(change.text, "utf-8", newline="\n")
+        change.path.parent.mkdir(parents=True, exist_ok=True)
+        change.path.write_text(change.text, "utf-8", newline="\n")

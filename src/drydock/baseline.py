@@ -11,9 +11,10 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from drydock.errors import WorkbookBroken
-from drydock.layout import House
+from drydock.layout import Stage
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,36 @@ class Table:
         return tuple(row[position] for row in self.rows)
 
 
-def approved(house: House, kata: str, name: str) -> Table:
-    """The approved table `name` of `kata`.
+def approved_file(stage: Stage, name: str) -> Path:
+    """Where the approved table `name` stands that `stage` is held to.
+
+    A kata has one baseline, in `approved/`. From a stage on that changes behaviour on
+    purpose, what it changes stands in `approved/NN/`.
+    """
+    folder = stage.house.approved(stage.kata)
+    later = [n for n in _changes(stage, name) if n <= stage.number]
+    return folder / (f"{later[-1]:02}" if later else "") / f"{name}.csv"
+
+
+def next_change(stage: Stage, name: str) -> int | None:
+    """The number of the first stage after `stage` that may change the table `name`."""
+    return next((n for n in _changes(stage, name) if n > stage.number), None)
+
+
+def _changes(stage: Stage, name: str) -> list[int]:
+    folder = stage.house.approved(stage.kata)
+    return sorted(
+        int(path.parent.name) for path in folder.glob(f"[0-9][0-9]/{name}.csv")
+    )
+
+
+def approved(stage: Stage, name: str) -> Table:
+    """The approved table `name` that `stage` is held to.
 
     Raises WorkbookBroken where it is missing or holds no rows: a check without
     its baseline must never pass.
     """
-    path = house.approved(kata) / f"{name}.csv"
+    house, path = stage.house, approved_file(stage, name)
     remedy = (
         f"bring it back with: git checkout -- {path.relative_to(house.root).as_posix()}"
     )

@@ -249,9 +249,10 @@ def approve(
         say("The baseline is what the solution gives; nothing to approve.")
         return
     for change in found:
-        say(f"{change.name}: {'; '.join(change.sentences)}")
+        place = change.path.relative_to(HERE.root).as_posix()
+        say(f"{place}: {'; '.join(change.sentences)}")
     if yes or typer.confirm("Approve these changes?"):
-        approval.write(HERE, kata, found)
+        approval.write(found)
         say("Approved. Look at git diff before you commit it.")
 
 

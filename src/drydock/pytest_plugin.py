@@ -7,6 +7,7 @@ from any shell or IDE; `drydock.checking` runs the same without pytest's own dis
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -52,6 +53,15 @@ def _given_folder(config: pytest.Config) -> Path | None:
     return Path(config.invocation_params.dir, given) if given else None
 
 
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
+    """Lets a participant's tests import the modules of their exercise folder."""
+    exercises = parent.config.rootpath / "exercises"
+    if exercises in module_path.parents:
+        folder = exercises / module_path.relative_to(exercises).parts[0]
+        if str(folder) not in sys.path:
+            sys.path.insert(0, str(folder))
+
+
 @pytest.fixture(scope="module")
 def stage(request: pytest.FixtureRequest) -> Stage:
     """The stage in whose tests folder the requesting test stands."""
@@ -83,7 +93,7 @@ def time_limit(pytestconfig: pytest.Config) -> float:
 @pytest.fixture(scope="module")
 def baseline(stage: Stage) -> Callable[[str], Table]:
     """Gives the kata's approved table of a name."""
-    return lambda name: approved(stage.house, stage.kata, name)
+    return lambda name: approved(stage, name)
 
 
 @pytest.fixture(scope="module")

@@ -49,4 +49,4 @@ def test_a_baseline_that_is_missing_or_empty_is_never_a_pass(
     if content is not None:
         path.write_text(content, "utf-8")
     with pytest.raises(WorkbookBroken, match="git checkout -- tests/toy/approved"):
-        approved(house, "toy", "numbers")
+        approved(house.stage("1"), "numbers")

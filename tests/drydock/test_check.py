@@ -140,3 +140,14 @@ def test_colour_is_never_forced(
 ) -> None:
     monkeypatch.setenv(name, "dumb")
     assert "\x1b" not in toy.go(house, "check", "1").stdout
+
+
+def test_a_participants_tests_find_their_modules(house: House) -> None:
+    """Wherever pytest is started, and without an installed package."""
+    (house.exercise("toy") / "calc.py").write_text("two = 2\n", "utf-8")
+    tests = house.exercise("toy") / "tests"
+    tests.mkdir()
+    text = "from calc import two\n\ndef test_two():\n    assert two == 2\n"
+    (tests / "test_calc.py").write_text(text, "utf-8")
+    done = toy.python(house, "-P", "-m", "pytest", "exercises/toy")
+    assert "1 passed" in done.stdout

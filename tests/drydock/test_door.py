@@ -46,16 +46,16 @@ json.dump({
 """
 
 
-def load_bootstrap() -> ModuleType:
-    file = ROOT / "scripts" / "bootstrap.py"
-    spec = importlib.util.spec_from_file_location("bootstrap", file)
+def load(name: str) -> ModuleType:
+    file = ROOT / "scripts" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, file)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-bootstrap = load_bootstrap()
+bootstrap = load("bootstrap")
 
 
 class Project:
@@ -649,6 +649,53 @@ def test_where_uv_does_not_run_pip_installs(project: Project) -> None:
     assert done.returncode == 0, done.stderr
     assert "installing with pip" in done.stderr
     assert list(project.venv.glob("lib/python*/site-packages/iniconfig"))
+
+
+# Compiling ahead
+
+PACKAGES = {
+    "wanted/__init__.py": "from . import (  # why\n    part,\n    other,\n)\n",
+    "wanted/part.py": "from beside import thing\nfrom .deep.leaf import x\n",
+    "wanted/other.py": "def f():\n    import unwanted\n",
+    "wanted/deep/__init__.py": "",
+    "wanted/deep/leaf.py": "from __future__ import annotations\nimport wanted as me\n",
+    "beside.py": "import broken, single\nfrom single import *\n",
+    "single.py": "import nowhere\nfrom .... import too_far\n",
+    "broken.py": "def (\n",
+    "unwanted.py": "",
+}
+
+
+@posix_only
+def test_what_our_sources_import_is_compiled_and_nothing_else(tmp_path: Path) -> None:
+    packages = tmp_path / "packages"
+    for name, text in PACKAGES.items():
+        (packages / name).parent.mkdir(parents=True, exist_ok=True)
+        (packages / name).write_text(text)
+    cells = [
+        {"cell_type": "code", "source": ["%matplotlib inline\n", "import wanted\n"]},
+        {"cell_type": "markdown", "source": ["import unwanted\n"]},
+    ]
+    exercise = tmp_path / "exercises" / "kata"
+    exercise.mkdir(parents=True)
+    (exercise / "mess.ipynb").write_text(json.dumps({"cells": cells}))
+    (exercise / "broken.ipynb").write_text("{")
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    told = subprocess.run(
+        [sys.executable, "-P", tmp_path / "scripts" / "precompile.py", packages],
+        env={k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=True,
+    )
+    compiled = {
+        str(file.relative_to(packages)).replace("__pycache__/", "").partition(".")[0]
+        for file in packages.rglob("*.pyc")
+    }
+    sources = {name.removesuffix(".py") for name in PACKAGES}
+    assert compiled == sources - {"broken", "unwanted"}
+    assert told.stderr == ""
 
 
 # Two at once, and kills

@@ -25,6 +25,9 @@ class Table:
         return "".join(",".join(map(str, row)) + "\\n" for row in self.rows)
 
 
+APPROVED_BY = {"1": ("toy.ipynb", "notebook", "notebook")}
+
+
 def notebook(names):
     return {"numbers": Table([("key", "value"), *names["rows"]]), "names": sorted(
         name for name in names if name.islower() and not name.startswith("_"))}

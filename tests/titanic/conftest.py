@@ -1,21 +1,30 @@
-"""What the checks of the Titanic kata share: the seam, held to the baseline."""
+"""What the checks of the Titanic kata share: the seam, held to the baseline, and how
+the functions of `preprocessing.py` and their tests are tried.
+"""
 
 from __future__ import annotations
 
+import ast
+import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from drydock.baseline import Table, differences
-from drydock.crew import Crew, Outcome
+from drydock.baseline import Table, differences, next_change
+from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed
+from drydock.judging import Judgement, judge
+from drydock.layout import Stage
 from drydock.notebook import Cell
 from drydock.runner import Program, run_with
 from drydock.stops import told
 from drydock.workspace import Workspace
 
 SCRIPT = "train.py"
-OTHER_HAT = 12
+MODULE = "preprocessing.py"
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +38,247 @@ def seam(workspace: Workspace, crew: Crew, time_limit: float) -> Outcome:
 
 
 @pytest.fixture(scope="module")
-def held(seam: Outcome, baseline: Callable[[str], Table]) -> Callable[[str], None]:
+def held(
+    stage: Stage, seam: Outcome, baseline: Callable[[str], Table]
+) -> Callable[[str], None]:
     """Holds a table of the seam to the approved one of the same name."""
 
     def hold(name: str) -> None:
         found = differences(baseline(name), Table.parse(seam.tables[name]))
         if found:
+            later = next_change(stage, name)
             raise CheckFailed(
                 expected=f"the approved {name}, cell by cell",
                 found="; ".join(found[:3]),
                 remedy="this stage changes the structure, and not what comes out: look"
-                f" at git diff. Results may change in stage {OTHER_HAT}, not before",
+                " at git diff."
+                + (
+                    f" The first stage that may change this is {later}" if later else ""
+                ),
             )
 
     return hold
+
+
+Look = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def look(stage: Stage, workspace: Workspace, crew: Crew, time_limit: float) -> Look:
+    """Runs a function of the stage's `examples.py` beside the names of the module."""
+    examples = stage.tests / "examples.py"
+
+    def run_examples(observe: str) -> dict[str, Any]:
+        program = Program(MODULE, observe, "module", examples)
+        outcome = run_with(crew, workspace, program, limit=time_limit)
+        if outcome.stop:
+            raise _module_stopped(outcome.stop)
+        return outcome.facts
+
+    return run_examples
+
+
+def _module_stopped(stop: Stop) -> CheckFailed:
+    if stop.kind == "too slow":
+        return CheckFailed(
+            expected=f"each function in {MODULE} comes to an end",
+            found=f"one was still running after {stop.message}",
+            remedy="look for a loop that never ends",
+        )
+    return CheckFailed(
+        expected=f"{MODULE} can be imported",
+        found=": ".join(filter(None, (stop.kind, stop.message))),
+        remedy="run your tests, and look at the first error",
+    )
+
+
+@pytest.fixture(scope="module")
+def tried(look: Look, workspace: Workspace) -> dict[str, Tried]:
+    """What each function that the stage asks for did with the hidden examples."""
+    if not workspace.file(MODULE).is_file():
+        raise CheckFailed(
+            expected=f"a module {workspace.shown(MODULE)}, beside {SCRIPT}",
+            found="there is no such file",
+            remedy="make it: the lesson says which function goes into it",
+        )
+    functions = look("try_functions")["functions"]
+    return {one["name"]: Tried(**one) for one in functions}
+
+
+@pytest.fixture(scope="module")
+def depends(
+    look: Look, tried: dict[str, Tried], seam: Outcome
+) -> Callable[[str, list[str]], None]:
+    """Requires that certain features of `train.py` depend on what a function returns."""
+    assert tried and seam.tables
+    found = look("uses")["depends"]
+
+    def require(function: str, features: list[str]) -> None:
+        missing = [name for name in features if name not in found[function]]
+        if missing:
+            raise CheckFailed(
+                expected=f"{SCRIPT} gets {' and '.join(features)} from {function}",
+                found=f"{' and '.join(missing)} came out the same when {function} was"
+                " replaced by a function that gives something else",
+                remedy=f"call {function} in {SCRIPT}, use what it returns, and delete"
+                " the old lines",
+            )
+
+    return require
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a function did with the hidden examples, as `trying.py` tells it."""
+
+    name: str
+    line: int | None
+    trials: list[dict[str, Any]]
+
+    @property
+    def where(self) -> str:
+        return f" ({self.name} in {MODULE}, line {self.line})" if self.line else ""
+
+    def hold_values(self) -> None:
+        """Raises CheckFailed for the first example whose values are not as expected."""
+        for trial in self.trials:
+            self._hold_kind(trial)
+            wrong = [
+                (row, expected, got)
+                for row, expected, got in zip(
+                    trial["rows"], trial["expected"], trial["values"], strict=False
+                )
+                if not _is_same(expected, got)
+            ]
+            if wrong:
+                row, expected, got = wrong[0]
+                more = f"; {len(wrong)} rows of {len(trial['rows'])} are wrong"
+                what = f"{trial['column']} " if trial["column"] else ""
+                raise CheckFailed(
+                    expected=f"{self.name} gives {what}{_shown(expected)} for {row}"
+                    f" ({trial['about']})",
+                    found=f"it gives {_shown(got)}{more}{self.where}",
+                    remedy=trial["remedy"],
+                )
+
+    def _hold_kind(self, trial: dict[str, Any]) -> None:
+        expected = f"{self.name} works for {trial['about']}"
+        if "error" in trial:
+            raise CheckFailed(
+                expected=expected,
+                found=f"it raises {trial['error']}",
+                remedy="write a test with such a table or column, see it fail, mend it",
+            )
+        if trial["values"] is None:
+            returned = "nothing" if trial["kind"] == "NoneType" else trial["kind"]
+            wanted = f"a table with the column {trial['column']}"
+            if trial["kind"] == "DataFrame":
+                returned += f" without the column {trial['column']}"
+            raise CheckFailed(
+                expected=f"{self.name} returns"
+                f" {wanted if trial['column'] else 'a column (a pandas Series)'}",
+                found=f"it returns {returned}{self.where}",
+                remedy="look at its return statement",
+            )
+        if len(trial["values"]) != len(trial["rows"]):
+            raise CheckFailed(
+                expected=f"{self.name} gives as many rows as it is given"
+                f" ({trial['about']})",
+                found=f"{len(trial['rows'])} rows have become"
+                f" {len(trial['values'])}{self.where}",
+                remedy="where index labels repeat, a merge, a join or .loc finds one row"
+                " several times: work on whole columns",
+            )
+
+    def hold_surroundings(self) -> None:
+        """Raises CheckFailed where more comes back changed than what was asked for."""
+        for trial in self.trials:
+            if trial.get("rest"):
+                raise CheckFailed(
+                    expected=f"{self.name} leaves rows, index labels and other columns"
+                    f" as they are ({trial['about']})",
+                    found=f"{trial['rest']}{self.where}",
+                    remedy="labels 0 to 417 stand twice after stacking: what has lost"
+                    " its labels is put into the wrong rows when it is assigned",
+                )
+
+    def hold_input(self) -> None:
+        """Raises CheckFailed where the function has modified what it was given."""
+        for trial in self.trials:
+            if trial.get("modified") or trial.get("same"):
+                what = trial["modified"] or "it returns the very object it was given"
+                raise CheckFailed(
+                    expected=f"{self.name} leaves what it is given as it was, and"
+                    f" returns a new object ({trial['about']})",
+                    found=f"{what}{self.where}",
+                    remedy="work on a copy: the caller's table is not yours to change",
+                )
+
+
+def _shown(value: Any) -> str:
+    return "a missing value" if value is None else repr(value)
+
+
+def _is_same(expected: Any, got: Any) -> bool:
+    """Whether two values are equal, and not merely a truth value that counts as one."""
+    return expected == got and isinstance(expected, bool) == isinstance(got, bool)
+
+
+@pytest.fixture(scope="module")
+def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
+    """The syntax trees of the participant's modules, tests aside, by file name."""
+    files = sorted(workspace.folder.glob("*.py"))
+    trees = {}
+    for file in files:
+        try:
+            trees[file.name] = ast.parse(file.read_bytes())
+        except (SyntaxError, ValueError) as error:
+            raise CheckFailed(
+                expected=f"Python can read {workspace.shown(file.name)}",
+                found=str(error),
+                remedy="open the file at that line",
+            ) from error
+    return {name: tree for name, tree in trees.items() if not name.startswith("test_")}
+
+
+@pytest.fixture(scope="module")
+def judged_apart(
+    stage: Stage,
+    workspace: Workspace,
+    crew: Crew,
+    time_limit: float,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Judgement:
+    """The judgement on tests of functions, the harness of stage 05 kept out of it.
+
+    The harness sees nearly every mistake in a function, because `train.py` calls it. It
+    would catch the mutants even if no function had a test. So the tests meet the mutants
+    beside a `train.py` from before there was a `preprocessing.py`.
+    """
+    reference = tmp_path_factory.mktemp("reference")
+    for file in stage.solution.glob("*.py"):
+        shutil.copy(file, reference)
+    shutil.copy(_before_the_module(stage) / SCRIPT, reference)
+    apart = _Apart(stage.house, stage.kata, stage.number, stage.slug, reference)
+    return judge(Workspace(apart, workspace.folder), crew, limit=time_limit)
+
+
+def _before_the_module(stage: Stage) -> Path:
+    """The last solution in which `train.py` does all by itself."""
+    solutions = sorted(stage.solution.parent.iterdir(), reverse=True)
+    return next(
+        one
+        for one in solutions
+        if (one / SCRIPT).is_file() and not (one / MODULE).exists()
+    )
+
+
+@dataclass(frozen=True, order=True)
+class _Apart(Stage):
+    """A stage whose reference solution is taken from another folder."""
+
+    reference: Path
+
+    @property
+    def solution(self) -> Path:
+        return self.reference

@@ -19,18 +19,19 @@ from drydock.errors import CheckFailed
 
 Names = dict[str, Any]
 
+APPROVED_BY = {
+    "1": ("titanic.ipynb", "notebook", "notebook"),
+}
 KEPT_NAMES = "X_train, Y_train, X_test, random_forest and models"
 PASSENGERS = {"X_train": 891, "X_test": 418}
 
 
 def notebook(names: Names) -> dict[str, Any]:
     """Features, predictions and leaderboard of a notebook that has run to its end."""
-    features = pd.concat([_table(names, name) for name in PASSENGERS])
-    numbered = features.reset_index(drop=True)
-    numbered.insert(0, "PassengerId", range(1, len(features) + 1))
+    features = _features(names)
     models = dict(_fitted(names))
     return {
-        "features": numbered,
+        "features": _numbered(features),
         "predictions": _predictions(names, features),
         "leaderboard": _leaderboard(names),
         "unseeded": sorted(name for name, model in models.items() if _unseeded(model)),
@@ -43,16 +44,25 @@ def module(names: Names) -> dict[str, Any]:
     model, x_again, y_again = _call(
         names, "prepare_data_and_train_model", "model, X_train, Y_train"
     )
-    tables = {"X_train": x_train, "X_test": x_test}
-    features = pd.concat([_table(tables, name) for name in PASSENGERS])
-    numbered = features.reset_index(drop=True)
-    numbered.insert(0, "PassengerId", range(1, len(features) + 1))
+    features = _features({"X_train": x_train, "X_test": x_test})
     return {
-        "features": numbered,
+        "features": _numbered(features),
         "predictions": _predictions({"random_forest": model}, features),
         "labels": [int(label) for label in y_train],
         "same_twice": x_again.equals(x_train) and list(y_again) == list(y_train),
     }
+
+
+def _features(names: Names) -> pd.DataFrame:
+    """The features of all passengers, those of the training set first."""
+    return pd.concat([_table(names, name) for name in PASSENGERS])
+
+
+def _numbered(features: pd.DataFrame) -> pd.DataFrame:
+    """The features with the number of each passenger in front."""
+    numbered = features.reset_index(drop=True)
+    numbered.insert(0, "PassengerId", range(1, len(features) + 1))
+    return numbered
 
 
 def _call(names: Names, function: str, gives: str) -> tuple[Any, Any, Any]:
