@@ -144,6 +144,9 @@ def lab(
     options = [
         f"--ServerApp.root_dir={HERE.root}",
         f"--LabApp.default_url=/lab/tree/{lesson}",
+        # Both would ask the network, and the reader, for nothing that a lesson needs.
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
     try:
         raise typer.Exit(subprocess.run([*command, *options], check=False).returncode)

@@ -7,6 +7,7 @@ fork, but not safely once Apple's libraries have started threads.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
 import os
@@ -23,10 +24,12 @@ from typing import Any
 import psutil
 
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.layout import HERE
 
 CAN_FORK = sys.platform == "linux"
 IMPORTS_MAY_TAKE = 180.0
 LOOK_EVERY = 0.01
+HOSTS_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -49,23 +52,30 @@ class Outcome:
 
 
 class Job:
-    """One piece of code that runs; `wait` gives its outcome."""
+    """One piece of code that runs; `wait` gives its outcome.
 
-    def __init__(self, events: Path, limit: float) -> None:
+    process: where it runs, or the host that forks it (`is_fork`).
+    """
+
+    def __init__(
+        self,
+        events: Path,
+        limit: float,
+        process: subprocess.Popen[bytes],
+        *,
+        is_fork: bool,
+    ) -> None:
         self._events = events
         self._limit = limit
-        self._deadline = time.monotonic() + IMPORTS_MAY_TAKE
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def started_as(self, process: subprocess.Popen[bytes]) -> None:
-        """Makes `process` the one to look after: the job is no fork of a host."""
         self._process = process
+        self._is_fork = is_fork
+        self._deadline = time.monotonic() + IMPORTS_MAY_TAKE
 
     @property
     def has_ended(self) -> bool:
-        if self._process is not None:
-            return self._process.poll() is not None
-        return any(event["event"] == "exit" for event in self._read())
+        if self._process.poll() is not None:
+            return True
+        return self._is_fork and any(e["event"] == "exit" for e in self._read())
 
     def wait(self) -> Outcome:
         """Waits for the end, or ends the job when its time is up.
@@ -80,7 +90,7 @@ class Job:
                 began = True
                 self._deadline = time.monotonic() + self._limit
             if time.monotonic() > self._deadline:
-                self._end(events)
+                self.end()
                 return self._outcome(overdue=True)
             time.sleep(LOOK_EVERY)
         return self._outcome(overdue=False)
@@ -89,12 +99,14 @@ class Job:
         lines = self._events.read_text("utf-8").splitlines()
         return [json.loads(line) for line in lines if line.endswith("}")]
 
-    def _end(self, events: list[dict[str, Any]]) -> None:
-        if self._process is not None:
+    def end(self) -> None:
+        """Ends the job and all that it started, if it still runs."""
+        if not self._is_fork:
             end_all(self._process.pid)
             self._process.wait()
-        elif events:
-            end_all(events[0]["pid"])
+        elif not self.has_ended:
+            for event in self._read()[:1]:
+                end_all(event["pid"])
 
     def _outcome(self, *, overdue: bool) -> Outcome:
         events = self._read()
@@ -106,7 +118,7 @@ class Job:
             return _stopped(told["stop"], cell)
         if overdue and events:
             return Outcome(Stop("too slow", cell, f"{self._limit:g} seconds"))
-        code = self._process.returncode if self._process else told["exit"]["code"]
+        code = told.get("exit", {}).get("code", self._process.returncode)
         if "begin" not in told:
             raise WorkbookBroken(
                 expected="Python can start a process that runs drydock.child",
@@ -122,48 +134,81 @@ def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
     return Outcome(Stop(event["type"], cell, event["message"], event["name"]))
 
 
-class Crew:
-    """Runs jobs; leaves no process and no file behind.
+class Host:
+    """A warm process that runs jobs in forks of itself (see `drydock.host`).
 
-    libraries: modules that the jobs will want, imported before their time runs.
-    cache: a folder that may be kept for what libraries compute once.
+    It lives as long as this process, and serves every crew that wants no libraries but
+    those that it has imported.
     """
 
-    def __init__(self, libraries: Sequence[str], cache: Path) -> None:
-        self._libraries = list(libraries)
-        self._environment = _environment(cache)
-        self._stack = contextlib.ExitStack()
-        self._private = Path()
-        self._host: subprocess.Popen[bytes] | None = None
-        self._processes: list[subprocess.Popen[bytes]] = []
-        self._count = 0
+    def __init__(self, libraries: Sequence[str]) -> None:
+        self.process = _start("drydock.host", libraries, subprocess.PIPE)
+        self.libraries = set(libraries)
+        atexit.register(self.close)
 
-    def __enter__(self) -> Crew:
-        directory = tempfile.TemporaryDirectory(
+    def run(self, request_file: Path) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(os.fsencode(request_file) + b"\n")
+        self.process.stdin.flush()
+
+    def close(self) -> None:
+        """Ends the host and every fork of it."""
+        assert self.process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=5)
+        end_all(self.process.pid)
+        self.process.wait()
+
+
+_HOSTS: list[list[Host]] = []
+
+
+def _host(libraries: Sequence[str], which: int) -> Host:
+    """A host that has imported `libraries`, a new one if need be.
+
+    which: hosts of different numbers are different processes.
+    """
+    while len(_HOSTS) <= which:
+        _HOSTS.append([])
+    pool = _HOSTS[which]
+    for host in pool:
+        if host.libraries.issuperset(libraries) and host.process.poll() is None:
+            return host
+    if len(pool) == HOSTS_AT_MOST:
+        pool.pop(0).close()
+    pool.append(Host(libraries))
+    return pool[-1]
+
+
+class Crew:
+    """Runs jobs; when it is left, none of them runs any more, and no file is left.
+
+    libraries: modules that the jobs will want, imported before their time runs.
+    which: crews of different numbers share no process, and so no order of sets.
+    """
+
+    def __init__(self, libraries: Sequence[str], which: int = 0) -> None:
+        self._libraries = list(libraries)
+        self._host = _host(libraries, which) if CAN_FORK else None
+        self._directory = tempfile.TemporaryDirectory(
             prefix="drydock-", ignore_cleanup_errors=True
         )
-        self._private = Path(self._stack.enter_context(directory)).resolve()
-        if CAN_FORK:
-            self._host = self._start("drydock.host", self._libraries)
+        self._private = Path(self._directory.name).resolve()
+        self._jobs: list[Job] = []
+
+    def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        if self._host is not None:
-            assert self._host.stdin is not None
-            with contextlib.suppress(BrokenPipeError):
-                self._host.stdin.close()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._host.wait(timeout=5)
-            self._processes.append(self._host)
-        for process in self._processes:
-            end_all(process.pid)
-            process.wait()
-        self._stack.close()
+        for job in self._jobs:
+            job.end()
+        self._directory.cleanup()
 
     def job(self, request: dict[str, Any], *, limit: float) -> Job:
         """Starts what `request` asks for (see `drydock.child`), for `limit` seconds."""
-        self._count += 1
-        private = self._private / str(self._count)
+        private = self._private / str(len(self._jobs))
         private.mkdir()
         events = private / "events.jsonl"
         events.touch()
@@ -171,34 +216,35 @@ class Crew:
         told = {"events": str(events), "private": str(private)}
         told["libraries"] = self._libraries
         file.write_text(json.dumps(request | told), "utf-8")
-        job = Job(events, limit)
         if self._host is None:
-            process = self._start("drydock.child", [str(file)])
-            self._processes.append(process)
-            job.started_as(process)
+            process = _start("drydock.child", [str(file)], subprocess.DEVNULL)
         else:
-            assert self._host.stdin is not None
-            self._host.stdin.write(os.fsencode(file) + b"\n")
-            self._host.stdin.flush()
+            process = self._host.process
+            self._host.run(file)
+        job = Job(events, limit, process, is_fork=self._host is not None)
+        self._jobs.append(job)
         return job
 
-    def _start(self, module: str, arguments: list[str]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", module, *arguments],
-            cwd=self._private,
-            env=self._environment,
-            stdin=subprocess.PIPE if module == "drydock.host" else subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+
+def _start(
+    module: str, arguments: Sequence[str], stdin: int
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module, *arguments],
+        cwd=sys.prefix,
+        env=_environment(),
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
-def _environment(cache: Path) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """A kernel's environment: plots drawn inline, and one thread for a library."""
     return os.environ | {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "MPLCONFIGDIR": str(cache / "matplotlib"),
+        "MPLCONFIGDIR": str(HERE.root / ".drydock" / "cache" / "matplotlib"),
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }

@@ -46,7 +46,10 @@ def main(libraries: list[str]) -> None:
 
 
 def _start(request_file: str, running: dict[int, Path]) -> None:
-    events = Path(json.loads(Path(request_file).read_text("utf-8"))["events"])
+    try:
+        events = Path(json.loads(Path(request_file).read_text("utf-8"))["events"])
+    except OSError:  # nobody waits for it any more
+        return
     pid = os.fork()
     if pid == 0:
         os.setsid()
@@ -69,9 +72,9 @@ def _reap(running: dict[int, Path]) -> None:
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
             _end_group(pid)
-            child.write_event(
-                running.pop(pid), "exit", code=os.waitstatus_to_exitcode(status)
-            )
+            code = os.waitstatus_to_exitcode(status)
+            with contextlib.suppress(OSError):  # nobody waits for it any more
+                child.write_event(running.pop(pid), "exit", code=code)
 
 
 def _end_group(pid: int) -> None:

@@ -52,14 +52,14 @@ def run(
 ) -> list[Outcome]:
     """Runs `program` `times` times, side by side, each in a fresh process and tree.
 
-    Each run has a crew of its own: forks of one host would share the order of sets.
+    Each run has a host of its own: forks of one host would share the order of sets.
     limit: seconds that a run may take once its libraries are imported.
     Raises CheckFailed for what the child says so, such as a file that is no notebook.
     """
     with ExitStack() as stack:
         jobs = []
-        for _ in range(times):
-            crew = stack.enter_context(crew_for(workspace))
+        for which in range(times):
+            crew = stack.enter_context(crew_for(workspace, which))
             tree = stack.enter_context(workspace.scratch())
             request = program.request(workspace.stage, tree)
             jobs.append(crew.job(request, limit=limit))
@@ -74,7 +74,7 @@ def run_with(
         return crew.job(program.request(workspace.stage, tree), limit=limit).wait()
 
 
-def crew_for(workspace: Workspace) -> Crew:
+def crew_for(workspace: Workspace, which: int = 0) -> Crew:
     """A crew that has imported what the code of a workspace imports, and what the kata
     and the tests of the workspace need beside it."""
     stage = workspace.stage
@@ -84,7 +84,7 @@ def crew_for(workspace: Workspace) -> Crew:
     libraries = ["IPython.core.interactiveshell"] if notebooks else []
     libraries += ["drydock.own_tests"] if modules else []
     libraries += [n for path in sources for n in _imports(path) if _is_installed(n)]
-    return Crew(list(dict.fromkeys(libraries)), stage.house.root / ".drydock" / "cache")
+    return Crew(list(dict.fromkeys(libraries)), which)
 
 
 def _imports(path: Path) -> list[str]:
