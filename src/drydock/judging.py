@@ -114,6 +114,14 @@ def _why_not(outcome: Outcome) -> str:
 
 def require_caught(mutants: dict[Variant, Outcome]) -> None:
     """Raises CheckFailed with what slipped through where a mutant failed no test."""
+    for variant, outcome in mutants.items():
+        if outcome.stop and outcome.stop.kind == "too slow":
+            raise CheckFailed(
+                expected="your tests end soon, also where the code is wrong",
+                found=f"they still ran after {outcome.stop.message}. {variant.says}",
+                remedy="comparing long texts line by line can take minutes: compare"
+                " tables with pandas.testing.assert_frame_equal",
+            )
     missed = [variant for variant, outcome in mutants.items() if not failures(outcome)]
     if missed:
         told = " ".join(variant.says for variant in missed[:TOLD_AT_MOST])

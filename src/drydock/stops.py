@@ -24,6 +24,26 @@ def told(stop: Stop, cells: list[Cell], file: str) -> CheckFailed:
     return CheckFailed(expected=expected, found=found, remedy=remedy)
 
 
+def told_of_module(stop: Stop, file: str) -> CheckFailed:
+    """The failure to raise where a module stopped while it was imported or called."""
+    found = {
+        "too slow": f"it was still running after {stop.message}",
+        "SystemExit": "it ends the process (sys.exit, exit or quit)",
+        "died": f"its process was ended ({stop.message})",
+    }.get(stop.kind, f"{stop.kind}: {stop.message}")
+    remedy = "import it in a fresh Python, call its functions, and read the traceback"
+    if stop.kind in ("NameError", "UnboundLocalError"):
+        remedy += ": a function knows its own names, and those outside of any function;"
+        remedy += " what another function makes must be returned and passed on"
+    elif stop.kind == "KeyError":
+        remedy += "; was something deleted that is still in use?"
+    return CheckFailed(
+        expected=f"{file} can be imported, and its functions can be called",
+        found=found,
+        remedy=remedy,
+    )
+
+
 def _where(stop: Stop, cells: list[Cell]) -> str:
     if stop.cell is None:
         return "before its first cell"

@@ -61,7 +61,8 @@ def test_a_lesson_says_what_it_is(lesson: Lesson) -> None:
 
 @EVERY_LESSON
 def test_headings_come_in_order(lesson: Lesson) -> None:
-    levels = [len(found) for found in re.findall(r"^(#+) ", lesson.text, re.MULTILINE)]
+    prose = re.sub(r"```.*?```", "", lesson.text, flags=re.DOTALL)
+    levels = [len(found) for found in re.findall(r"^(#+) ", prose, re.MULTILINE)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))

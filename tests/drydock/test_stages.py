@@ -7,12 +7,20 @@ import pytest
 from drydock.checking import check
 from drydock.layout import HERE, Stage
 from drydock.turns import Turn, turns
+from drydock.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.verdict import Verdict, Word
 
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]
 WITH_TASK = [stage for stage in WITH_SOLUTION if HERE.before(stage) != stage]
 WRONG_TURNS = [turn for stage in STAGES for turn in turns(stage, "wrong_turns")]
+VARIANTS = [
+    variant
+    for stage in STAGES
+    for kind in (MUTANTS, CORRECT)
+    for variant in variants(stage, kind)
+]
+JUDGING_TESTS = [stage for stage in STAGES if (stage.tests / MUTANTS).is_dir()]
 RIGHT_TURNS = [turn for stage in STAGES for turn in turns(stage, "right_turns")]
 
 
@@ -46,6 +54,23 @@ def test_a_right_turn_passes(turn: Turn) -> None:
     with turn.taken() as exercise:
         verdict = check(turn.stage, exercise)
     assert verdict.word is Word.PASS, _text(verdict)
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=str)
+def test_no_turn_and_no_variant_looks_like_a_test(stage: Stage) -> None:
+    """pytest would collect it as a part of the check."""
+    assert not list(stage.tests.glob("*/**/test_*.py"))
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=str)
+def test_a_variant_says_in_plain_words_what_it_is(variant: Variant) -> None:
+    assert len(variant.says) > 20
+    assert variant.says.endswith(".")
+
+
+@pytest.mark.parametrize("stage", JUDGING_TESTS, ids=str)
+def test_a_stage_that_judges_tests_has_variants_enough(stage: Stage) -> None:
+    assert 4 <= len(variants(stage, MUTANTS)) <= 12
 
 
 @pytest.mark.parametrize("stage", WITH_TASK, ids=str)

@@ -14,13 +14,12 @@ from typing import Any
 import pytest
 
 from drydock.baseline import Table, differences, next_change
-from drydock.crew import Crew, Outcome, Stop
+from drydock.crew import Crew, Outcome
 from drydock.errors import CheckFailed
 from drydock.judging import Judgement, judge
 from drydock.layout import Stage
-from drydock.notebook import Cell
 from drydock.runner import Program, run_with
-from drydock.stops import told
+from drydock.stops import told_of_module
 from drydock.workspace import Workspace
 
 SCRIPT = "train.py"
@@ -30,10 +29,16 @@ MODULE = "preprocessing.py"
 @pytest.fixture(scope="module")
 def seam(workspace: Workspace, crew: Crew, time_limit: float) -> Outcome:
     """What the two functions of the participant's `train.py` give."""
+    if not workspace.file(SCRIPT).is_file():
+        raise CheckFailed(
+            expected=f"your program stands in {workspace.shown(SCRIPT)}",
+            found="there is no such file",
+            remedy=f"bring it back with: git checkout -- {workspace.shown(SCRIPT)}",
+        )
     program = Program(SCRIPT, "module", "module")
     outcome = run_with(crew, workspace, program, limit=time_limit)
     if outcome.stop:
-        raise told(outcome.stop, list[Cell](), SCRIPT)
+        raise told_of_module(outcome.stop, SCRIPT)
     return outcome
 
 
@@ -72,24 +77,10 @@ def look(stage: Stage, workspace: Workspace, crew: Crew, time_limit: float) -> L
         program = Program(MODULE, observe, "module", examples)
         outcome = run_with(crew, workspace, program, limit=time_limit)
         if outcome.stop:
-            raise _module_stopped(outcome.stop)
+            raise told_of_module(outcome.stop, MODULE)
         return outcome.facts
 
     return run_examples
-
-
-def _module_stopped(stop: Stop) -> CheckFailed:
-    if stop.kind == "too slow":
-        return CheckFailed(
-            expected=f"each function in {MODULE} comes to an end",
-            found=f"one was still running after {stop.message}",
-            remedy="look for a loop that never ends",
-        )
-    return CheckFailed(
-        expected=f"{MODULE} can be imported",
-        found=": ".join(filter(None, (stop.kind, stop.message))),
-        remedy="run your tests, and look at the first error",
-    )
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +143,7 @@ class Tried:
             ]
             if wrong:
                 row, expected, got = wrong[0]
-                more = f"; {len(wrong)} rows of {len(trial['rows'])} are wrong"
+                more = f"; wrong in {len(wrong)} of {len(trial['rows'])} rows"
                 what = f"{trial['column']} " if trial["column"] else ""
                 raise CheckFailed(
                     expected=f"{self.name} gives {what}{_shown(expected)} for {row}"

@@ -1,0 +1,216 @@
+"""Trying a participant's functions on tables that they have not seen.
+
+Runs in the child process: a stage's `examples.py` takes it over with `runpy.run_path`,
+for it cannot import it. What is given back is plain, so that it can be written as JSON.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from drydock.errors import CheckFailed
+
+Table = pd.DataFrame | pd.Series
+
+
+@dataclass(frozen=True)
+class Example:
+    """One call of a function, and what must come back.
+
+    about: what is special about the call, in words.
+    arguments: a table or a column first; `options` are given by name.
+    rows: what stands in each row, as a message should call it.
+    expected: the value of each row; `column` is where to find it in a table that comes
+    back, or None where the function gives the column itself.
+    remedy: what to look at where a value is wrong.
+    """
+
+    about: str
+    arguments: tuple[Any, ...]
+    rows: list[str]
+    expected: list[Any]
+    remedy: str
+    column: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def function_named(names: dict[str, Any], name: str) -> Callable[..., Any]:
+    """The participant's function `name`; raises CheckFailed where there is none."""
+    if callable(names.get(name)):
+        return names[name]
+    raise CheckFailed(
+        expected=f"a function {name} in preprocessing.py",
+        found="there is none",
+        remedy=f"the lesson says what {name} takes and what it gives back",
+    )
+
+
+def try_function(
+    names: dict[str, Any], name: str, examples: list[Example]
+) -> dict[str, Any]:
+    """What the function `name` did with each example, and the line it begins in."""
+    function = function_named(names, name)
+    code = getattr(function, "__code__", None)
+    return {
+        "name": name,
+        "line": getattr(code, "co_firstlineno", None),
+        "trials": [_try(function, example) for example in examples],
+    }
+
+
+def _try(function: Callable[..., Any], example: Example) -> dict[str, Any]:
+    first, *others = example.arguments
+    before = first.copy()
+    told = {
+        "about": example.about,
+        "rows": example.rows,
+        "expected": example.expected,
+        "column": example.column,
+        "remedy": example.remedy,
+    }
+    try:
+        returned = function(first, *others, **example.options)
+    except Exception as error:  # pylint: disable=broad-exception-caught
+        return told | {"error": _where_it_broke(error)}
+    return told | {
+        "kind": type(returned).__name__,
+        "same": returned is first,
+        "modified": difference(before, first),
+        **_looked_at(returned, before, example.column),
+    }
+
+
+def _where_it_broke(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    text = f"{type(error).__name__}: {lines[0][:150]}" if lines else str(type(error))
+    here = Path.cwd()
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if here in Path(frame.filename).resolve().parents:
+            return f"{text} ({Path(frame.filename).name}, line {frame.lineno})"
+    return text
+
+
+def _looked_at(returned: Any, before: Table, column: str | None) -> dict[str, Any]:
+    """The values that the function gave, and what else came back than it should have."""
+    if column is None:
+        if not isinstance(returned, pd.Series):
+            return {"values": None, "rest": ""}
+        return {"values": plain(returned), "rest": _index_difference(before, returned)}
+    if not isinstance(returned, pd.DataFrame):
+        return {"values": None, "rest": ""}
+    there = column in returned.columns
+    rest = returned.drop(columns=column, errors="ignore")
+    return {
+        "values": plain(returned[column]) if there else None,
+        "rest": difference(before.drop(columns=column, errors="ignore"), rest),
+    }
+
+
+def plain(values: pd.Series) -> list[Any]:
+    """The values as what JSON can say; a missing one is None."""
+    return [_plain(value) for value in values.tolist()]
+
+
+def _plain(value: Any) -> Any:
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return None
+    if isinstance(value, np.generic):
+        value = value.item()
+    return value if isinstance(value, (bool, int, float, str)) else str(value)
+
+
+def difference(before: Table, after: Table) -> str:
+    """How `after` differs from `before`, in words; empty where it does not.
+
+    The order of the columns does not count.
+    """
+    if isinstance(before, pd.DataFrame):
+        gone = [name for name in before.columns if name not in after.columns]
+        new = [name for name in after.columns if name not in before.columns]
+        if gone or new:
+            parts = [f"the column {name} is gone" for name in gone]
+            return ", ".join(parts + [f"the column {name} is new" for name in new])
+    return _index_difference(before, after) or _cells_difference(before, after)
+
+
+def _index_difference(before: Table, after: Table) -> str:
+    if len(before) != len(after):
+        return f"{len(before)} rows have become {len(after)}"
+    if list(before.index) != list(after.index):
+        return (
+            f"the index labels {_short(before.index)} have become {_short(after.index)}"
+        )
+    return ""
+
+
+def _short(labels: pd.Index) -> str:
+    shown = ", ".join(str(label) for label in labels[:6])
+    return f"{shown}, ..." if len(labels) > 6 else shown
+
+
+def _cells_difference(before: Table, after: Table) -> str:
+    columns = before.columns if isinstance(before, pd.DataFrame) else [None]
+    for name in columns:
+        was, now = (
+            plain(table if name is None else table[name]) for table in (before, after)
+        )
+        if was != now:
+            place = next(
+                i for i, pair in enumerate(zip(was, now)) if pair[0] != pair[1]
+            )
+            what = f"the column {name}" if name else "the column"
+            return f"{what} is changed: {_shown(was[place])} has become {_shown(now[place])}"
+    return ""
+
+
+def _shown(value: Any) -> str:
+    return "a missing value" if value is None else repr(value)
+
+
+def columns_that_depend_on(
+    names: dict[str, Any], name: str, mark: Callable[[Any], Any]
+) -> list[str]:
+    """The features that `train.prepare_data` gives otherwise once what the function
+    `name` returns is changed by `mark`.
+
+    `train` is imported again after the change, so that it does not matter how it imports
+    the function. All features, where it cannot get along with what it is given.
+    """
+    right = function_named(names, name)
+    usual = _features()
+
+    def marked(*args: Any, **kwargs: Any) -> Any:
+        return mark(right(*args, **kwargs))
+
+    names[name] = marked
+    try:
+        changed = _features()
+    except Exception:  # pylint: disable=broad-exception-caught
+        return list(usual)
+    finally:
+        names[name] = right
+    return [column for column in usual if usual[column] != changed.get(column)]
+
+
+def _features() -> dict[str, list[Any]]:
+    """The features of all passengers, by a `train` that is imported afresh."""
+    here = Path.cwd()
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        own = file is not None and here in Path(file).resolve().parents
+        if own and name != "preprocessing":
+            del sys.modules[name]
+    # The participant's own module: it exists in the child's folder only.
+    import train  # pylint: disable=import-error,import-outside-toplevel
+
+    x_train, _, x_test = train.prepare_data()
+    features = pd.concat([x_train, x_test])
+    return {column: plain(features[column]) for column in features.columns}
