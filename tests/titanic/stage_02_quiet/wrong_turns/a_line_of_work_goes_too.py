@@ -1,0 +1,16 @@
+"""Between two prints a line that computes was deleted with them."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("Title differs in 2 of 1,309 rows", "did more than show")
+
+
+def take(exercise: Path) -> None:
+    notebook = exercise / "titanic.ipynb"
+    rewrite(
+        notebook,
+        "df['Title'] = df['Title'].replace('Mlle', 'Miss')\n",
+        "",
+    )

@@ -1,0 +1,19 @@
+"""A bare line that gives no value was taken for one that shows."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = (
+    "KeyError",
+    "code cell 21 of 38 (df = df.drop(['SibSp', 'Parch', 'FamilySize'], axis=1))",
+)
+
+
+def take(exercise: Path) -> None:
+    notebook = exercise / "titanic.ipynb"
+    rewrite(
+        notebook,
+        "\nfamily(df)",
+        "",
+    )

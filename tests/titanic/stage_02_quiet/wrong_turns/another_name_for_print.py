@@ -1,0 +1,16 @@
+"""Printing goes on under another name."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("show(df.shape), in line 4 of code cell 4",)
+
+
+def take(exercise: Path) -> None:
+    notebook = exercise / "titanic.ipynb"
+    rewrite(
+        notebook,
+        "df_backup = df.copy()   # just in case",
+        "show = print\nshow(df.shape)\ndf_backup = df.copy()   # just in case",
+    )

@@ -1,0 +1,16 @@
+"""The bare line on the ages over 64 is seen for what it is, and mended: another hat."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("Age differs in 13 of 1,309 rows", "takes away what only shows")
+
+
+def take(exercise: Path) -> None:
+    notebook = exercise / "titanic.ipynb"
+    rewrite(
+        notebook,
+        "df.loc[df['Age'] > 64, 'Age']",
+        "df.loc[df['Age'] > 64, 'Age'] = 4",
+    )
