@@ -1,0 +1,11 @@
+"""A notebook knows display without an import; a script does not."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("NameError", "of train.py", "display exists in a notebook only")
+
+
+def take(exercise: Path) -> None:
+    rewrite(exercise / "train.py", "print(models)", "display(models)")
