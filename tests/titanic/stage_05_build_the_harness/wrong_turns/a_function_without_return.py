@@ -1,0 +1,11 @@
+"""The lines are wrapped, and what they make stays inside."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("prepare_data() returns X_train, Y_train, X_test", "it returns NoneType")
+
+
+def take(exercise: Path) -> None:
+    rewrite(exercise / "train.py", "    return X_train, Y_train, X_test\n", "")

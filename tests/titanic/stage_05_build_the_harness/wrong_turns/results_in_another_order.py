@@ -1,0 +1,19 @@
+"""The two tables of features come first, and then who survived."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("X_test is a table of 418 rows", "X_test is Series")
+
+
+def take(exercise: Path) -> None:
+    script = exercise / "train.py"
+    rewrite(
+        script, "return X_train, Y_train, X_test", "return X_train, X_test, Y_train"
+    )
+    rewrite(
+        script,
+        "X_train, Y_train, X_test = prepare_data()",
+        "X_train, X_test, Y_train = prepare_data()",
+    )
