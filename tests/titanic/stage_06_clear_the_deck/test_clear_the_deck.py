@@ -1,0 +1,231 @@
+"""The check of stage 06: what nobody needs is gone, and nothing else is."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from drydock import passed
+from drydock.crew import Crew, Outcome
+from drydock.errors import CheckFailed
+from drydock.judging import require_pass
+from drydock.layout import Stage
+from drydock.runner import Program, run_with
+from drydock.stops import told_of_module
+from drydock.workspace import Workspace
+
+SCRIPT = "train.py"
+SEAM = {"prepare_data", "prepare_data_and_train_model"}
+FEATURES = set("Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split())
+LABEL = "Survived"
+TOLD_AT_MOST = 4
+
+Trees = dict[str, ast.Module]
+
+
+def _beside(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        name, Path(__file__).with_name(f"{name}.py")
+    )
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+dead_code = _beside("dead_code")
+
+
+@pytest.fixture(scope="module")
+def script(workspace: Workspace) -> Path:
+    """The participant's `train.py`."""
+    path = workspace.file(SCRIPT)
+    if not path.is_file():
+        raise CheckFailed(
+            expected=f"your program stands in {workspace.shown(SCRIPT)}",
+            found="there is no such file",
+            remedy="bring it back with git, or go back to stage 04",
+        )
+    return path
+
+
+@pytest.fixture(scope="module", name="own_modules")
+def fixture_own_modules(script: Path, own_modules: Trees) -> Trees:
+    """The participant's modules, among them the script."""
+    assert script.name in own_modules
+    return own_modules
+
+
+@pytest.fixture(scope="module", name="seam")
+def fixture_seam(
+    own_modules: Trees, workspace: Workspace, crew: Crew, time_limit: float
+) -> Outcome:
+    """What the two functions give, and which models they train on the way."""
+    assert own_modules
+    watching = Path(__file__).with_name("what_is_fitted.py")
+    program = Program(SCRIPT, "seam", "module", watching)
+    outcome = run_with(crew, workspace, program, limit=time_limit)
+    if outcome.stop:
+        raise told_of_module(outcome.stop, SCRIPT)
+    return outcome
+
+
+def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+    """The features are the approved ones, cell by cell"""
+    held("features")
+
+
+def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+    """The forest's predictions are the approved ones"""
+    held("predictions")
+
+
+def test_one_model_is_trained(seam: Outcome) -> None:
+    """One model is trained: the one that is returned"""
+    trained = list(seam.facts["trained"])
+    if len(trained) > 1:
+        raise CheckFailed(
+            expected="only the forest is trained; it is all that anybody gets",
+            found=f"{len(trained)} models are trained: {', '.join(trained)}",
+            remedy="delete the others with all that belongs to them: their scores, the"
+            " leaderboard, their imports",
+        )
+
+
+def _tell(found: list[tuple[int, str]], file: str, expected: str, remedy: str) -> None:
+    """Raises CheckFailed where something was found in a file."""
+    if found:
+        places = ", ".join(
+            f"{what} (line {line})" for line, what in found[:TOLD_AT_MOST]
+        )
+        more = len(found) - TOLD_AT_MOST
+        places += f" and {more} more" if more > 0 else ""
+        raise CheckFailed(
+            expected=expected, found=f"in {file}: {places}", remedy=remedy
+        )
+
+
+def test_every_name_is_used(own_modules: Trees, workspace: Workspace) -> None:
+    """Every import, function and variable is used"""
+    trees = [*own_modules.values(), *_others(workspace)]
+    read = dead_code.names_read(trees) | SEAM
+    for file, tree in own_modules.items():
+        found = dead_code.unused_imports(tree)
+        found += dead_code.unused_definitions(tree, read)
+        found += dead_code.unused_locals(tree)
+        _tell(
+            sorted(set(found)),
+            file,
+            "what has a name is read somewhere",
+            "delete them, run your tests, and look again: what a dead line used may"
+            " now be dead too",
+        )
+
+
+def _others(workspace: Workspace) -> list[ast.Module]:
+    """The participant's tests and whatever else is in Python."""
+    files = workspace.folder.rglob("*.py")
+    trees = []
+    for file in sorted(files):
+        if file.parent != workspace.folder or file.name.startswith("test_"):
+            try:
+                trees.append(ast.parse(file.read_bytes()))
+            except (SyntaxError, ValueError):
+                continue
+    return trees
+
+
+def test_every_column_is_used(own_modules: Trees) -> None:
+    """Every column that is built is one of the eight, or helps to build one"""
+    found = dead_code.dead_columns(list(own_modules.values()), FEATURES | {LABEL})
+    _tell(
+        found,
+        SCRIPT,
+        "a column that is built reaches the model",
+        "delete the lines that build them; then nothing has to drop them either",
+    )
+
+
+def test_no_code_is_commented_out(own_modules: Trees, workspace: Workspace) -> None:
+    """No code is commented out"""
+    for file in own_modules:
+        source = workspace.file(file).read_text("utf-8")
+        _tell(
+            dead_code.commented_out(source),
+            file,
+            "comments tell something to a reader",
+            "delete it: git keeps the old versions (git log -p shows them all)",
+        )
+
+
+def test_columns_go_in_one_place(own_modules: Trees) -> None:
+    """There is one place that says which columns go, or which stay"""
+    found = [
+        (line, f"{what} in {file}")
+        for file, tree in own_modules.items()
+        for line, what in dead_code.column_drops(tree, LABEL)
+    ]
+    if len(found) > 1:
+        _tell(
+            found,
+            f"{len(found)} places",
+            "one place says which columns go, or which stay",
+            "keep one; a list of the eight that stay needs no drop at all",
+        )
+
+
+def test_a_third_of_the_lines_is_gone(script: Path, workspace: Workspace) -> None:
+    """At least a third of the lines is gone"""
+    assert script
+    before = workspace.stage.house.before(workspace.stage)
+    most = max(_lines(folder) for folder in _states_before(before, workspace)) * 2 // 3
+    now = _lines(workspace.folder)
+    if now > most:
+        raise CheckFailed(
+            expected=f"at most {most} lines, blank ones not counted: two thirds of what"
+            " there was",
+            found=f"{now} lines",
+            remedy="what of this does neither the model nor a reader need?",
+        )
+
+
+def _states_before(before: Stage, workspace: Workspace) -> list[Path]:
+    """The reference, and the participant's own last PASS where there is one."""
+    own = passed.folder(before)
+    return (
+        [before.solution, own]
+        if workspace.is_own and own.is_dir()
+        else [before.solution]
+    )
+
+
+def _lines(folder: Path) -> int:
+    """Lines of the modules in a folder that are not blank."""
+    texts = (path.read_text("utf-8") for path in folder.glob("*.py"))
+    return sum(bool(line.strip()) for text in texts for line in text.splitlines())
+
+
+def test_your_tests_pass(
+    workspace: Workspace, crew: Crew, time_limit: float, seam: Outcome
+) -> None:
+    """Your tests are still there, and they pass"""
+    assert seam.tables
+    with workspace.scratch() as tree:
+        request = {
+            "kind": "tests",
+            "folder": str(tree),
+            "first": [],
+            "stop_early": False,
+        }
+        outcome = crew.job(request, limit=time_limit).wait()
+    require_pass(
+        outcome,
+        "the tests of stage 05 are still there, and they pass",
+        "your code",
+        "run them alone with pytest, and look at the first that fails",
+    )

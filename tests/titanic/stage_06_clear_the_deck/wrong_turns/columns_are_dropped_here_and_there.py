@@ -1,0 +1,19 @@
+"""The unused columns are gone, and those of the file still go one by one."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("3 places", "drop in train.py", "keep one")
+
+
+def take(exercise: Path) -> None:
+    script = exercise / "train.py"
+    rewrite(
+        script,
+        '    df["Age*Class"] =',
+        '    df = df.drop(["Ticket", "Cabin"], axis=1)\n'
+        '    df = df.drop("PassengerId", axis=1)\n'
+        '    df = df.drop(columns=["SibSp", "Parch", "Name"])\n'
+        '    df["Age*Class"] =',
+    )
