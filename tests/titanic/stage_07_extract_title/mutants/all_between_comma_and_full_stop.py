@@ -1,0 +1,11 @@
+"""In "the Countess." all between the comma and the full stop was taken for the title,
+so she came out as unknown, and no test of yours failed.
+"""
+
+_right = add_derived_title  # pylint: disable=used-before-assignment
+
+
+def add_derived_title(passengers):
+    titled = _right(passengers)
+    several = passengers["Name"].str.contains(r", [A-Za-z]+ [A-Za-z]+\.", na=False)
+    return titled.assign(Title=titled["Title"].mask(several, 0))

@@ -1,0 +1,75 @@
+"""The check of stage 07: the title has a function of its own, and unit tests."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from drydock.errors import CheckFailed
+from drydock.judging import Judgement
+
+FUNCTION = "add_derived_title"
+TITLES = {"Mlle", "Mme", "Jonkheer", "Countess", "Dona"}
+
+
+@pytest.fixture(scope="module", name="judgement")
+def _judgement(judged_apart: Judgement) -> Judgement:
+    return judged_apart
+
+
+def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+    """The features are the approved ones, cell by cell"""
+    held("features")
+
+
+def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+    """The forest's predictions are the approved ones"""
+    held("predictions")
+
+
+def test_titles_of_unseen_names(tried: dict[str, Any]) -> None:
+    """add_derived_title gives the right title, also for names it has not seen"""
+    tried[FUNCTION].hold_values()
+
+
+def test_nothing_else_changes(tried: dict[str, Any]) -> None:
+    """Rows, index labels and other columns come back as they were"""
+    tried[FUNCTION].hold_surroundings()
+
+
+def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
+    """The table that is given is not modified"""
+    tried[FUNCTION].hold_input()
+
+
+def test_the_program_uses_it(depends: Callable[[str, list[str]], None]) -> None:
+    """train.py gets its titles from add_derived_title"""
+    depends(FUNCTION, ["Title"])
+
+
+def test_the_old_lines_are_gone(
+    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+) -> None:
+    """The old lines are gone from train.py"""
+    assert tried
+    left = sorted(
+        (node.lineno, node.value)
+        for node in ast.walk(own_modules["train.py"])
+        if isinstance(node, ast.Constant) and node.value in TITLES
+    )
+    if left:
+        line, title = left[0]
+        raise CheckFailed(
+            expected="only preprocessing.py knows of titles",
+            found=f"'{title}' is still in train.py, line {line}",
+            remedy="delete the old lines: a rule in two places will sooner or later be"
+            " two rules",
+        )
+
+
+# Last, so that they are told last.
+# pylint: disable-next=wildcard-import,unused-wildcard-import,wrong-import-position
+from drydock.judged_tests import *  # noqa: E402,F403
