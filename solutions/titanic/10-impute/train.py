@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pandas as pd
+
+from sklearn.ensemble import RandomForestClassifier
+
+from preprocessing import (
+    AGE_UPPER_EDGES,
+    FARE_UPPER_EDGES,
+    add_derived_title,
+    add_is_alone,
+    categorize,
+    impute_by_group_median,
+    impute_median,
+    impute_most_frequent,
+)
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "titanic"
+
+FEATURES = [
+    "Pclass",
+    "Sex",
+    "Age",
+    "Fare",
+    "Embarked",
+    "Title",
+    "IsAlone",
+    "Age*Class",
+]
+
+
+def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
+    """Returns X_train, Y_train and X_test, each with a row a passenger."""
+    train = pd.read_csv(DATA / "train.csv")
+    test = pd.read_csv(DATA / "test.csv")
+
+    # Debt: what is imputed is learned from the test passengers too; see DEBT.md.
+    # [code smell] mysterious name: df of what? It is a new table every few lines
+    df = pd.concat([train, test])
+
+    df = add_derived_title(df)
+
+    df["Sex"] = df["Sex"].map({"female": 1, "male": 0}).astype(int)
+
+    df = impute_by_group_median(df, "Age", by=["Sex", "Pclass"], to_nearest=0.5)
+    df["Age"] = df["Age"].astype(int)
+    df["Age"] = categorize(df["Age"], AGE_UPPER_EDGES)
+
+    df = add_is_alone(df)
+
+    df["Age*Class"] = df["Age"] * df["Pclass"]
+
+    df["Embarked"] = impute_most_frequent(df["Embarked"])
+    df["Embarked"] = df["Embarked"].map({"S": 0, "C": 1, "Q": 2}).astype(int)
+
+    df["Fare"] = impute_median(df["Fare"])
+    df["Fare"] = categorize(df["Fare"], FARE_UPPER_EDGES)
+    df["Fare"] = df["Fare"].astype(int)
+
+    # [code smell] magic literal: 891 is len(train), as the next line knows
+    X_train = df[:891][FEATURES]
+    X_test = df[len(train) :][FEATURES]
+    Y_train = train["Survived"]
+    return X_train, Y_train, X_test
+
+
+def prepare_data_and_train_model() -> (
+    tuple[RandomForestClassifier, pd.DataFrame, pd.Series]
+):
+    """Returns the trained forest, and X_train and Y_train, which it was trained on."""
+    X_train, Y_train, _ = prepare_data()
+
+    # [code smell] magic literal: 100 trees and a seed of 42, with no name
+    random_forest = RandomForestClassifier(n_estimators=100, random_state=42)
+    random_forest.fit(X_train, Y_train)
+    return random_forest, X_train, Y_train
+
+
+if __name__ == "__main__":
+    model, X_train, Y_train = prepare_data_and_train_model()
+    # Debt: the score is taken on the passengers the forest knows; see DEBT.md.
+    print(f"training accuracy: {100 * model.score(X_train, Y_train):.2f} %")
