@@ -1,0 +1,221 @@
+"""What the check of stage 11 looks at in the child process, in the participant's folder.
+
+Each function is called by a `Program` and gives facts that can be written as JSON.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import inspect
+import io
+import runpy
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+
+Names = dict[str, Any]
+Function = Callable[..., Any]
+
+CORE, SHELL = "preprocessing", "train"
+KEPT_CHARACTERS = 10_000
+
+
+class Watched:
+    """What the functions of the two modules do beside returning something."""
+
+    def __init__(self) -> None:
+        self.modified: list[dict[str, str]] = []
+        self.opened: list[dict[str, str]] = []
+        self.printed: list[str] = []
+        self._at_work: list[str] = []
+        self._tree = Path.cwd().parents[1]
+
+    def watch_files(self) -> None:
+        """From here on, notes each file of the tree that is opened by what is watched."""
+        sys.addaudithook(self._on_event)
+
+    def _on_event(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event != "open" or not self._at_work:
+            return
+        path = arguments[0]
+        if isinstance(path, (str, bytes)) and self._is_work(path):
+            name = Path(str(path)).name
+            self.opened.append({"by": self._at_work[-1], "file": name})
+
+    def _is_work(self, path: str | bytes) -> bool:
+        """Whether a path is a file of the tree, and no module that is imported."""
+        file = Path(path.decode() if isinstance(path, bytes) else path).absolute()
+        imported = file.suffix in (".py", ".pyc") or "__pycache__" in file.parts
+        return self._tree in file.parents and not imported
+
+    @contextlib.contextmanager
+    def at_work(self, name: str) -> Iterator[None]:
+        """While this lasts, opening and printing is counted as done by `name`."""
+        self._at_work.append(name)
+        said = FirstOf()
+        try:
+            with contextlib.redirect_stdout(said):
+                yield
+        finally:
+            self._at_work.pop()
+        if said.getvalue():
+            self.printed.append(name)
+
+    def wrap(self, module: ModuleType, *, core: bool) -> None:
+        """Puts a watched function in place of each that `module` defines."""
+        for name, value in list(vars(module).items()):
+            if inspect.isfunction(value) and value.__module__ == module.__name__:
+                setattr(module, name, self._watched(value, core))
+
+    def _watched(self, function: Function, core: bool) -> Function:
+        name = function.__name__
+
+        @functools.wraps(function)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            given = [*enumerate(args), *kwargs.items()]
+            before = {at: one.copy() for at, one in given if _is_table(one)}
+            with self.at_work(name) if core else contextlib.nullcontext():
+                returned = function(*args, **kwargs)
+            for at, one in given:
+                if at in before:
+                    self._compare(function, before[at], one)
+            return returned
+
+        return call
+
+    def _compare(self, function: Function, before: Any, after: Any) -> None:
+        what = _difference(before, after)
+        if what:
+            code = function.__code__
+            self.modified.append(
+                {
+                    "by": function.__name__,
+                    "file": Path(code.co_filename).name,
+                    "line": str(code.co_firstlineno),
+                    "what": what,
+                }
+            )
+
+
+class FirstOf(io.StringIO):
+    """Keeps the first characters that are printed, however many more there are."""
+
+    def write(self, text: str, /) -> int:
+        if self.tell() < KEPT_CHARACTERS:
+            super().write(text[:KEPT_CHARACTERS])
+        return len(text)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, (pd.DataFrame, pd.Series))
+
+
+def _difference(before: Any, after: Any) -> str:
+    """What has changed in a table or a column, in words; empty where nothing has."""
+    if isinstance(before, pd.Series):
+        return "" if before.equals(after) else f"the column {before.name or ''}".strip()
+    new = [str(name) for name in after.columns if name not in before.columns]
+    gone = [str(name) for name in before.columns if name not in after.columns]
+    if new or gone:
+        parts = [f"the column {name} is new in it" for name in new]
+        return ", ".join(
+            parts + [f"the column {name} is gone from it" for name in gone]
+        )
+    if len(before) != len(after) or list(before.index) != list(after.index):
+        return "its rows or its index labels have changed"
+    for name in dict.fromkeys(before.columns):
+        if not before[name].equals(after[name]):
+            return f"the column {name} in it has changed"
+    return (
+        "" if list(before.columns) == list(after.columns) else "its columns have moved"
+    )
+
+
+def watched(_: Names) -> dict[str, Any]:
+    """What the seam gives, and what the modules do on the side meanwhile."""
+    watch = Watched()
+    watch.watch_files()
+    with watch.at_work(f"importing {CORE}.py"):
+        core = importlib.import_module(CORE)
+    watch.wrap(core, core=True)
+    with watch.at_work(f"importing {SHELL}.py"):
+        shell = importlib.import_module(SHELL)
+    watch.wrap(shell, core=False)
+    seam = runpy.run_path(str(Path(__file__).parents[1] / "seam.py"))
+    return seam["module"](vars(shell)) | {
+        "modified": watch.modified,
+        "opened": watch.opened,
+        "printed": list(dict.fromkeys(watch.printed)),
+    }
+
+
+def printed(_: Names) -> dict[str, Any]:
+    """What `train.py` prints when it is run as a script without an argument."""
+    sys.argv = [f"{SHELL}.py"]
+    said = FirstOf()
+    code: Any = None
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            runpy.run_path(f"{SHELL}.py", run_name="__main__")
+        except SystemExit as end:
+            code = end.code
+    return {"lines": said.getvalue().splitlines(), "code": str(code or 0)}
+
+
+def covered(_: Names) -> dict[str, Any]:
+    """What the participant's own tests say, and which lines of the two modules they run."""
+    # pylint: disable-next=import-outside-toplevel
+    from coverage import Coverage
+
+    # pylint: disable-next=import-outside-toplevel
+    from drydock.own_tests import run_pytest
+
+    files = [str(Path.cwd() / f"{name}.py") for name in (CORE, SHELL)]
+    measure = Coverage(data_file=None, config_file=False, include=files)
+    # What people mark as "no cover" counts; only the script's own call of main does not.
+    measure.clear_exclude()
+    measure.exclude(r"if __name__ == .__main__.:")
+    folder = {"folder": str(Path.cwd()), "private": tempfile.mkdtemp()}
+    measure.start()
+    try:
+        tests = run_pytest({**folder, "first": [], "stop_early": False})
+    finally:
+        measure.stop()
+    return tests | {
+        "lines": [_lines(measure, file) for file in files if Path(file).is_file()]
+    }
+
+
+def _lines(measure: Any, file: str) -> dict[str, Any]:
+    _, statements, _, missing, told = measure.analysis2(file)
+    return {
+        "file": Path(file).name,
+        "statements": len(statements),
+        "missing": len(missing),
+        "told": told,
+    }
+
+
+def story(names: Names) -> dict[str, Any]:
+    """The results that a notebook shows, in the form of the baseline's tables."""
+    tables = {name: names.get(name) for name in ("X_train", "X_test")}
+    model = names.get("model", names.get("random_forest"))
+    absent = [name for name, table in tables.items() if not _is_table(table)]
+    absent += [] if hasattr(model, "predict") else ["model"]
+    absent += [] if "Y_train" in names else ["Y_train"]
+    if absent:
+        return {"absent": absent}
+    features = pd.concat(list(tables.values()))
+    numbered = features.reset_index(drop=True)
+    ids = range(1, len(features) + 1)
+    numbered.insert(0, "PassengerId", ids)
+    survived = model.predict(features)
+    predictions = pd.DataFrame({"PassengerId": ids, "Survived": survived})
+    return {"absent": [], "features": numbered, "predictions": predictions}

@@ -1,0 +1,624 @@
+"""The check of stage 11: a pure core, a thin shell, and a notebook that tells the story."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import black
+import pytest
+
+from drydock.baseline import Table, differences
+from drydock.crew import Crew, Outcome, Stop
+from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.judging import Judgement
+from drydock.layout import Stage
+from drydock.notebook import Cell, cells, plain_python, read_document
+from drydock.runner import Program
+from drydock.stops import told
+from drydock.variants import MUTANTS, Variant, replace_modules, variants
+from drydock.workspace import Workspace
+
+CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
+OBSERVERS = Path(__file__).with_name("observers.py")
+MOST_STATEMENTS = 15
+MOST_CODE_CELLS = 8
+MOST_LINES_PRINTED = 3
+LEAST_COVERED = 90
+FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
+
+PROGRAMS = {
+    "story": Program(STORY, "story", "notebook", OBSERVERS),
+    "covered": Program("pytest", "covered", "module", OBSERVERS),
+    "watched": Program("importlib", "watched", "module", OBSERVERS),
+    "printed": Program("runpy", "printed", "module", OBSERVERS),
+}
+
+WRITERS = (
+    "to_csv to_parquet to_pickle to_json to_excel to_sql to_feather to_hdf".split()
+)
+OUTPUTS = [*WRITERS, "write_text", "write_bytes", "savefig", "show", "plot", "hist"]
+INPUTS = ("read_text", "read_bytes")
+BUILT_IN = ("open", "print", "input", "display")
+PLOTTING = ("matplotlib", "seaborn", "plotly")
+
+# pylint is asked what it knows of these files alone: reading pandas for it takes ten
+# seconds. The names of the seam are those of scikit-learn, and not in snake case.
+PYLINT = (
+    "--output-format=json",
+    "--persistent=n",
+    "--jobs=1",
+    "--ignored-modules=numpy,pandas,sklearn,matplotlib,seaborn",
+    "--disable=import-error,no-name-in-module",
+    "--enable=file-ignored",
+    "--good-names-rgxs=^[XY](_[a-z]+)?$",
+)
+PYLINT_CALLED_WRONGLY = 32
+BLACK = black.Mode(target_versions={black.TargetVersion.PY311})
+
+
+# What takes time begins at once, side by side.
+
+
+@pytest.fixture(scope="module")
+def linting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
+    """pylint, at work on a copy of the modules."""
+    with workspace.scratch() as tree:
+        settings = workspace.stage.house.root / "pyproject.toml"
+        modules = [name for name in (CORE, SHELL) if (tree / name).is_file()]
+        with subprocess.Popen(
+            [sys.executable, "-m", "pylint", f"--rcfile={settings}", *PYLINT, *modules],
+            cwd=tree,
+            encoding="utf-8",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+        ) as process:
+            yield process
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def started(
+    workspace: Workspace,
+    linting: subprocess.Popen[str],
+    crew: Crew,
+    time_limit: float,
+) -> Iterator[Callable[[str], Outcome]]:
+    """Gives the outcome of one of PROGRAMS; all of them have been started."""
+    assert linting
+    with ExitStack() as stack:
+        jobs = {}
+        for name, program in PROGRAMS.items():
+            tree = stack.enter_context(workspace.scratch())
+            request = program.request(workspace.stage, tree)
+            jobs[name] = crew.job(request, limit=time_limit)
+        yield lambda name: jobs[name].wait()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_at_once(started: Callable[[str], Outcome]) -> None:
+    assert started
+
+
+# The code as it stands.
+
+
+@pytest.fixture(scope="module")
+def modules(workspace: Workspace) -> dict[str, ast.Module]:
+    """The syntax tree of each of the participant's modules, by file name."""
+    for name in (CORE, SHELL):
+        if not workspace.file(name).is_file():
+            raise CheckFailed(
+                expected=f"{CORE} and {SHELL} in {workspace.shown()}",
+                found=f"there is no {name}",
+                remedy="both are there after stage 10: bring it back with git",
+            )
+    return {file.name: _tree(file) for file in sorted(workspace.folder.glob("*.py"))}
+
+
+def _tree(file: Path) -> ast.Module:
+    try:
+        return ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError) as error:
+        raise CheckFailed(
+            expected=f"Python can read {file.name}",
+            found=str(error),
+            remedy="open the file at that line",
+        ) from error
+
+
+def test_no_function_is_long(modules: dict[str, ast.Module]) -> None:
+    """No function has more than 15 statements"""
+    long = [
+        f"{function.name} in {file}, line {function.lineno}, has {count}"
+        for file, tree in modules.items()
+        for function, count in _lengths(tree)
+        if count > MOST_STATEMENTS
+    ]
+    if long:
+        raise CheckFailed(
+            expected=f"no function has more than {MOST_STATEMENTS} statements",
+            found="; ".join(long),
+            remedy="extract function: look for lines that have a comment or a blank line"
+            " above them, and give them a name",
+        )
+
+
+def _lengths(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, int]]:
+    """Each function, and its statements, those of inner functions included."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            inner = sum(isinstance(one, ast.stmt) for one in ast.walk(node)) - 1
+            yield node, inner - (ast.get_docstring(node) is not None)
+
+
+def test_the_core_does_no_input_or_output(modules: dict[str, ast.Module]) -> None:
+    """preprocessing.py reads nothing, writes nothing and shows nothing"""
+    found = [f"{what} in line {line}" for line, what in _effects(modules[CORE])]
+    if found:
+        raise CheckFailed(
+            expected=f"{CORE} computes and does nothing else",
+            found=f"{', '.join(found)} of {CORE}",
+            remedy=f"what reads, writes, prints or plots belongs to {SHELL} or to the"
+            " notebook; hand its result to the function as an argument",
+        )
+
+
+def _effects(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = _called(node)
+            if name in BUILT_IN and isinstance(node.func, ast.Name):
+                yield node.lineno, f"{name}()"
+            elif isinstance(node.func, ast.Attribute):
+                if name in (*OUTPUTS, *INPUTS) or re.match(r"read_[a-z]+$", name):
+                    yield node.lineno, f".{name}()"
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            used = [name for name in _imported(node) if name in PLOTTING]
+            yield from ((node.lineno, f"import of {name}") for name in used)
+
+
+def _called(call: ast.Call) -> str:
+    """The name of what is called, without what stands before the dot."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """The top-level modules that an import statement names."""
+    if isinstance(node, ast.ImportFrom):
+        return [(node.module or "").split(".")[0]]
+    return [alias.name.split(".")[0] for alias in node.names]
+
+
+def test_the_shell_builds_no_feature(modules: dict[str, ast.Module]) -> None:
+    """train.py leaves the features to preprocessing.py"""
+    found = [f"{name} in line {line}" for line, name in _built(modules[SHELL])]
+    if found:
+        raise CheckFailed(
+            expected=f"every feature is built by functions of {CORE}",
+            found=f"{SHELL} builds {', '.join(found)}",
+            remedy=f"move function: into {CORE} with it, where a test needs no file",
+        )
+
+
+def _built(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The features that code gives a value, and the lines."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Assign, ast.AugAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [name for one in targets for name in _columns(one)]
+        elif isinstance(node, ast.Call) and _called(node) == "assign":
+            unpacked = [word.value for word in node.keywords if word.arg is None]
+            names = [word.arg for word in node.keywords if word.arg in FEATURES]
+            names += [name for one in unpacked for name in _columns(one)]
+        elif isinstance(node, ast.Call) and _called(node) == "insert":
+            names = [name for one in node.args for name in _columns(one)]
+        else:
+            continue
+        yield from ((node.lineno, str(name)) for name in names)
+
+
+def _columns(node: ast.AST) -> list[str]:
+    """The features that a piece of code names in square brackets or as keys."""
+    if not isinstance(node, (ast.Subscript, ast.Dict, ast.Constant)):
+        return []
+    constants = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+    return [value for value in constants if value in FEATURES]
+
+
+# The code as it runs.
+
+
+def _broke_off(stop: Stop, what: str) -> CheckFailed:
+    found = f"it was still running after {stop.message}"
+    if stop.kind != "too slow":
+        found = ": ".join(filter(None, (stop.kind, stop.message)))
+    return CheckFailed(
+        expected=f"{what} comes to its end",
+        found=found,
+        remedy="run your tests and then train.py in a terminal, and look at the first"
+        " error",
+    )
+
+
+@pytest.fixture(scope="module")
+def seam(started: Callable[[str], Outcome], modules: dict[str, ast.Module]) -> Outcome:
+    """What the two functions of `train.py` give, and what is done on the side."""
+    assert modules
+    outcome = started("watched")
+    if outcome.stop:
+        raise _broke_off(outcome.stop, f"{SHELL}, imported and run,")
+    return outcome
+
+
+@pytest.fixture(scope="module")
+def on_the_side(seam: Outcome) -> dict[str, Any]:
+    """What the modules do beside returning something."""
+    return seam.facts
+
+
+def test_no_input_is_modified(on_the_side: dict[str, Any]) -> None:
+    """No function modifies a table or a column that it is given"""
+    found = {
+        f"{one['by']} ({one['file']}, line {one['line']}) changes its input:"
+        f" {one['what']}": None
+        for one in on_the_side["modified"]
+    }
+    if found:
+        raise CheckFailed(
+            expected="every function leaves what it is given as it was",
+            found="; ".join(found),
+            remedy="work on a copy, or build a new table with assign: whoever calls the"
+            " function still holds the old one and relies on it",
+        )
+
+
+def test_files_are_opened_by_the_shell_alone(on_the_side: dict[str, Any]) -> None:
+    """Importing the modules reads nothing, and only train.py opens files"""
+    opened = [f"{one['by']} opens {one['file']}" for one in on_the_side["opened"]]
+    printing = [f"{name} prints" for name in on_the_side["printed"]]
+    if opened or printing:
+        raise CheckFailed(
+            expected="an import only defines names, and the core gets its tables as"
+            " arguments",
+            found="; ".join(dict.fromkeys([*opened, *printing])),
+            remedy=f"read files and print in a function of {SHELL}",
+        )
+
+
+def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+    """The features are the approved ones, cell by cell"""
+    held("features")
+
+
+def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+    """The forest's predictions are the approved ones"""
+    held("predictions")
+
+
+def test_the_script_prints_its_result(
+    started: Callable[[str], Outcome], seam: Outcome
+) -> None:
+    """train.py runs as a script without an argument and prints its result alone"""
+    assert seam
+    outcome = started("printed")
+    if outcome.stop:
+        raise _broke_off(outcome.stop, f"{SHELL}, imported and run,")
+    lines = [line for line in outcome.facts["lines"] if line.strip()]
+    found = ""
+    if outcome.facts["code"] != "0":
+        found = f"it ends with {outcome.facts['code']}: {' / '.join(lines[-1:])}"
+    elif not re.search(r"\d", " ".join(lines)):
+        found = (
+            f"it prints no figure{': ' + lines[0] if lines else ', and nothing else'}"
+        )
+    elif len(lines) > MOST_LINES_PRINTED:
+        found = f"it prints {len(lines)} lines, the first of them: {lines[0]}"
+    if found:
+        raise CheckFailed(
+            expected=f"python {SHELL} needs no argument and prints its result: one line,"
+            f" or up to {MOST_LINES_PRINTED}",
+            found=found,
+            remedy='call it under if __name__ == "__main__": and print the accuracy there'
+            " alone",
+        )
+
+
+# The notebook.
+
+
+@pytest.fixture(scope="module")
+def page(workspace: Workspace) -> dict[str, Any]:
+    """The notebook on disk."""
+    if not workspace.file(STORY).is_file():
+        raise CheckFailed(
+            expected=f"a thin notebook in {workspace.shown(STORY)}",
+            found="there is no such file",
+            remedy=f"make a new notebook of that name, beside {SHELL}: the lesson says"
+            " what is in it",
+        )
+    return read_document(workspace.file(STORY), workspace.shown(STORY))
+
+
+@pytest.fixture(scope="module")
+def code(page: dict[str, Any]) -> list[Cell]:
+    """Its code cells that are not empty."""
+    return [cell for cell in cells(page, "code") if cell.source.strip()]
+
+
+def test_the_notebook_is_thin(page: dict[str, Any], code: list[Cell]) -> None:
+    """The notebook has words, and at most 8 code cells"""
+    words = [cell for cell in cells(page, "markdown") if cell.source.strip()]
+    if len(code) > MOST_CODE_CELLS or not words:
+        raise CheckFailed(
+            expected=f"{STORY} tells a story in words, with at most {MOST_CODE_CELLS} code"
+            " cells between them",
+            found=f"{len(code)} code cells and {len(words)} cells of text",
+            remedy="for each code cell ask what it shows to a reader; what only computes"
+            " belongs to a module",
+        )
+
+
+def test_the_notebook_imports_the_modules(code: list[Cell]) -> None:
+    """The notebook imports both modules and sees it when they change"""
+    imported = {name for _, node in _nodes(code) for name in _imported_by(node)}
+    source = "\n".join(cell.source for cell in code)
+    missing = [f"import of {name}" for name in ("train", "preprocessing")
+               if name not in imported]  # fmt: skip
+    missing += [line for line in ("%load_ext autoreload", "%autoreload 2")
+                if not re.search(line.replace("2", "(2|3|all|complete)"), source)]  # fmt: skip
+    if missing:
+        raise CheckFailed(
+            expected=f"{STORY} imports train and preprocessing, under autoreload",
+            found=f"there is no {', no '.join(missing)}",
+            remedy="write it into the first code cell; without autoreload a notebook goes"
+            " on with the module as it was when it was first imported",
+        )
+
+
+def _nodes(code: list[Cell]) -> Iterator[tuple[Cell, ast.AST]]:
+    for cell in code:
+        tree = plain_python(cell.source)
+        yield from ((cell, node) for node in (ast.walk(tree) if tree else ()))
+
+
+def _imported_by(node: ast.AST) -> list[str]:
+    return _imported(node) if isinstance(node, (ast.Import, ast.ImportFrom)) else []
+
+
+def test_the_notebook_repeats_nothing(
+    code: list[Cell], modules: dict[str, ast.Module]
+) -> None:
+    """The notebook repeats nothing that the modules do"""
+    known = {
+        function.name: file
+        for file, tree in modules.items()
+        for function, _ in _lengths(tree)
+    }
+    found = [
+        f"code cell {cell.number} ({cell.first_line}) {what}"
+        for cell, node in _nodes(code)
+        for what in _repeated(node, known)
+    ]
+    if found:
+        raise CheckFailed(
+            expected=f"features and model in {STORY} come from the modules",
+            found="; ".join(dict.fromkeys(found)),
+            remedy="call the function of the module; two places that do the same will"
+            " differ one day",
+        )
+
+
+def _repeated(node: ast.AST, known: dict[str, str]) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef) and node.name in known:
+        yield f"defines {node.name}, as {known[node.name]} does"
+    elif isinstance(node, ast.Call) and _called(node) in ("fit", "fit_transform"):
+        yield "trains a model of its own"
+    elif isinstance(node, (ast.Assign, ast.AugAssign, ast.Call)):
+        yield from (f"builds {name}" for _, name in _built_here(node))
+
+
+def _built_here(node: ast.AST) -> list[tuple[int, str]]:
+    """The features that this very node gives a value, those of its parts left out."""
+    return [one for one in _built(node) if one[0] == getattr(node, "lineno", None)]
+
+
+@pytest.fixture(scope="module")
+def story(
+    started: Callable[[str], Outcome], code: list[Cell], page: dict[str, Any]
+) -> Outcome:
+    """What the notebook gives in a clean run."""
+    assert code, f"{STORY} has no code"
+    outcome = started("story")
+    if outcome.stop:
+        raise told(outcome.stop, cells(page, "code"), STORY)
+    if outcome.facts["absent"]:
+        raise CheckFailed(
+            expected="after a clean run the names X_train, Y_train, X_test and model exist",
+            found=f"there is no {', no '.join(outcome.facts['absent'])}",
+            remedy="take them from train.prepare_data() and"
+            " train.prepare_data_and_train_model()",
+        )
+    return outcome
+
+
+def test_the_notebook_gives_the_same_results(
+    story: Outcome, baseline: Callable[[str], Table]
+) -> None:
+    """The notebook runs from top to bottom and gives the same results"""
+    for name in ("features", "predictions"):
+        found = differences(baseline(name), Table.parse(story.tables[name]))
+        if found:
+            raise CheckFailed(
+                expected=f"in {STORY} too, the approved {name}",
+                found="; ".join(found[:3]),
+                remedy="does a cell change what the modules gave it?",
+            )
+
+
+# The participant's tests.
+
+
+@dataclass(frozen=True, order=True)
+class _Own(Stage):
+    """A stage whose mutants change the participant's own code."""
+
+    own: Path
+
+    @property
+    def solution(self) -> Path:
+        return self.own
+
+
+@pytest.fixture(scope="module")
+def judgement(
+    started: Callable[[str], Outcome],
+    workspace: Workspace,
+    modules: dict[str, ast.Module],
+    crew: Crew,
+    time_limit: float,
+) -> Judgement:
+    """What the participant's tests say of their own code, whole and broken.
+
+    Helper functions have any name in this stage, and tests may use them: so the mutants
+    break the participant's code, and not the reference's.
+    """
+    _require_functions(workspace.stage, modules)
+    whole = started("covered")
+    with ExitStack() as stack:
+        jobs = {
+            mutant: crew.job(asked, limit=time_limit)
+            for mutant, asked in _broken(workspace, whole, stack)
+        }
+        broken = {mutant: job.wait() for mutant, job in jobs.items()}
+    return Judgement(workspace.stage, whole, whole, {}, broken)
+
+
+def _broken(
+    workspace: Workspace, whole: Outcome, stack: ExitStack
+) -> Iterator[tuple[Variant, dict[str, Any]]]:
+    """Each mutant, and what to ask of a crew to run the tests on it, quick ones first."""
+    tests = sorted(whole.facts.get("tests", []), key=lambda test: test["seconds"])
+    names = [test["id"] for test in tests]
+    stage = workspace.stage
+    own = _Own(stage.house, stage.kata, stage.number, stage.slug, workspace.folder)
+    for mutant in variants(own, MUTANTS) if names else []:
+        tree = stack.enter_context(workspace.scratch())
+        replace_modules(tree, own, mutant)
+        request = {"kind": "tests", "folder": str(tree), "first": names}
+        yield mutant, request | {"stop_early": True}
+
+
+def _require_functions(stage: Stage, modules: dict[str, ast.Module]) -> None:
+    """Raises CheckFailed where a function is gone that a mutant would break."""
+    there = {one.name for tree in modules.values() for one in tree.body
+             if isinstance(one, ast.FunctionDef)}  # fmt: skip
+    wanted = {one.name for path in stage.tests.glob("mutants/*.py")
+              for one in ast.parse(path.read_text("utf-8")).body
+              if isinstance(one, ast.FunctionDef)}  # fmt: skip
+    if wanted - there:
+        raise CheckFailed(
+            expected="the functions of the earlier stages are there, with these names",
+            found=f"no def of {', '.join(sorted(wanted - there))}",
+            remedy="other people's code calls them: keep name and arguments",
+        )
+
+
+# Here and not at the top: pytest tells the parts in the order of these names.
+# pylint: disable-next=unused-import,wrong-import-position
+from drydock.judged_tests import test_your_tests_pass_on_your_code  # noqa: E402
+
+# pylint: disable-next=unused-import,wrong-import-position
+from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
+
+
+def test_your_tests_cover_your_code(
+    started: Callable[[str], Outcome], sound_tests: Judgement
+) -> None:
+    """Your tests run at least 90 % of your modules"""
+    assert sound_tests
+    outcome = started("covered")
+    if outcome.stop:
+        raise _broke_off(outcome.stop, "the run of your tests")
+    found = [
+        _uncovered(one) for one in outcome.facts["lines"] if _share(one) < LEAST_COVERED
+    ]
+    if found:
+        raise CheckFailed(
+            expected=f"your tests run at least {LEAST_COVERED} % of {CORE} and of {SHELL}",
+            found="; ".join(found),
+            remedy="is it needed? then write a test that would fail without it; if not,"
+            " remove dead code",
+        )
+
+
+def _share(lines: dict[str, Any]) -> float:
+    statements = lines["statements"] or 1
+    return 100 * (statements - lines["missing"]) / statements
+
+
+def _uncovered(lines: dict[str, Any]) -> str:
+    return f"{_share(lines):.0f} % of {lines['file']}; never run: lines {lines['told']}"
+
+
+# The tools.
+
+
+def test_pylint_is_content(
+    linting: subprocess.Popen[str], modules: dict[str, ast.Module], time_limit: float
+) -> None:
+    """pylint finds nothing in the modules"""
+    assert modules
+    said, _ = linting.communicate(timeout=time_limit)
+    if linting.returncode & PYLINT_CALLED_WRONGLY:
+        raise WorkbookBroken(
+            expected="pylint can be run with the settings in pyproject.toml",
+            found="it refuses its options",
+            remedy="run ./scripts/go doctor",
+        )
+    found = [
+        f"{one['path']}, line {one['line']}: {one['message']} ({one['symbol']})"
+        for one in json.loads(said or "[]")
+    ]
+    if found:
+        more = f"; and {len(found) - 3} more" if len(found) > 3 else ""
+        raise CheckFailed(
+            expected=f"pylint finds nothing in {CORE} and {SHELL}",
+            found="; ".join(found[:3]) + more,
+            remedy="mend the first; the name in brackets is what to look up in pylint's"
+            " documentation",
+        )
+
+
+def test_black_is_content(workspace: Workspace, modules: dict[str, ast.Module]) -> None:
+    """black would change nothing"""
+    assert modules
+    found = [file for file in sorted(workspace.folder.rglob("*.py"))
+             if _is_unformatted(file)]  # fmt: skip
+    if found:
+        names = [file.relative_to(workspace.folder).as_posix() for file in found]
+        shown = " ".join(workspace.shown(name) for name in names)
+        raise CheckFailed(
+            expected="your Python files are as black writes them",
+            found=f"black would change {', '.join(names)}",
+            remedy=f"let it do so: python -m black {shown}",
+        )
+
+
+def _is_unformatted(file: Path) -> bool:
+    try:
+        text = file.read_text("utf-8")
+        return black.format_str(text, mode=BLACK) != text
+    except (black.InvalidInput, UnicodeDecodeError):
+        return True
