@@ -1,0 +1,187 @@
+"""The check of stage 12: behaviour changes on purpose, in just the rows that were meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drydock.baseline import Table, approved, differences, same_value
+from drydock.crew import Crew, Outcome
+from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.judging import Judgement, failures
+from drydock.layout import Stage
+from drydock.variants import MUTANTS, Variant, replace_modules, variants
+from drydock.workspace import Workspace
+
+OLD = "old"
+
+Baseline = Callable[[str], Table]
+
+
+@pytest.fixture(scope="module")
+def meant(stage: Stage, baseline: Baseline) -> dict[str, set[str]]:
+    """The passengers that are meant to change, by the feature in which they do."""
+    before = approved(stage.house.before(stage), "features")
+    after = baseline("features")
+    changed = {name: _changed(name, before, after) for name in after.columns[1:]}
+    found = {name: keys for name, keys in changed.items() if keys}
+    if not found:
+        raise WorkbookBroken(
+            expected="a second baseline, in which the ages over 64 are in band 4",
+            found="it is the same as the first",
+            remedy="bring it back with: git checkout -- tests/titanic/approved",
+        )
+    return found
+
+
+def _changed(name: str, before: Table, after: Table) -> set[str]:
+    """The keys of the rows in which a column differs."""
+    cells = zip(before.keys, before.column(name), after.column(name))
+    return {key for key, was, now in cells if not same_value(was, now)}
+
+
+@pytest.fixture(scope="module")
+def features(
+    stage: Stage, seam: Outcome, baseline: Baseline, meant: dict[str, set[str]]
+) -> Table:
+    """The participant's features, once they are those of the second baseline."""
+    yours = Table.parse(seam.tables["features"])
+    found = differences(baseline("features"), yours)
+    if not found:
+        return yours
+    before = approved(stage.house.before(stage), "features")
+    raise CheckFailed(
+        expected="only passengers over 64 change: their Age is 4 and Age*Class follows",
+        found="; ".join(found[:3]),
+        remedy=_remedy(before, yours, meant),
+    )
+
+
+def _remedy(before: Table, yours: Table, meant: dict[str, set[str]]) -> str:
+    if not differences(before, yours):
+        return "nothing has changed yet: write a test that fails first, then mend it"
+    if before.columns == yours.columns and before.keys == yours.keys:
+        for name in before.columns[1:]:
+            others = _changed(name, before, yours) - meant.get(name, set())
+            if others:
+                return (
+                    f"{name} has changed for {len(others):,} passengers who are not over"
+                    f" 64, {min(others, key=int)} among them: leave them as they were"
+                )
+    return "change what happens to an age over 64, and nothing else"
+
+
+def test_the_ages_over_64_are_in_band_4(features: Table) -> None:
+    """Ages over 64 are in band 4, and no other cell of the features has changed"""
+    assert features.rows
+
+
+def test_predictions_are_those_of_the_second_baseline(
+    features: Table, seam: Outcome, baseline: Baseline
+) -> None:
+    """The predictions are what the same forest learns from these features"""
+    assert features.rows
+    found = differences(
+        baseline("predictions"), Table.parse(seam.tables["predictions"])
+    )
+    if found:
+        raise CheckFailed(
+            expected="the same forest, trained on the new features",
+            found="; ".join(found),
+            remedy="one change at a time: put the model's settings and seed back",
+        )
+
+
+# The participant's tests.
+
+
+@dataclass(frozen=True, order=True)
+class _Own(Stage):
+    """A stage whose variants change the participant's own code.
+
+    Helper functions have any name by now, and tests may use them.
+    """
+
+    own: Path
+
+    @property
+    def solution(self) -> Path:
+        return self.own
+
+
+@pytest.fixture(scope="module")
+def outcomes(
+    features: Table, workspace: Workspace, crew: Crew, time_limit: float
+) -> dict[Variant | None, Outcome]:
+    """What the participant's tests say of their own code (None), and of it broken."""
+    assert features.rows
+    with ExitStack() as stack:
+        tree = stack.enter_context(workspace.scratch())
+        request = {"kind": "tests", "folder": str(tree), "first": []}
+        whole = crew.job(request | {"stop_early": False}, limit=time_limit).wait()
+        jobs = {
+            variant: crew.job(asked, limit=time_limit)
+            for variant, asked in _broken(workspace, whole, stack)
+        }
+        broken = {variant: job.wait() for variant, job in jobs.items()}
+    return {None: whole, **broken}
+
+
+def _broken(
+    workspace: Workspace, whole: Outcome, stack: ExitStack
+) -> Iterator[tuple[Variant, dict[str, Any]]]:
+    """Each variant, and what to ask of a crew to run the tests on it, quick ones first."""
+    tests = sorted(whole.facts.get("tests", []), key=lambda test: test["seconds"])
+    names = [test["id"] for test in tests]
+    stage = workspace.stage
+    own = _Own(stage.house, stage.kata, stage.number, stage.slug, workspace.folder)
+    every = [*variants(own, OLD), *variants(own, MUTANTS)]
+    for variant in every if names else []:
+        tree = stack.enter_context(workspace.scratch())
+        replace_modules(tree, own, variant)
+        request = {"kind": "tests", "folder": str(tree), "first": names}
+        yield variant, request | {"stop_early": True}
+
+
+def _of_kind(
+    outcomes: dict[Variant | None, Outcome], kind: str
+) -> dict[Variant, Outcome]:
+    return {
+        variant: outcome
+        for variant, outcome in outcomes.items()
+        if variant is not None and variant.path.parent.name == kind
+    }
+
+
+@pytest.fixture(scope="module")
+def judgement(stage: Stage, outcomes: dict[Variant | None, Outcome]) -> Judgement:
+    """The judgement on the participant's tests."""
+    whole = outcomes[None]
+    return Judgement(stage, whole, whole, {}, _of_kind(outcomes, MUTANTS))
+
+
+# Here and not at the top: pytest tells the parts in the order of these names.
+# pylint: disable-next=unused-import,wrong-import-position
+from drydock.judged_tests import test_your_tests_pass_on_your_code  # noqa: E402
+
+# pylint: disable-next=unused-import,wrong-import-position
+from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
+
+
+def test_a_test_fails_on_the_old_behaviour(
+    sound_tests: Judgement, outcomes: dict[Variant | None, Outcome]
+) -> None:
+    """A test of yours fails where ages over 64 stay years, as before"""
+    assert sound_tests
+    if not all(failures(outcome) for outcome in _of_kind(outcomes, OLD).values()):
+        raise CheckFailed(
+            expected="a test that was red before the change and is green after it",
+            found="with the old behaviour put back, all your tests pass",
+            remedy="say in a test what shall come out for an age over 64; take your change"
+            " away, see the test fail, and put it back",
+        )
