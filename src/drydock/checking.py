@@ -19,8 +19,9 @@ QUIET = ("--disable-plugin-autoload", "-p", "no:terminal", "-p", "no:logging")
 class _Listener:
     """Hands the findings on as they come, and keeps what went wrong before them."""
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, seen: Seen, enough: Callable[[Verdict], bool] | None) -> None:
         self._seen = seen
+        self._enough = enough
         self.errors: list[str] = []
 
     @pytest.hookimpl(tryfirst=True)
@@ -30,6 +31,11 @@ class _Listener:
     def pytest_internalerror(self, excrepr: object) -> bool:
         self.errors.append(str(excrepr))
         return True
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        if self._enough and any(map(self._enough, self._seen.verdicts.values())):
+            item.session.shouldstop = "enough is known"
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -42,9 +48,12 @@ def check(
     *,
     time_limit: float | None = None,
     on_finding: Callable[[Finding], None] | None = None,
+    enough: Callable[[Verdict], bool] | None = None,
 ) -> Verdict:
     """Judges `folder` (default: the participant's own) as the work on `stage`.
 
+    on_finding: called with each finding as it comes.
+    enough: says of the verdict so far whether the rest need not be judged.
     Raises WorkbookBroken where the stage has no check, or its check cannot be read;
     CalledWrongly where there is no such folder.
     """
@@ -57,7 +66,7 @@ def check(
             remedy="bring it back with: git checkout -- tests",
         )
     seen = Seen(on_finding)
-    listener = _Listener(seen)
+    listener = _Listener(seen, enough)
     pytest.main(_arguments(stage, folder, time_limit), plugins=[listener])
     if stage not in seen.verdicts:
         raise WorkbookBroken(

@@ -32,11 +32,11 @@ def told_of_module(stop: Stop, file: str) -> CheckFailed:
         "died": f"its process was ended ({stop.message})",
     }.get(stop.kind, f"{stop.kind}: {stop.message}")
     remedy = "import it in a fresh Python, call its functions, and read the traceback"
-    if stop.kind in ("NameError", "UnboundLocalError"):
-        remedy += ": a function knows its own names, and those outside of any function;"
-        remedy += " what another function makes must be returned and passed on"
-    elif stop.kind == "KeyError":
+    if stop.kind in ("NameError", "UnboundLocalError", "KeyError"):
         remedy += "; was something deleted that is still in use?"
+    if stop.kind in ("NameError", "UnboundLocalError"):
+        remedy += " A function knows its own names, and those outside of any function;"
+        remedy += " what another function makes must be returned and passed on"
     return CheckFailed(
         expected=f"{file} can be imported, and its functions can be called",
         found=found,
