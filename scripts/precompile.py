@@ -42,7 +42,8 @@ def imports(source: str, package: str, pattern: re.Pattern[str]) -> Iterator[str
     """
     for origin, parts, modules in pattern.findall(source):
         base = resolve(origin, package)
-        for listed in (parts or modules).strip("()").split(","):
+        bare = re.sub(r"#[^\n]*|[()]", "", parts or modules)
+        for listed in bare.split(","):
             name = (listed.split() or [""])[0]
             yield f"{base}.{name}" if base else name
 
@@ -87,7 +88,10 @@ def texts_in(file: Path) -> list[str]:
 
 def file_of(name: str, packages: str) -> str | None:
     """The source of a module, if it is among the installed packages."""
-    place = os.path.join(packages, *name.split("."))
+    parts = name.split(".")
+    if not all(part.isidentifier() for part in parts):
+        return None
+    place = os.path.join(packages, *parts)
     files = (os.path.join(place, "__init__.py"), place + ".py")
     return next(filter(os.path.isfile, files), None)
 
