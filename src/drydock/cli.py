@@ -121,7 +121,8 @@ def test(
     ] = None,
 ) -> None:
     """Run the workbook's own tests, as CI does."""
-    command = [sys.executable, "-m", "pytest", *(arguments or [])]
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist=worksteal"]
+    command = [sys.executable, "-m", "pytest", *workers, *(arguments or [])]
     raise typer.Exit(subprocess.run(command, cwd=HERE.root, check=False).returncode)
 
 
@@ -170,9 +171,16 @@ def check(
     ] = False,
 ) -> None:
     """Judge your work: the check of a stage."""
-    from drydock.checking import check as judge
+    from drydock.lesson import Lesson
+    from drydock.runner import warm
+    from drydock.workspace import Workspace
 
     judged = _stage(stage)
+    if Lesson(judged).has_task:
+        warm(Workspace(judged, workspace or HERE.exercise(judged.kata)))
+    # pytest, imported while the libraries are.
+    from drydock.checking import check as judge
+
     title = f"stage {_name(judged)}"
     began = time.monotonic()
     if not as_json:

@@ -87,6 +87,12 @@ def crew_for(workspace: Workspace, which: int = 0) -> Crew:
     return Crew(list(dict.fromkeys(libraries)), which)
 
 
+def warm(workspace: Workspace) -> None:
+    """Starts what a crew for `workspace` will need, while there is other work to do."""
+    with crew_for(workspace):
+        pass
+
+
 def _imports(path: Path) -> list[str]:
     """The modules that import lines name, in a module or in a notebook's JSON."""
     try:
