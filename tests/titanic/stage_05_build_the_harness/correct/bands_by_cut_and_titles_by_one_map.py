@@ -1,4 +1,4 @@
-"""bands by pandas.cut, titles by one map, medians by groups, one column after another"""
+"""Bands by pandas.cut, titles by one map, medians by groups, one column after another."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""only the forest is trained, and nothing is printed"""
+"""Only the forest is trained, and nothing is printed."""
 
 from sklearn.ensemble import RandomForestClassifier
 
