@@ -166,10 +166,16 @@ def _describe(error: BaseException) -> dict[str, Any]:
     if isinstance(error, SyntaxError):
         message = f"{error.msg}, line {error.lineno}"
     return {
-        "type": type(error).__name__,
+        "type": _public_name(type(error)),
         "message": message.splitlines()[0][:200] if message else "",
         "name": getattr(error, "name", None),
     }
+
+
+def _public_name(kind: type) -> str:
+    """The name by which people know an error: Python 3.13 has private kinds of them."""
+    names = (base.__name__ for base in kind.__mro__)
+    return next(name for name in names if not name.startswith("_"))
 
 
 if __name__ == "__main__":
