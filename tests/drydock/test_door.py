@@ -627,10 +627,10 @@ def test_troubles_of_the_system_are_told_in_any_language(code: int, what: str) -
 
 
 def test_what_pip_knows_of_the_network_is_handed_on() -> None:
-    listed = "global.index-url='https://mirror.example/simple'\nglobal.timeout='9'\n"
+    listed = "global.index-url='https://mirror.example/packages'\nglobal.timeout='9'\n"
     listed += "install.cert='/etc/company.pem'\n:env:.proxy='http://proxy:3128'\n"
     assert bootstrap.translate_pip_config(listed, {}) == {
-        "UV_DEFAULT_INDEX": "https://mirror.example/simple",
+        "UV_DEFAULT_INDEX": "https://mirror.example/packages",
         "SSL_CERT_FILE": "/etc/company.pem",
         "ALL_PROXY": "http://proxy:3128",
     }
