@@ -85,7 +85,7 @@ def _kernel(_: House) -> Diagnosis:
 def _git(house: House) -> Diagnosis:
     try:
         return Diagnosis("git", git(house.root, "--version"))
-    except NoGit as error:
+    except Told as error:
         return Diagnosis("git", error.found, error.remedy)
 
 
@@ -94,6 +94,8 @@ def _hooks(house: House) -> Diagnosis:
         found = hooks.are_installed(house)
     except NoGit as error:
         return Diagnosis("hooks", f"none: {error.found}")
+    except Told as error:
+        return Diagnosis("hooks", error.found, error.remedy)
     if found:
         return Diagnosis("hooks", "installed")
     return Diagnosis("hooks", "not installed", "run ./scripts/go setup")

@@ -7,6 +7,7 @@ file that cannot be collected catches nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,14 @@ from typing import Any
 from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.layout import Stage
-from drydock.variants import CORRECT, MUTANTS, Variant, replace_modules, variants
+from drydock.variants import (
+    CORRECT,
+    MUTANTS,
+    Variant,
+    against,
+    replace_modules,
+    variants,
+)
 from drydock.workspace import Workspace
 
 TOLD_AT_MOST = 3
@@ -51,6 +59,26 @@ def judge(workspace: Workspace, crew: Crew, *, limit: float) -> Judgement:
             {variant: job.wait() for variant, job in right.items()},
             {variant: job.wait() for variant, job in wrong.items()},
         )
+
+
+def broken(
+    workspace: Workspace, whole: Outcome, kinds: Iterable[str], stack: ExitStack
+) -> Iterator[tuple[Variant, dict[str, Any]]]:
+    """Each variant of the participant's own code, and what to ask of a crew to run the
+    tests on it, quick ones first; none where `whole`, the run on their code as it is,
+    knows of no tests.
+
+    For stages in which the tests may use helpers whose names are free: the reference
+    would lack them. kinds: folders of variants, MUTANTS for example.
+    """
+    names = _fastest_first(whole)
+    own = against(workspace.stage, workspace.folder)
+    found = [variant for kind in kinds for variant in variants(own, kind)]
+    for variant in found if names else []:
+        tree = stack.enter_context(workspace.scratch())
+        replace_modules(tree, own, variant)
+        request = {"kind": "tests", "folder": str(tree), "first": names}
+        yield variant, request | {"stop_early": True}
 
 
 @dataclass(frozen=True)

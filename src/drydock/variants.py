@@ -58,6 +58,22 @@ class Variant:
         )
 
 
+@dataclass(frozen=True, order=True)
+class Against(Stage):
+    """A stage whose variants change the modules in `code`, not its own solution's."""
+
+    code: Path
+
+    @property
+    def solution(self) -> Path:
+        return self.code
+
+
+def against(stage: Stage, code: Path) -> Against:
+    """The same stage, with the modules in the folder `code` as its reference."""
+    return Against(stage.house, stage.kata, stage.number, stage.slug, code)
+
+
 def _functions(tree: ast.Module) -> set[str]:
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 

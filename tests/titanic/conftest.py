@@ -20,6 +20,7 @@ from drydock.judging import Judgement, judge
 from drydock.layout import Stage
 from drydock.runner import Program, run_with
 from drydock.stops import told_of_module
+from drydock.variants import against
 from drydock.workspace import Workspace
 
 SCRIPT = "train.py"
@@ -250,8 +251,9 @@ def judged_apart(
     for file in stage.solution.glob("*.py"):
         shutil.copy(file, reference)
     shutil.copy(_before_the_module(stage) / SCRIPT, reference)
-    apart = _Apart(stage.house, stage.kata, stage.number, stage.slug, reference)
-    return judge(Workspace(apart, workspace.folder), crew, limit=time_limit)
+    return judge(
+        Workspace(against(stage, reference), workspace.folder), crew, limit=time_limit
+    )
 
 
 def _before_the_module(stage: Stage) -> Path:
@@ -262,14 +264,3 @@ def _before_the_module(stage: Stage) -> Path:
         for one in solutions
         if (one / SCRIPT).is_file() and not (one / MODULE).exists()
     )
-
-
-@dataclass(frozen=True, order=True)
-class _Apart(Stage):
-    """A stage whose reference solution is taken from another folder."""
-
-    reference: Path
-
-    @property
-    def solution(self) -> Path:
-        return self.reference

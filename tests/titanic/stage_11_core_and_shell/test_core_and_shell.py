@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,12 @@ import pytest
 from drydock.baseline import Table, differences
 from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Judgement
+from drydock.judging import Judgement, broken
 from drydock.layout import Stage
 from drydock.notebook import Cell, cells, plain_python, read_document
 from drydock.runner import Program
 from drydock.stops import told
-from drydock.variants import MUTANTS, Variant, replace_modules, variants
+from drydock.variants import MUTANTS
 from drydock.workspace import Workspace
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
@@ -470,17 +469,6 @@ def test_the_notebook_gives_the_same_results(
 # The participant's tests.
 
 
-@dataclass(frozen=True, order=True)
-class _Own(Stage):
-    """A stage whose mutants change the participant's own code."""
-
-    own: Path
-
-    @property
-    def solution(self) -> Path:
-        return self.own
-
-
 @pytest.fixture(scope="module")
 def judgement(
     started: Callable[[str], Outcome],
@@ -499,25 +487,10 @@ def judgement(
     with ExitStack() as stack:
         jobs = {
             mutant: crew.job(asked, limit=time_limit)
-            for mutant, asked in _broken(workspace, whole, stack)
+            for mutant, asked in broken(workspace, whole, (MUTANTS,), stack)
         }
-        broken = {mutant: job.wait() for mutant, job in jobs.items()}
-    return Judgement(workspace.stage, whole, whole, {}, broken)
-
-
-def _broken(
-    workspace: Workspace, whole: Outcome, stack: ExitStack
-) -> Iterator[tuple[Variant, dict[str, Any]]]:
-    """Each mutant, and what to ask of a crew to run the tests on it, quick ones first."""
-    tests = sorted(whole.facts.get("tests", []), key=lambda test: test["seconds"])
-    names = [test["id"] for test in tests]
-    stage = workspace.stage
-    own = _Own(stage.house, stage.kata, stage.number, stage.slug, workspace.folder)
-    for mutant in variants(own, MUTANTS) if names else []:
-        tree = stack.enter_context(workspace.scratch())
-        replace_modules(tree, own, mutant)
-        request = {"kind": "tests", "folder": str(tree), "first": names}
-        yield mutant, request | {"stop_early": True}
+        wrong = {mutant: job.wait() for mutant, job in jobs.items()}
+    return Judgement(workspace.stage, whole, whole, {}, wrong)
 
 
 def _require_functions(stage: Stage, modules: dict[str, ast.Module]) -> None:

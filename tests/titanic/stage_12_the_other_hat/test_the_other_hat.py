@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from drydock.baseline import Table, approved, differences, same_value
 from drydock.crew import Crew, Outcome
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Judgement, failures
+from drydock.judging import Judgement, broken, failures
 from drydock.layout import Stage
-from drydock.variants import MUTANTS, Variant, replace_modules, variants
+from drydock.variants import MUTANTS, Variant
 from drydock.workspace import Workspace
 
 OLD = "old"
@@ -100,20 +97,6 @@ def test_predictions_are_those_of_the_second_baseline(
 # The participant's tests.
 
 
-@dataclass(frozen=True, order=True)
-class _Own(Stage):
-    """A stage whose variants change the participant's own code.
-
-    Helper functions have any name by now, and tests may use them.
-    """
-
-    own: Path
-
-    @property
-    def solution(self) -> Path:
-        return self.own
-
-
 @pytest.fixture(scope="module")
 def outcomes(
     features: Table, workspace: Workspace, crew: Crew, time_limit: float
@@ -126,26 +109,10 @@ def outcomes(
         whole = crew.job(request | {"stop_early": False}, limit=time_limit).wait()
         jobs = {
             variant: crew.job(asked, limit=time_limit)
-            for variant, asked in _broken(workspace, whole, stack)
+            for variant, asked in broken(workspace, whole, (OLD, MUTANTS), stack)
         }
-        broken = {variant: job.wait() for variant, job in jobs.items()}
-    return {None: whole, **broken}
-
-
-def _broken(
-    workspace: Workspace, whole: Outcome, stack: ExitStack
-) -> Iterator[tuple[Variant, dict[str, Any]]]:
-    """Each variant, and what to ask of a crew to run the tests on it, quick ones first."""
-    tests = sorted(whole.facts.get("tests", []), key=lambda test: test["seconds"])
-    names = [test["id"] for test in tests]
-    stage = workspace.stage
-    own = _Own(stage.house, stage.kata, stage.number, stage.slug, workspace.folder)
-    every = [*variants(own, OLD), *variants(own, MUTANTS)]
-    for variant in every if names else []:
-        tree = stack.enter_context(workspace.scratch())
-        replace_modules(tree, own, variant)
-        request = {"kind": "tests", "folder": str(tree), "first": names}
-        yield variant, request | {"stop_early": True}
+        wrong = {variant: job.wait() for variant, job in jobs.items()}
+    return {None: whole, **wrong}
 
 
 def _of_kind(
