@@ -2,10 +2,10 @@
 
 Called as `python -P -m drydock.child REQUEST`, or in a fork of `drydock.host`, with
 REQUEST a JSON file that `drydock.crew` writes. What happens is added to the request's
-events file, a JSON object a line: {"event": "begin", "pid": ...}, then {"event": "cell",
-"number": ...} for each cell of a notebook, and at the end {"event": "stop", ...} or
-{"event": "done", "tables": ..., "facts": ...}. Standard output belongs to the
-participant.
+events file, a JSON object a line: {"event": "begin", "pid": ..., "at": ...} (seconds of
+the monotonic clock), then {"event": "cell", "number": ...} for each cell of a notebook,
+and at the end {"event": "stop", ...} or {"event": "done", "tables": ..., "facts": ...}.
+Standard output belongs to the participant.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import os
 import runpy
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def _enter(request: Request, tell: Tell) -> None:
             importlib.import_module(name)
     os.chdir(request["folder"])
     sys.path.insert(0, request["folder"])
-    tell("begin", pid=os.getpid())
+    tell("begin", pid=os.getpid(), at=time.monotonic())
 
 
 def _notebook(request: Request, tell: Tell) -> None:

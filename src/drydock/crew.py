@@ -29,7 +29,6 @@ from drydock.layout import HERE
 CAN_FORK = sys.platform == "linux"
 IMPORTS_MAY_TAKE = 180.0
 LOOK_EVERY = 0.01
-HOSTS_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,6 @@ class Job:
         self._limit = limit
         self._process = process
         self._is_fork = is_fork
-        self._deadline = time.monotonic() + IMPORTS_MAY_TAKE
 
     @property
     def has_ended(self) -> bool:
@@ -83,13 +81,12 @@ class Job:
         Raises CheckFailed for what the child itself tells, such as a file that is no
         notebook, and WorkbookBroken where the child never began.
         """
-        began = False
+        begin = None
+        deadline = time.monotonic() + IMPORTS_MAY_TAKE
         while not self.has_ended:
-            events = self._read()
-            if not began and events:
-                began = True
-                self._deadline = time.monotonic() + self._limit
-            if time.monotonic() > self._deadline:
+            if begin is None and (begin := self._begin()):
+                deadline = min(begin["at"], time.monotonic()) + self._limit
+            if time.monotonic() > deadline:
                 self.end()
                 return self._outcome(overdue=True)
             time.sleep(LOOK_EVERY)
@@ -99,14 +96,17 @@ class Job:
         lines = self._events.read_text("utf-8").splitlines()
         return [json.loads(line) for line in lines if line.endswith("}")]
 
+    def _begin(self) -> dict[str, Any] | None:
+        """The event with which the work's own code begins, if it has begun."""
+        return next((e for e in self._read() if e["event"] == "begin"), None)
+
     def end(self) -> None:
         """Ends the job and all that it started, if it still runs."""
         if not self._is_fork:
             end_all(self._process.pid)
             self._process.wait()
-        elif not self.has_ended:
-            for event in self._read()[:1]:
-                end_all(event["pid"])
+        elif not self.has_ended and (begin := self._begin()):
+            end_all(begin["pid"])
 
     def _outcome(self, *, overdue: bool) -> Outcome:
         events = self._read()
@@ -137,18 +137,18 @@ def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
 class Host:
     """A warm process that runs jobs in forks of itself (see `drydock.host`).
 
-    It lives as long as this process, and serves every crew that wants no libraries but
-    those that it has imported.
+    It lives as long as this process, and serves every crew of its number.
     """
 
-    def __init__(self, libraries: Sequence[str]) -> None:
-        self.process = _start("drydock.host", libraries, subprocess.PIPE)
-        self.libraries = set(libraries)
+    def __init__(self) -> None:
+        self.process = _start("drydock.host", [], subprocess.PIPE)
         atexit.register(self.close)
 
-    def run(self, request_file: Path) -> None:
+    def order(self, libraries: Sequence[str], request: Path | None = None) -> None:
+        """Lets the host import `libraries`, and then do what `request` asks for."""
         assert self.process.stdin is not None
-        self.process.stdin.write(os.fsencode(request_file) + b"\n")
+        line = {"libraries": list(libraries), "request": request and str(request)}
+        self.process.stdin.write(json.dumps(line).encode() + b"\n")
         self.process.stdin.flush()
 
     def close(self) -> None:
@@ -162,36 +162,25 @@ class Host:
         self.process.wait()
 
 
-_HOSTS: list[list[Host]] = []
+_HOSTS: dict[int, Host] = {}
 
 
-def _host(libraries: Sequence[str], which: int) -> Host:
-    """A host that has imported `libraries`, a new one if need be.
-
-    which: hosts of different numbers are different processes.
-    """
-    while len(_HOSTS) <= which:
-        _HOSTS.append([])
-    pool = _HOSTS[which]
-    for host in pool:
-        if host.libraries.issuperset(libraries) and host.process.poll() is None:
-            return host
-    if len(pool) == HOSTS_AT_MOST:
-        pool.pop(0).close()
-    pool.append(Host(libraries))
-    return pool[-1]
+def _host(which: int) -> Host:
+    """The host of a number, a new one if need be."""
+    host = _HOSTS.get(which)
+    if host is None or host.process.poll() is not None:
+        host = _HOSTS[which] = Host()
+    return host
 
 
 class Crew:
     """Runs jobs; when it is left, none of them runs any more, and no file is left.
 
-    libraries: modules that the jobs will want, imported before their time runs.
     which: crews of different numbers share no process, and so no order of sets.
     """
 
-    def __init__(self, libraries: Sequence[str], which: int = 0) -> None:
-        self._libraries = list(libraries)
-        self._host = _host(libraries, which) if CAN_FORK else None
+    def __init__(self, which: int = 0) -> None:
+        self._host = _host(which) if CAN_FORK else None
         self._directory = tempfile.TemporaryDirectory(
             prefix="drydock-", ignore_cleanup_errors=True
         )
@@ -206,21 +195,28 @@ class Crew:
             job.end()
         self._directory.cleanup()
 
+    def warm(self, libraries: Sequence[str]) -> None:
+        """Lets modules be imported that jobs will want, while there is other work."""
+        if self._host is not None:
+            self._host.order(libraries)
+
     def job(self, request: dict[str, Any], *, limit: float) -> Job:
-        """Starts what `request` asks for (see `drydock.child`), for `limit` seconds."""
+        """Starts what `request` asks for (see `drydock.child`), for `limit` seconds.
+
+        request["libraries"]: modules that it will want, imported before its time runs.
+        """
         private = self._private / str(len(self._jobs))
         private.mkdir()
         events = private / "events.jsonl"
         events.touch()
         file = private / "request.json"
         told = {"events": str(events), "private": str(private)}
-        told["libraries"] = self._libraries
         file.write_text(json.dumps(request | told), "utf-8")
         if self._host is None:
             process = _start("drydock.child", [str(file)], subprocess.DEVNULL)
         else:
             process = self._host.process
-            self._host.run(file)
+            self._host.order(request["libraries"], file)
         job = Job(events, limit, process, is_fork=self._host is not None)
         self._jobs.append(job)
         return job

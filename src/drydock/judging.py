@@ -7,14 +7,15 @@ file that cannot be collected catches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.layout import Stage
+from drydock.needs import installed_modules
 from drydock.variants import (
     CORRECT,
     MUTANTS,
@@ -44,69 +45,97 @@ def judge(workspace: Workspace, crew: Crew, *, limit: float) -> Judgement:
 
     limit: seconds that one run of all tests may take.
     """
-    stage = workspace.stage
     with ExitStack() as stack:
-        bench = _Bench(workspace, crew, stack, limit)
-        own, reference = bench.test_own(), bench.test(None)
-        right = {one: bench.test(one) for one in variants(stage, CORRECT)}
-        own_outcome = own.wait()
-        fastest = _fastest_first(own_outcome)
-        wrong = {one: bench.test(one, fastest) for one in variants(stage, MUTANTS)}
-        return Judgement(
-            stage,
-            own_outcome,
-            reference.wait(),
-            {variant: job.wait() for variant, job in right.items()},
-            {variant: job.wait() for variant, job in wrong.items()},
-        )
-
-
-def broken(
-    workspace: Workspace, whole: Outcome, kinds: Iterable[str], stack: ExitStack
-) -> Iterator[tuple[Variant, dict[str, Any]]]:
-    """Each variant of the participant's own code, and what to ask of a crew to run the
-    tests on it, quick ones first; none where `whole`, the run on their code as it is,
-    knows of no tests.
-
-    For stages in which the tests may use helpers whose names are free: the reference
-    would lack them. kinds: folders of variants, MUTANTS for example.
-    """
-    names = _fastest_first(whole)
-    own = against(workspace.stage, workspace.folder)
-    found = [variant for kind in kinds for variant in variants(own, kind)]
-    for variant in found if names else []:
-        tree = stack.enter_context(workspace.scratch())
-        replace_modules(tree, own, variant)
-        request = {"kind": "tests", "folder": str(tree), "first": names}
-        yield variant, request | {"stop_early": True}
+        bench = Bench(workspace, crew, stack, limit)
+        own = bench.on_own()
+        return Trial(bench).judgement(own)
 
 
 @dataclass(frozen=True)
-class _Bench:
-    """Where the tests run: a tree of its own for each implementation."""
+class Bench:
+    """Where tests run: a tree of its own for each implementation.
+
+    stack: what the trees last as long as. limit: seconds that one run may take.
+    """
 
     workspace: Workspace
     crew: Crew
     stack: ExitStack
     limit: float
 
-    def test_own(self) -> Job:
-        return self._start(str(self.stack.enter_context(self.workspace.scratch())), [])
+    def on_own(self) -> Job:
+        """The tests at work on the code beside them."""
+        return self._start(self.stack.enter_context(self.workspace.scratch()), None)
 
-    def test(self, variant: Variant | None, first: list[str] | None = None) -> Job:
-        """Runs the tests on the reference or a variant of it; where `first` says in
-        which order, they end with the first failure."""
+    def on(self, variant: Variant | None, first: list[str] | None = None) -> Job:
+        """The tests at work on the reference, or on a variant of it; where `first` says
+        in which order, they end with the first failure."""
         tree = self.stack.enter_context(self.workspace.scratch())
         replace_modules(tree, self.workspace.stage, variant)
-        return self._start(str(tree), first)
+        return self._start(tree, first)
 
-    def _start(self, folder: str, first: list[str] | None) -> Job:
-        request = {"kind": "tests", "folder": folder, "first": first or []}
-        request["stop_early"] = bool(first)
+    def on_broken(self, variant: Variant, first: list[str]) -> Job:
+        """The tests at work on the code beside them, changed by `variant`."""
+        tree = self.stack.enter_context(self.workspace.scratch())
+        own = against(self.workspace.stage, self.workspace.folder)
+        replace_modules(tree, own, Variant(own, variant.path))
+        return self._start(tree, first)
+
+    def _start(self, tree: Path, first: list[str] | None) -> Job:
+        libraries = installed_modules(sorted(tree.rglob("*test*.py")), tree)
+        request = {"kind": "tests", "folder": str(tree), "first": first or []}
+        request["libraries"] = ["drydock.own_tests", *libraries]
+        request["stop_early"] = first is not None
         return self.crew.job(request, limit=self.limit)
 
 
-def _fastest_first(outcome: Outcome) -> list[str]:
+class Trial:
+    """The tests at work on the code of others: begun at once, and asked for later.
+
+    in_order: in which order to run them on the mutants, which begin at once then;
+    otherwise they wait until the tests have shown on the participant's own code which of
+    them are quick.
+    """
+
+    def __init__(self, bench: Bench, *, in_order: list[str] | None = None) -> None:
+        self._bench = bench
+        self._stage = bench.workspace.stage
+        self._reference = bench.on(None)
+        self._correct = {one: bench.on(one) for one in variants(self._stage, CORRECT)}
+        self._mutants = None if in_order is None else self._on_mutants(in_order)
+
+    def _on_mutants(self, first: list[str]) -> dict[Variant, Job]:
+        mutants = variants(self._stage, MUTANTS)
+        return {one: self._bench.on(one, first) for one in mutants}
+
+    def judgement(self, own: Job) -> Judgement:
+        """own: the tests at work on the participant's own code."""
+        outcome = own.wait()
+        wrong = self._mutants or self._on_mutants(fastest_first(outcome))
+        return Judgement(
+            self._stage,
+            outcome,
+            self._reference.wait(),
+            {variant: job.wait() for variant, job in self._correct.items()},
+            {variant: job.wait() for variant, job in wrong.items()},
+        )
+
+
+def broken(bench: Bench, own: Outcome, *kinds: str) -> dict[Variant, Outcome]:
+    """What the tests say of the participant's own code, broken in several ways; nothing
+    where `own`, what they say of it as it is, knows of no tests.
+
+    For stages in which the tests may use helpers whose names are free: the reference
+    would lack them. kinds: folders of variants, MUTANTS for example.
+    """
+    first = fastest_first(own)
+    stage = bench.workspace.stage
+    found = [one for kind in kinds for one in variants(stage, kind)] if first else []
+    jobs = {variant: bench.on_broken(variant, first) for variant in found}
+    return {variant: job.wait() for variant, job in jobs.items()}
+
+
+def fastest_first(outcome: Outcome) -> list[str]:
     """The ids of the tests; a mutant is caught soonest by the quick ones."""
     tests = sorted(outcome.facts.get("tests", []), key=lambda test: test["seconds"])
     return [test["id"] for test in tests]

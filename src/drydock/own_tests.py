@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
+import time
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.config import default_plugins
+
+# Else pytest imports them when it starts, in each fork anew.
+for _plugin in default_plugins:
+    importlib.import_module(f"_pytest.{_plugin}")
 
 
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     """Runs pytest in the folder of the request.
 
     request["first"]: test ids in the order in which to run them; those that are not
-    named come last. request["stop_early"]: end with the first failure.
-    Gives "tests", a dictionary for each with id, outcome, message and seconds, and
-    "broken", the first file that cannot be collected, or None.
+    named come last. request["stop_early"]: end with the first failure, and don't say
+    what is compared in it.
+    Gives "tests", a dictionary for each with id, outcome, message and seconds (what the
+    test would take alone), and "broken", the first file that cannot be collected, or
+    None.
     """
     recorder = _Recorder(request["first"])
     settings = Path(request["private"], "pytest.ini")
@@ -23,7 +33,7 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     options += ["--disable-plugin-autoload", "-c", str(settings)]
     options += [f"--rootdir={request['folder']}"]
     if request["stop_early"]:
-        options.append("--maxfail=1")
+        options += ["--maxfail=1", "--assert=plain"]
     pytest.main([*options, request["folder"]], plugins=[recorder])
     return {"tests": list(recorder.tests.values()), "broken": recorder.broken}
 
@@ -33,9 +43,31 @@ class _Recorder:
         self.tests: dict[str, dict[str, Any]] = {}
         self.broken: str | None = None
         self._order = {nodeid: place for place, nodeid in enumerate(first)}
+        self._fixtures: dict[str, float] = {}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: self._order.get(item.nodeid, len(self._order)))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[Any]
+    ) -> Generator[None, object, object]:
+        began = time.perf_counter()
+        try:
+            return (yield)
+        finally:
+            self._fixtures[fixturedef.argname] = time.perf_counter() - began
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if call.when == "call":
+            names = getattr(item, "fixturenames", [])
+            shared = sum(self._fixtures.get(name, 0.0) for name in names)
+            report.user_properties.append(("seconds", call.duration + shared))
+        return report
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.broken is None:
@@ -47,7 +79,7 @@ class _Recorder:
             report.nodeid,
             {"id": report.nodeid, "outcome": "passed", "message": "", "seconds": 0.0},
         )
-        test["seconds"] += report.duration
+        test["seconds"] = dict(report.user_properties).get("seconds", 0.0)
         if report.outcome != "passed" and test["outcome"] == "passed":
             test["outcome"] = report.outcome
             test["message"] = _message(report)

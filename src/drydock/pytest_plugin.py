@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from drydock import passed
 from drydock.baseline import Table, approved
-from drydock.crew import Crew
+from drydock.crew import Crew, Job
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
-from drydock.judging import Judgement, failures, judge
+from drydock.judging import Bench, Judgement, Trial, failures
 from drydock.layout import House, Stage
-from drydock.runner import TIME_LIMIT, crew_for
+from drydock.runner import TIME_LIMIT
 from drydock.seen import SEEN, Seen
 from drydock.verdict import Finding, Word
 from drydock.workspace import Workspace
@@ -97,16 +98,36 @@ def baseline(stage: Stage) -> Callable[[str], Table]:
 
 
 @pytest.fixture(scope="module")
-def crew(workspace: Workspace) -> Iterator[Crew]:
+def crew() -> Iterator[Crew]:
     """Child processes in which to run the work, their libraries imported once."""
-    with crew_for(workspace) as ready:
+    with Crew() as ready:
         yield ready
 
 
 @pytest.fixture(scope="module")
-def judgement(workspace: Workspace, crew: Crew, time_limit: float) -> Judgement:
+def bench(workspace: Workspace, crew: Crew, time_limit: float) -> Iterator[Bench]:
+    """Where the participant's tests run, on their own and on other implementations."""
+    with ExitStack() as stack:
+        yield Bench(workspace, crew, stack, time_limit)
+
+
+@pytest.fixture(scope="module")
+def own_tests(bench: Bench) -> Job:
+    """The participant's tests, at work on their own code."""
+    return bench.on_own()
+
+
+@pytest.fixture(scope="module")
+def trial(bench: Bench, own_tests: Job) -> Trial:
+    """The participant's tests, at work on the code of others as well."""
+    assert own_tests
+    return Trial(bench)
+
+
+@pytest.fixture(scope="module")
+def judgement(trial: Trial, own_tests: Job) -> Judgement:
     """What the participant's tests say of their own and of other implementations."""
-    return judge(workspace, crew, limit=time_limit)
+    return trial.judgement(own_tests)
 
 
 @pytest.fixture(scope="module")

@@ -6,20 +6,19 @@ a crash or a gigabyte of output are outcomes like any other.
 
 from __future__ import annotations
 
-import re
-import sysconfig
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
-from drydock.crew import Crew, Outcome
+from drydock.crew import Crew, Job, Outcome
 from drydock.layout import Stage
+from drydock.needs import installed_modules
 from drydock.workspace import Workspace
 
 TIME_LIMIT = 60.0
-IMPORT_LINE = re.compile(r"^[\s\"]*(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
+SHELL = "IPython.core.interactiveshell"
 
 
 @dataclass(frozen=True)
@@ -38,31 +37,46 @@ class Program:
 
     def request(self, stage: Stage, folder: Path) -> dict[str, Any]:
         """What to ask of a crew, to run this in `folder`."""
+        seam = self.seam or stage.house.seam(stage.kata)
+        shell = [SHELL] if self.kind == "notebook" else []
+        entry = folder / self.file
+        entries = [entry] if entry.is_file() else sorted(folder.glob("*.py"))
         return {
             "kind": self.kind,
             "file": self.file,
             "folder": str(folder),
             "observe": self.observe,
-            "seam": str(self.seam or stage.house.seam(stage.kata)),
+            "seam": str(seam),
+            "libraries": [*shell, *installed_modules([*entries, seam], folder)],
         }
+
+
+@contextmanager
+def started(
+    crew: Crew, workspace: Workspace, program: Program, *, limit: float
+) -> Iterator[Job]:
+    """`program` at work, in a fresh process and a scratch tree that lasts as long.
+
+    limit: seconds that it may take once its libraries are imported.
+    """
+    with workspace.scratch() as tree:
+        yield crew.job(program.request(workspace.stage, tree), limit=limit)
 
 
 def run(
     workspace: Workspace, program: Program, *, times: int = 1, limit: float
 ) -> list[Outcome]:
-    """Runs `program` `times` times, side by side, each in a fresh process and tree.
+    """Runs `program` `times` times, side by side.
 
     Each run has a host of its own: forks of one host would share the order of sets.
-    limit: seconds that a run may take once its libraries are imported.
     Raises CheckFailed for what the child says so, such as a file that is no notebook.
     """
     with ExitStack() as stack:
-        jobs = []
-        for which in range(times):
-            crew = stack.enter_context(crew_for(workspace, which))
-            tree = stack.enter_context(workspace.scratch())
-            request = program.request(workspace.stage, tree)
-            jobs.append(crew.job(request, limit=limit))
+        crews = [stack.enter_context(Crew(which)) for which in range(times)]
+        jobs = [
+            stack.enter_context(started(crew, workspace, program, limit=limit))
+            for crew in crews
+        ]
         return [job.wait() for job in jobs]
 
 
@@ -70,40 +84,15 @@ def run_with(
     crew: Crew, workspace: Workspace, program: Program, *, limit: float
 ) -> Outcome:
     """Runs `program` once, in a scratch tree, with a crew that is there already."""
-    with workspace.scratch() as tree:
-        return crew.job(program.request(workspace.stage, tree), limit=limit).wait()
-
-
-def crew_for(workspace: Workspace, which: int = 0) -> Crew:
-    """A crew that has imported what the code of a workspace imports, and what the kata
-    and the tests of the workspace need beside it."""
-    stage = workspace.stage
-    notebooks = list(workspace.folder.glob("*.ipynb"))
-    modules = [*workspace.folder.rglob("*.py"), *stage.solution.glob("*.py")]
-    sources = [*notebooks, *modules, stage.house.seam(stage.kata)]
-    libraries = ["IPython.core.interactiveshell"] if notebooks else []
-    libraries += ["drydock.own_tests"] if modules else []
-    libraries += [n for path in sources for n in _imports(path) if _is_installed(n)]
-    return Crew(list(dict.fromkeys(libraries)), which)
+    with started(crew, workspace, program, limit=limit) as job:
+        return job.wait()
 
 
 def warm(workspace: Workspace) -> None:
-    """Starts what a crew for `workspace` will need, while there is other work to do."""
-    with crew_for(workspace):
-        pass
-
-
-def _imports(path: Path) -> list[str]:
-    """The modules that import lines name, in a module or in a notebook's JSON."""
-    try:
-        return IMPORT_LINE.findall(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return []
-
-
-def _is_installed(name: str) -> bool:
-    """Whether a module comes from an installed package, not from Python or the work."""
-    return PathFinder.find_spec(name.split(".")[0], _INSTALLED) is not None
-
-
-_INSTALLED = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    """Lets what a check of `workspace` will need be imported, while there is other work
+    to do: what its code and the kata's seam import."""
+    folder, stage = workspace.folder, workspace.stage
+    notebooks = list(folder.glob("*.ipynb"))
+    sources = [*notebooks, *folder.glob("*.py"), stage.house.seam(stage.kata)]
+    with Crew() as crew:
+        crew.warm([SHELL] * bool(notebooks) + installed_modules(sources, folder))

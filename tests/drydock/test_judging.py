@@ -8,7 +8,6 @@ from drydock import crew
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Judgement, judge, require_caught, require_pass
 from drydock.layout import House
-from drydock.runner import crew_for
 from drydock.variants import CORRECT, MUTANTS, variants
 from drydock.workspace import Workspace
 
@@ -47,7 +46,7 @@ def _judge(house: House, tests: str | None = None, limit: float = 30) -> Judgeme
     if tests is not None:
         path.write_text(tests, "utf-8")
     workspace = Workspace(house.stage("1"), house.exercise("toy"))
-    with crew_for(workspace) as ready:
+    with crew.Crew() as ready:
         return judge(workspace, ready, limit=limit)
 
 

@@ -6,29 +6,47 @@ from __future__ import annotations
 
 import ast
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from drydock.baseline import Table, differences, next_change
-from drydock.crew import Crew, Outcome
+from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
-from drydock.judging import Judgement, judge
+from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import Stage
-from drydock.runner import Program, run_with
+from drydock.runner import Program, started
 from drydock.stops import told_of_module
 from drydock.variants import against
-from drydock.workspace import Workspace
+from drydock.workspace import LEFT_BEHIND, Workspace
 
 SCRIPT = "train.py"
 MODULE = "preprocessing.py"
+EXAMPLES = "examples.py"
 
 
 @pytest.fixture(scope="module")
-def seam(workspace: Workspace, crew: Crew, time_limit: float) -> Outcome:
+def seam_program() -> Program:
+    """What looks at the two functions of the participant's `train.py`."""
+    return Program(SCRIPT, "module", "module")
+
+
+@pytest.fixture(scope="module")
+def seam_job(
+    workspace: Workspace, crew: Crew, seam_program: Program, time_limit: float
+) -> Iterator[Job]:
+    """The two functions of the participant's `train.py` at work."""
+    with started(crew, workspace, seam_program, limit=time_limit) as job:
+        yield job
+
+
+@pytest.fixture(scope="module")
+def seam(workspace: Workspace, seam_job: Job) -> Outcome:
     """What the two functions of the participant's `train.py` give."""
     if not workspace.file(SCRIPT).is_file():
         raise CheckFailed(
@@ -36,8 +54,7 @@ def seam(workspace: Workspace, crew: Crew, time_limit: float) -> Outcome:
             found="there is no such file",
             remedy=f"bring it back with: git checkout -- {workspace.shown(SCRIPT)}",
         )
-    program = Program(SCRIPT, "module", "module")
-    outcome = run_with(crew, workspace, program, limit=time_limit)
+    outcome = seam_job.wait()
     if outcome.stop:
         raise told_of_module(outcome.stop, SCRIPT)
     return outcome
@@ -66,26 +83,26 @@ def held(
     return hold
 
 
-Look = Callable[[str], dict[str, Any]]
+@pytest.fixture(scope="module")
+def apart() -> Iterator[Crew]:
+    """A second crew, for what needs pandas alone: it is ready long before the first,
+    which imports scikit-learn meanwhile."""
+    with Crew(1) as ready:
+        yield ready
 
 
 @pytest.fixture(scope="module")
-def look(stage: Stage, workspace: Workspace, crew: Crew, time_limit: float) -> Look:
-    """Runs a function of the stage's `examples.py` beside the names of the module."""
-    examples = stage.tests / "examples.py"
-
-    def run_examples(observe: str) -> dict[str, Any]:
-        program = Program(MODULE, observe, "module", examples)
-        outcome = run_with(crew, workspace, program, limit=time_limit)
-        if outcome.stop:
-            raise told_of_module(outcome.stop, MODULE)
-        return outcome.facts
-
-    return run_examples
+def tried_job(
+    stage: Stage, workspace: Workspace, apart: Crew, time_limit: float
+) -> Iterator[Job]:
+    """The functions of the participant's module, at work on the hidden examples."""
+    program = Program(MODULE, "try_functions", "module", stage.tests / EXAMPLES)
+    with started(apart, workspace, program, limit=time_limit) as job:
+        yield job
 
 
 @pytest.fixture(scope="module")
-def tried(look: Look, workspace: Workspace) -> dict[str, Tried]:
+def tried(tried_job: Job, workspace: Workspace) -> dict[str, Tried]:
     """What each function that the stage asks for did with the hidden examples."""
     if not workspace.file(MODULE).is_file():
         raise CheckFailed(
@@ -93,17 +110,35 @@ def tried(look: Look, workspace: Workspace) -> dict[str, Tried]:
             found="there is no such file",
             remedy="make it: the lesson says which function goes into it",
         )
-    functions = look("try_functions")["functions"]
+    functions = _facts(tried_job)["functions"]
     return {one["name"]: Tried(**one) for one in functions}
+
+
+def _facts(job: Job) -> dict[str, Any]:
+    """What a function of a stage's examples says of the participant's module."""
+    outcome = job.wait()
+    if outcome.stop:
+        raise told_of_module(outcome.stop, MODULE)
+    return outcome.facts
+
+
+@pytest.fixture(scope="module")
+def depends_job(
+    stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
+) -> Iterator[Job]:
+    """`train.py` at work beside functions that give something else."""
+    program = Program(MODULE, "uses", "module", stage.tests / EXAMPLES)
+    with started(crew, workspace, program, limit=time_limit) as job:
+        yield job
 
 
 @pytest.fixture(scope="module")
 def depends(
-    look: Look, tried: dict[str, Tried], seam: Outcome
+    depends_job: Job, tried: dict[str, Tried], seam: Outcome
 ) -> Callable[[str, list[str]], None]:
     """Requires that certain features of `train.py` depend on what a function returns."""
     assert tried and seam.tables
-    found = look("uses")["depends"]
+    found = _facts(depends_job)["depends"]
 
     def require(function: str, features: list[str]) -> None:
         missing = [name for name in features if name not in found[function]]
@@ -234,26 +269,58 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
 
 
 @pytest.fixture(scope="module")
-def judged_apart(
-    stage: Stage,
-    workspace: Workspace,
-    crew: Crew,
-    time_limit: float,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Judgement:
-    """The judgement on tests of functions, the harness of stage 05 kept out of it.
+def mutants_apart(
+    stage: Stage, workspace: Workspace, apart: Crew, time_limit: float
+) -> Iterator[Trial]:
+    """The tests of functions at work on other code, the harness of stage 05 left out.
 
     The harness sees nearly every mistake in a function, because `train.py` calls it. It
     would catch the mutants even if no function had a test. So the tests meet the mutants
     beside a `train.py` from before there was a `preprocessing.py`.
     """
-    reference = tmp_path_factory.mktemp("reference")
-    for file in stage.solution.glob("*.py"):
-        shutil.copy(file, reference)
-    shutil.copy(_before_the_module(stage) / SCRIPT, reference)
-    return judge(
-        Workspace(against(stage, reference), workspace.folder), crew, limit=time_limit
-    )
+    with ExitStack() as stack:
+        reference, tests = (
+            Path(stack.enter_context(TemporaryDirectory(prefix="drydock-")))
+            for _ in range(2)
+        )
+        for file in stage.solution.glob("*.py"):
+            shutil.copy(file, reference)
+        shutil.copy(_before_the_module(stage) / SCRIPT, reference)
+        shutil.copytree(workspace.folder, tests, ignore=LEFT_BEHIND, dirs_exist_ok=True)
+        _leave_out_what_cannot_tell(tests)
+        work = Workspace(against(stage, reference), tests)
+        yield Trial(Bench(work, apart, stack, time_limit), in_order=[])
+
+
+def _leave_out_what_cannot_tell(folder: Path) -> None:
+    """Deletes the test files that say nothing of the module, and so are green beside
+    any mutant; none where a file that helps them does name it, or where all are silent.
+    """
+    stem = Path(MODULE).stem
+    files = [file for file in folder.rglob("*.py") if file.name not in (SCRIPT, MODULE)]
+    naming = {file for file in files if stem in file.read_text("utf-8", "replace")}
+    tests = {f for f in files if f.match("test_*.py") or f.match("*_test.py")}
+    if naming and naming <= tests:
+        for file in tests - naming:
+            file.unlink()
+
+
+@pytest.fixture(scope="module")
+def judged_apart(mutants_apart: Trial, own_tests: Job) -> Judgement:
+    """The judgement on the tests of functions, by what they say apart from the harness."""
+    return mutants_apart.judgement(own_tests)
+
+
+@pytest.fixture(scope="module")
+def all_at_once(
+    seam_job: Job,
+    tried_job: Job,
+    own_tests: Job,
+    mutants_apart: Trial,
+    depends_job: Job,
+) -> None:
+    """Begins all that takes time, side by side."""
+    assert seam_job and tried_job and own_tests and mutants_apart and depends_job
 
 
 def _before_the_module(stage: Stage) -> Path:

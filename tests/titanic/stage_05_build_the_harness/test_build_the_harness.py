@@ -8,32 +8,26 @@ from pathlib import Path
 import pytest
 
 from drydock.baseline import Table, differences
-from drydock.crew import Crew, Outcome
+from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed, NotYet
-from drydock.judging import Judgement
-from drydock.runner import Program, run_with
-from drydock.stops import told_of_module
+from drydock.judging import Judgement, Trial
+from drydock.runner import Program
 from drydock.workspace import Workspace
 
 SCRIPT = "train.py"
 DATA = ("train.csv", "test.csv")
 
 
-@pytest.fixture(scope="module", name="seam")
-def fixture_seam(workspace: Workspace, crew: Crew, time_limit: float) -> Outcome:
-    """What importing `train` does, and what its two functions give."""
-    if not workspace.file(SCRIPT).is_file():
-        raise CheckFailed(
-            expected=f"your program stands in {workspace.shown(SCRIPT)}",
-            found="there is no such file",
-            remedy="bring it back with git, or go back to stage 04",
-        )
-    watching = Path(__file__).with_name("on_import.py")
-    program = Program(SCRIPT, "seam", "module", watching)
-    outcome = run_with(crew, workspace, program, limit=time_limit)
-    if outcome.stop:
-        raise told_of_module(outcome.stop, SCRIPT)
-    return outcome
+@pytest.fixture(scope="module")
+def seam_program() -> Program:
+    """What looks at the import of `train`, and then at its two functions."""
+    return Program(SCRIPT, "seam", "module", Path(__file__).with_name("on_import.py"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_at_once(seam_job: Job, own_tests: Job, trial: Trial) -> None:
+    """Begins all that takes time, side by side."""
+    assert seam_job and own_tests and trial
 
 
 def test_importing_does_nothing(seam: Outcome) -> None:

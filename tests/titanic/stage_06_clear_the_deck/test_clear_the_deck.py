@@ -11,12 +11,11 @@ from types import ModuleType
 import pytest
 
 from drydock import passed
-from drydock.crew import Crew, Outcome
+from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.judging import require_pass
 from drydock.layout import Stage
-from drydock.runner import Program, run_with
-from drydock.stops import told_of_module
+from drydock.runner import Program
 from drydock.workspace import Workspace
 
 SCRIPT = "train.py"
@@ -61,18 +60,25 @@ def fixture_own_modules(script: Path, own_modules: Trees) -> Trees:
     return own_modules
 
 
+@pytest.fixture(scope="module")
+def seam_program() -> Program:
+    """What looks at the two functions, and at which models they train on the way."""
+    return Program(
+        SCRIPT, "seam", "module", Path(__file__).with_name("what_is_fitted.py")
+    )
+
+
 @pytest.fixture(scope="module", name="seam")
-def fixture_seam(
-    own_modules: Trees, workspace: Workspace, crew: Crew, time_limit: float
-) -> Outcome:
-    """What the two functions give, and which models they train on the way."""
+def fixture_seam(own_modules: Trees, seam: Outcome) -> Outcome:
+    """What the two functions give, once the modules can be read."""
     assert own_modules
-    watching = Path(__file__).with_name("what_is_fitted.py")
-    program = Program(SCRIPT, "seam", "module", watching)
-    outcome = run_with(crew, workspace, program, limit=time_limit)
-    if outcome.stop:
-        raise told_of_module(outcome.stop, SCRIPT)
-    return outcome
+    return seam
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_at_once(seam_job: Job, own_tests: Job) -> None:
+    """Begins all that takes time, side by side."""
+    assert seam_job and own_tests
 
 
 def test_features_are_unchanged(held: Callable[[str], None]) -> None:
@@ -210,21 +216,11 @@ def _lines(folder: Path) -> int:
     return sum(bool(line.strip()) for text in texts for line in text.splitlines())
 
 
-def test_your_tests_pass(
-    workspace: Workspace, crew: Crew, time_limit: float, seam: Outcome
-) -> None:
+def test_your_tests_pass(own_tests: Job, seam: Outcome) -> None:
     """Your tests are still there, and they pass"""
     assert seam.tables
-    with workspace.scratch() as tree:
-        request = {
-            "kind": "tests",
-            "folder": str(tree),
-            "first": [],
-            "stop_early": False,
-        }
-        outcome = crew.job(request, limit=time_limit).wait()
     require_pass(
-        outcome,
+        own_tests.wait(),
         "the tests of stage 05 are still there, and they pass",
         "your code",
         "run them alone with pytest, and look at the first that fails",

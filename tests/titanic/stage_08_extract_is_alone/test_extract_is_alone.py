@@ -14,6 +14,8 @@ from drydock.judging import Judgement
 FUNCTION = "add_is_alone"
 FAMILY = {"SibSp", "Parch"}
 
+pytestmark = pytest.mark.usefixtures("all_at_once")
+
 
 @pytest.fixture(scope="module", name="judgement")
 def _judgement(judged_apart: Judgement) -> Judgement:

@@ -18,6 +18,8 @@ EDGES = (16, 32, 48, 64, 7.91, 14.454, 31)
 BANDS = 4
 MENDED = {"Age", "Age*Class"}
 
+pytestmark = pytest.mark.usefixtures("all_at_once")
+
 
 @pytest.fixture(scope="module", name="judgement")
 def _judgement(judged_apart: Judgement) -> Judgement:

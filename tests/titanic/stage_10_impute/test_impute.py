@@ -26,6 +26,8 @@ SAYS = {
     "when it will be paid": ("when", "before", "after", "as soon", "next", "until"),
 }
 
+pytestmark = pytest.mark.usefixtures("all_at_once")
+
 
 @pytest.fixture(scope="module", name="judgement")
 def _judgement(judged_apart: Judgement) -> Judgement:

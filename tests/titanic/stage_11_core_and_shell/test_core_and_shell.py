@@ -18,7 +18,7 @@ import pytest
 from drydock.baseline import Table, differences
 from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Judgement, broken
+from drydock.judging import Bench, Judgement, broken
 from drydock.layout import Stage
 from drydock.notebook import Cell, cells, plain_python, read_document
 from drydock.runner import Program
@@ -471,26 +471,17 @@ def test_the_notebook_gives_the_same_results(
 
 @pytest.fixture(scope="module")
 def judgement(
-    started: Callable[[str], Outcome],
-    workspace: Workspace,
-    modules: dict[str, ast.Module],
-    crew: Crew,
-    time_limit: float,
+    started: Callable[[str], Outcome], modules: dict[str, ast.Module], bench: Bench
 ) -> Judgement:
     """What the participant's tests say of their own code, whole and broken.
 
     Helper functions have any name in this stage, and tests may use them: so the mutants
     break the participant's code, and not the reference's.
     """
-    _require_functions(workspace.stage, modules)
+    stage = bench.workspace.stage
+    _require_functions(stage, modules)
     whole = started("covered")
-    with ExitStack() as stack:
-        jobs = {
-            mutant: crew.job(asked, limit=time_limit)
-            for mutant, asked in broken(workspace, whole, (MUTANTS,), stack)
-        }
-        wrong = {mutant: job.wait() for mutant, job in jobs.items()}
-    return Judgement(workspace.stage, whole, whole, {}, wrong)
+    return Judgement(stage, whole, whole, {}, broken(bench, whole, MUTANTS))
 
 
 def _require_functions(stage: Stage, modules: dict[str, ast.Module]) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 
 import pytest
 
 from drydock.baseline import Table, approved, differences, same_value
-from drydock.crew import Crew, Outcome
+from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Judgement, broken, failures
+from drydock.judging import Bench, Judgement, broken, failures
 from drydock.layout import Stage
 from drydock.variants import MUTANTS, Variant
-from drydock.workspace import Workspace
 
 OLD = "old"
 
@@ -97,22 +95,20 @@ def test_predictions_are_those_of_the_second_baseline(
 # The participant's tests.
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _all_at_once(seam_job: Job, own_tests: Job) -> None:
+    """Begins all that takes time, side by side."""
+    assert seam_job and own_tests
+
+
 @pytest.fixture(scope="module")
 def outcomes(
-    features: Table, workspace: Workspace, crew: Crew, time_limit: float
+    features: Table, bench: Bench, own_tests: Job
 ) -> dict[Variant | None, Outcome]:
     """What the participant's tests say of their own code (None), and of it broken."""
     assert features.rows
-    with ExitStack() as stack:
-        tree = stack.enter_context(workspace.scratch())
-        request = {"kind": "tests", "folder": str(tree), "first": []}
-        whole = crew.job(request | {"stop_early": False}, limit=time_limit).wait()
-        jobs = {
-            variant: crew.job(asked, limit=time_limit)
-            for variant, asked in broken(workspace, whole, (OLD, MUTANTS), stack)
-        }
-        wrong = {variant: job.wait() for variant, job in jobs.items()}
-    return {None: whole, **wrong}
+    whole = own_tests.wait()
+    return {None: whole, **broken(bench, whole, OLD, MUTANTS)}
 
 
 def _of_kind(
