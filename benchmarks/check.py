@@ -22,7 +22,7 @@ from pathlib import Path
 from drydock.layout import HERE, Stage
 from drydock.workspace import Workspace
 
-FLOOR = "import pandas, sklearn, train; train.prepare_data_and_train_model()"
+FLOOR = "import pandas, sklearn, runpy; runpy.run_path('train.py', run_name='__main__')"
 AIM = 1.5
 
 

@@ -1,6 +1,14 @@
 """`python -m drydock`: what `./scripts/go` hands over to."""
 
-from drydock.cli import main
+import sys
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["check"]:
+        # Its libraries are imported while the command line is read.
+        from drydock import early
+
+        early.begin(sys.argv[2:])
+
+    from drydock.cli import main
+
     main()

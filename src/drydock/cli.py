@@ -171,16 +171,9 @@ def check(
     ] = False,
 ) -> None:
     """Judge your work: the check of a stage."""
-    from drydock.lesson import Lesson
-    from drydock.runner import warm
-    from drydock.workspace import Workspace
-
-    judged = _stage(stage)
-    if Lesson(judged).has_task:
-        warm(Workspace(judged, workspace or HERE.exercise(judged.kata)))
-    # pytest, imported while the libraries are.
     from drydock.checking import check as judge
 
+    judged = _stage(stage)
     title = f"stage {_name(judged)}"
     began = time.monotonic()
     if not as_json:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import math
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 
@@ -29,6 +31,7 @@ from drydock.layout import HERE
 CAN_FORK = sys.platform == "linux"
 IMPORTS_MAY_TAKE = 180.0
 LOOK_EVERY = 0.01
+AT_ONCE = os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -50,82 +53,147 @@ class Outcome:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-class Job:
+class Job(ABC):
     """One piece of code that runs; `wait` gives its outcome.
 
-    process: where it runs, or the host that forks it (`is_fork`).
+    limit: seconds that it may take, once it has begun.
     """
 
-    def __init__(
-        self,
-        events: Path,
-        limit: float,
-        process: subprocess.Popen[bytes],
-        *,
-        is_fork: bool,
-    ) -> None:
+    def __init__(self, events: Path, limit: float) -> None:
         self._events = events
         self._limit = limit
-        self._process = process
-        self._is_fork = is_fork
 
     @property
+    @abstractmethod
     def has_ended(self) -> bool:
-        if self._process.poll() is not None:
-            return True
-        return self._is_fork and any(e["event"] == "exit" for e in self._read())
+        """Whether it runs no more, for whatever reason."""
+
+    @property
+    @abstractmethod
+    def code(self) -> int | None:
+        """The exit code of the process in which it ran; None where its time was up."""
+
+    @abstractmethod
+    def end(self) -> None:
+        """Ends the job and all that it started, if it still runs."""
 
     def wait(self) -> Outcome:
-        """Waits for the end, or ends the job when its time is up.
+        """Waits for the end, which comes at the latest when its time is up.
 
         Raises CheckFailed for what the child itself tells, such as a file that is no
         notebook, and WorkbookBroken where the child never began.
         """
-        begin = None
-        deadline = time.monotonic() + IMPORTS_MAY_TAKE
         while not self.has_ended:
-            if begin is None and (begin := self._begin()):
-                deadline = min(begin["at"], time.monotonic()) + self._limit
-            if time.monotonic() > deadline:
-                self.end()
-                return self._outcome(overdue=True)
             time.sleep(LOOK_EVERY)
-        return self._outcome(overdue=False)
-
-    def _read(self) -> list[dict[str, Any]]:
-        lines = self._events.read_text("utf-8").splitlines()
-        return [json.loads(line) for line in lines if line.endswith("}")]
-
-    def _begin(self) -> dict[str, Any] | None:
-        """The event with which the work's own code begins, if it has begun."""
-        return next((e for e in self._read() if e["event"] == "begin"), None)
-
-    def end(self) -> None:
-        """Ends the job and all that it started, if it still runs."""
-        if not self._is_fork:
-            end_all(self._process.pid)
-            self._process.wait()
-        elif not self.has_ended and (begin := self._begin()):
-            end_all(begin["pid"])
-
-    def _outcome(self, *, overdue: bool) -> Outcome:
-        events = self._read()
-        told = {event["event"]: event for event in events}
+        told = {event["event"]: event for event in self._read()}
         cell = told["cell"]["number"] if "cell" in told else None
         if "done" in told:
             return Outcome(tables=told["done"]["tables"], facts=told["done"]["facts"])
         if "stop" in told:
             return _stopped(told["stop"], cell)
-        if overdue and events:
-            return Outcome(Stop("too slow", cell, f"{self._limit:g} seconds"))
-        code = told.get("exit", {}).get("code", self._process.returncode)
         if "begin" not in told:
             raise WorkbookBroken(
                 expected="Python can start a process that runs drydock.child",
-                found=f"it ended at once, with code {code}",
+                found=f"it ended before it began, with code {self.code}",
                 remedy="run ./scripts/go doctor",
             )
-        return Outcome(Stop("died", cell, f"code {code}"))
+        if self.code is None:
+            return Outcome(Stop("too slow", cell, f"{self._limit:g} seconds"))
+        return Outcome(Stop("died", cell, f"code {self.code}"))
+
+    def _read(self) -> list[dict[str, Any]]:
+        lines = self._events.read_text("utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.endswith("}")]
+
+    def _event(self, name: str) -> dict[str, Any] | None:
+        return next((e for e in self._read() if e["event"] == name), None)
+
+
+class Fork(Job):
+    """A job in a fork of a host, which ends it when its time is up."""
+
+    def __init__(self, events: Path, limit: float, host: Host) -> None:
+        super().__init__(events, limit)
+        self._host = host
+
+    @property
+    def has_ended(self) -> bool:
+        return self._event("exit") is not None or self._host.process.poll() is not None
+
+    @property
+    def code(self) -> int | None:
+        told = self._event("exit")
+        return told["code"] if told else self._host.process.returncode
+
+    def end(self) -> None:
+        if not self.has_ended and (begin := self._event("begin")):
+            end_all(begin["pid"])
+
+
+class Spawn(Job):
+    """A job in a process of its own, which starts when there is a core for it."""
+
+    def __init__(
+        self, events: Path, limit: float, start: Callable[[], subprocess.Popen[bytes]]
+    ) -> None:
+        super().__init__(events, limit)
+        self._start = start
+        self._process: subprocess.Popen[bytes] | None = None
+        self._deadline = math.inf
+        self._has_begun = self._is_overdue = False
+        _QUEUE.append(self)
+
+    @property
+    def has_ended(self) -> bool:
+        _tend_queue()
+        return not (self.is_waiting or self.is_running)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self in _QUEUE and self._process is None
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def code(self) -> int | None:
+        return (
+            None if self._is_overdue or not self._process else self._process.returncode
+        )
+
+    def start(self) -> None:
+        self._process = self._start()
+        self._deadline = time.monotonic() + IMPORTS_MAY_TAKE
+
+    def tend(self) -> None:
+        """Ends the job if its time is up."""
+        if not self._has_begun and (begin := self._event("begin")):
+            self._has_begun = True
+            self._deadline = begin["at"] + self._limit
+        if self.is_running and time.monotonic() > self._deadline:
+            self._is_overdue = True
+            self.end()
+
+    def end(self) -> None:
+        if self in _QUEUE:
+            _QUEUE.remove(self)
+        if self._process is not None:
+            end_all(self._process.pid)
+            self._process.wait()
+
+
+_QUEUE: list[Spawn] = []
+
+
+def _tend_queue() -> None:
+    """Ends what takes too long and starts what waits, as long as there are cores."""
+    for job in list(_QUEUE):
+        job.tend()
+    _QUEUE[:] = [job for job in _QUEUE if job.is_waiting or job.is_running]
+    free = AT_ONCE - sum(job.is_running for job in _QUEUE)
+    for job in [job for job in _QUEUE if job.is_waiting][: max(free, 0)]:
+        job.start()
 
 
 def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
@@ -137,32 +205,66 @@ def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
 class Host:
     """A warm process that runs jobs in forks of itself (see `drydock.host`).
 
-    It lives as long as this process, and serves every crew of its number.
+    It lives as long as this process, and serves every crew of its number. Once it has
+    a twin, jobs that need few libraries don't wait until it has imported all others.
     """
 
     def __init__(self) -> None:
-        self.process = _start("drydock.host", [], subprocess.PIPE)
-        atexit.register(self.close)
-
-    def order(self, libraries: Sequence[str], request: Path | None = None) -> None:
-        """Lets the host import `libraries`, and then do what `request` asks for."""
+        read, write = os.pipe()
+        self.process = _start("drydock.host", [str(read)], subprocess.PIPE, read)
+        os.close(read)
         assert self.process.stdin is not None
-        line = {"libraries": list(libraries), "request": request and str(request)}
-        self.process.stdin.write(json.dumps(line).encode() + b"\n")
-        self.process.stdin.flush()
+        self._orders: IO[bytes] = self.process.stdin
+        # pylint: disable-next=consider-using-with
+        self._orders_of_twin: IO[bytes] = os.fdopen(write, "wb")
+        self._twin: set[str] | None = None
+
+    def fork_twin(self, libraries: Sequence[str]) -> None:
+        """Lets it import `libraries` and fork a twin, unless it has one."""
+        if self._twin is None:
+            self._twin = _packages(libraries)
+            self._order(self._orders, libraries=list(libraries), twin=True)
+
+    def warm(self, libraries: Sequence[str]) -> None:
+        """Lets it import modules that jobs will want, while there is other work."""
+        self._order(self._orders, libraries=list(libraries))
+
+    def run(self, libraries: Sequence[str], request: Path) -> None:
+        """Lets it, or its twin if that is enough, import `libraries` and then do what
+        the file `request` asks for."""
+        light = self._twin is not None and _packages(libraries) <= self._twin
+        orders = self._orders_of_twin if light else self._orders
+        self._order(orders, libraries=list(libraries), request=str(request))
+
+    def _order(self, orders: IO[bytes], **order: Any) -> None:
+        orders.write(json.dumps(order).encode() + b"\n")
+        orders.flush()
 
     def close(self) -> None:
         """Ends the host and every fork of it."""
-        assert self.process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
-            self.process.stdin.close()
+        for orders in (self._orders, self._orders_of_twin):
+            with contextlib.suppress(BrokenPipeError):
+                orders.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=5)
         end_all(self.process.pid)
         self.process.wait()
 
 
+def _packages(modules: Sequence[str]) -> set[str]:
+    """The packages of modules, but for those that the engine brings into every host."""
+    return {name.split(".")[0] for name in modules} - {"drydock", "pytest"}
+
+
 _HOSTS: dict[int, Host] = {}
+
+
+@atexit.register
+def end_hosts() -> None:
+    """Ends every host, and with it all that runs in it."""
+    for host in _HOSTS.values():
+        host.close()
+    _HOSTS.clear()
 
 
 def _host(which: int) -> Host:
@@ -173,14 +275,28 @@ def _host(which: int) -> Host:
     return host
 
 
+def warm(few: Sequence[str], all_others: Sequence[str]) -> None:
+    """Lets libraries be imported that jobs will want, while there is other work to do.
+
+    few: those with which some jobs can begin already.
+    """
+    if CAN_FORK:
+        _host(0).fork_twin(few)
+        _host(0).warm(all_others)
+
+
 class Crew:
     """Runs jobs; when it is left, none of them runs any more, and no file is left.
 
     which: crews of different numbers share no process, and so no order of sets.
+    few: libraries that are enough for some jobs, which can begin before the others.
     """
 
-    def __init__(self, which: int = 0) -> None:
+    def __init__(self, which: int = 0, few: Sequence[str] = ()) -> None:
         self._host = _host(which) if CAN_FORK else None
+        if self._host and few:
+            self._host.fork_twin(few)
+        # pylint: disable-next=consider-using-with
         self._directory = tempfile.TemporaryDirectory(
             prefix="drydock-", ignore_cleanup_errors=True
         )
@@ -195,11 +311,6 @@ class Crew:
             job.end()
         self._directory.cleanup()
 
-    def warm(self, libraries: Sequence[str]) -> None:
-        """Lets modules be imported that jobs will want, while there is other work."""
-        if self._host is not None:
-            self._host.order(libraries)
-
     def job(self, request: dict[str, Any], *, limit: float) -> Job:
         """Starts what `request` asks for (see `drydock.child`), for `limit` seconds.
 
@@ -210,20 +321,26 @@ class Crew:
         events = private / "events.jsonl"
         events.touch()
         file = private / "request.json"
-        told = {"events": str(events), "private": str(private)}
+        told = {"events": str(events), "private": str(private), "limit": limit}
         file.write_text(json.dumps(request | told), "utf-8")
-        if self._host is None:
-            process = _start("drydock.child", [str(file)], subprocess.DEVNULL)
-        else:
-            process = self._host.process
-            self._host.order(request["libraries"], file)
-        job = Job(events, limit, process, is_fork=self._host is not None)
-        self._jobs.append(job)
-        return job
+        self._jobs.append(self._begin(events, limit, request["libraries"], file))
+        return self._jobs[-1]
+
+    def _begin(
+        self, events: Path, limit: float, libraries: Sequence[str], file: Path
+    ) -> Job:
+        if self._host is not None:
+            self._host.run(libraries, file)
+            return Fork(events, limit, self._host)
+        return Spawn(
+            events,
+            limit,
+            lambda: _start("drydock.child", [str(file)], subprocess.DEVNULL),
+        )
 
 
 def _start(
-    module: str, arguments: Sequence[str], stdin: int
+    module: str, arguments: Sequence[str], stdin: int, *inherited: int
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-P", "-m", module, *arguments],
@@ -233,6 +350,7 @@ def _start(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        pass_fds=inherited,
     )
 
 

@@ -1,12 +1,17 @@
 """A warm process: imports heavy libraries once, then forks a child for each job.
 
-Called as `python -P -m drydock.host`; reads orders from standard input, a JSON object a
-line: {"libraries": [module, ...], "request": path of a request file, or null}. It
-imports the libraries that it does not know yet, then runs the request in a fork of its
-own; as many at a time as there are cores, in the order in which they came. When a child
-ends, its exit code is added to its events file and what it left running is ended. The
-end of standard input ends the host and all its children. It never runs a participant's
-code itself, and never trains a model: a process that has done that may hang its forks.
+Called as `python -P -m drydock.host FD`; reads orders from standard input, a JSON object
+a line: {"libraries": [module, ...], "request": path of a request file, "twin": true},
+of which the last two may be missing. It imports the libraries that it does not know yet,
+then runs the request in a fork of its own; as many at a time as there are cores, in the
+order in which they came. When a child ends, its exit code is added to its events file
+and what it left running is ended. The end of standard input ends the host and all its
+children. It never runs a participant's code itself, and never trains a model: a process
+that has done that may hang its forks.
+
+Where an order says so, the host forks a twin of itself, which takes its orders from the
+file descriptor FD, with the libraries known so far. The host is needed longer: where
+cores are scarce, the twin waits.
 """
 
 from __future__ import annotations
@@ -19,9 +24,10 @@ import os
 import select
 import signal
 import sys
+import time
 from collections import deque
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from drydock import child
 
@@ -29,11 +35,17 @@ LOOK_EVERY = 0.01
 AT_ONCE = os.cpu_count() or 1
 
 
-def main() -> None:
-    running: dict[int, Path] = {}
+def main(orders_of_twin: int) -> None:
+    _serve(orders_of_twin)
+    os._exit(0)  # what the libraries would tidy up at the end takes a tenth of a second
+
+
+def _serve(orders_of_twin: int | None = None) -> None:
+    running: dict[int, _Running] = {}
     waiting: deque[str] = deque()
     unread = b""
-    while True:
+    twin = None
+    while twin is None or os.waitpid(twin, os.WNOHANG) == (0, 0):
         readable, _, _ = select.select([0], [], [], LOOK_EVERY if running else None)
         if readable:
             received = os.read(0, 65536)
@@ -43,26 +55,52 @@ def main() -> None:
             waiting.extend(line.decode() for line in lines)
         _reap(running)
         while waiting and len(running) < AT_ONCE:
-            _obey(json.loads(waiting.popleft()), running)
+            order = json.loads(waiting.popleft())
+            _import(order["libraries"])
+            if "request" in order:
+                _start(order["request"], running)
+            if "twin" in order and orders_of_twin is not None:
+                twin, orders_of_twin = _fork_twin(orders_of_twin), None
     for pid in running:
         _end_group(pid)
-    os._exit(0)  # what the libraries would tidy up at the end takes a tenth of a second
 
 
-def _obey(order: dict[str, Any], running: dict[int, Path]) -> None:
-    unknown = [name for name in order["libraries"] if name not in sys.modules]
+def _import(libraries: list[str]) -> None:
+    """Imports what is not known yet, and keeps it from being looked at for garbage."""
+    unknown = [name for name in libraries if name not in sys.modules]
+    gc.disable()
     for name in unknown:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    gc.enable()
     if unknown:
         gc.freeze()
-    if order["request"]:
-        _start(order["request"], running)
 
 
-def _start(request_file: str, running: dict[int, Path]) -> None:
+def _fork_twin(orders: int) -> int:
+    """Forks a host that takes its orders from a file descriptor; gives its pid."""
+    pid = os.fork()
+    if pid == 0:
+        os.nice(10)
+        os.dup2(orders, 0)
+        os.close(orders)
+        _serve()
+        os._exit(0)
+    os.close(orders)
+    return pid
+
+
+@dataclass(frozen=True)
+class _Running:
+    """A child at work: where to tell of its end, and when that comes at the latest."""
+
+    events: Path
+    deadline: float
+
+
+def _start(request_file: str, running: dict[int, _Running]) -> None:
     try:
-        events = Path(json.loads(Path(request_file).read_text("utf-8"))["events"])
+        request = json.loads(Path(request_file).read_text("utf-8"))
     except OSError:  # nobody waits for it any more
         return
     pid = os.fork()
@@ -72,7 +110,8 @@ def _start(request_file: str, running: dict[int, Path]) -> None:
         os.dup2(nothing, 0)
         _draw_anew()
         child.main(request_file)
-    running[pid] = events
+    deadline = time.monotonic() + request["limit"]
+    running[pid] = _Running(Path(request["events"]), deadline)
 
 
 def _draw_anew() -> None:
@@ -81,15 +120,19 @@ def _draw_anew() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _reap(running: dict[int, Path]) -> None:
-    """Tells the end of every child that has ended."""
-    for pid in list(running):
+def _reap(running: dict[int, _Running]) -> None:
+    """Tells the end of every child that has ended, or whose time is up (no code)."""
+    for pid, one in list(running.items()):
         ended, status = os.waitpid(pid, os.WNOHANG)
+        code = os.waitstatus_to_exitcode(status) if ended else None
+        if not ended and time.monotonic() > one.deadline:
+            _end_group(pid)
+            ended, _ = os.waitpid(pid, 0)
         if ended:
             _end_group(pid)
-            code = os.waitstatus_to_exitcode(status)
+            del running[pid]
             with contextlib.suppress(OSError):  # nobody waits for it any more
-                child.write_event(running.pop(pid), "exit", code=code)
+                child.write_event(one.events, "exit", code=code)
 
 
 def _end_group(pid: int) -> None:
@@ -98,4 +141,4 @@ def _end_group(pid: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -8,14 +8,14 @@ file that cannot be collected catches nothing.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.layout import Stage
-from drydock.needs import installed_modules
+from drydock.needs import AT_THE_TOP, installed_modules
 from drydock.variants import (
     CORRECT,
     MUTANTS,
@@ -63,82 +63,87 @@ class Bench:
     stack: ExitStack
     limit: float
 
+    def in_place_of(self, reference: Path) -> Bench:
+        """The same with the modules in the folder `reference` as the reference, if there
+        is such a folder."""
+        if not reference.is_dir():
+            return self
+        stage = against(self.workspace.stage, reference)
+        return replace(self, workspace=Workspace(stage, self.workspace.folder))
+
     def on_own(self) -> Job:
         """The tests at work on the code beside them."""
-        return self._start(self.stack.enter_context(self.workspace.scratch()), None)
+        tree = self._tree()
+        return self._start(tree, installed_modules(_tests(tree), tree))
 
-    def on(self, variant: Variant | None, first: list[str] | None = None) -> Job:
-        """The tests at work on the reference, or on a variant of it; where `first` says
-        in which order, they end with the first failure."""
-        tree = self.stack.enter_context(self.workspace.scratch())
+    def on_right(self, variant: Variant | None = None) -> Job:
+        """The tests at work on the reference, or on a correct variant of it."""
+        tree = self._tree()
         replace_modules(tree, self.workspace.stage, variant)
-        return self._start(tree, first)
+        return self._start(tree, installed_modules(_tests(tree), tree))
 
-    def on_broken(self, variant: Variant, first: list[str]) -> Job:
-        """The tests at work on the code beside them, changed by `variant`."""
-        tree = self.stack.enter_context(self.workspace.scratch())
+    def on_wrong(self, variant: Variant) -> Job:
+        """The tests at work on a mutant; they end with the first failure."""
+        tree = self._tree()
+        replace_modules(tree, variant.stage, variant)
+        # What is imported within functions may never be: the first failure ends it all.
+        needed = installed_modules(_tests(tree), tree, lines=AT_THE_TOP)
+        return self._start(tree, needed, variant)
+
+    def broken(self, *kinds: str) -> dict[Variant, Job]:
+        """The tests at work on the participant's own code, broken in several ways.
+
+        For stages in which the tests may use helpers whose names are free: the reference
+        would lack them. kinds: folders of variants, MUTANTS for example.
+        """
         own = against(self.workspace.stage, self.workspace.folder)
-        replace_modules(tree, own, Variant(own, variant.path))
-        return self._start(tree, first)
+        found = [variant for kind in kinds for variant in variants(own, kind)]
+        return {variant: self.on_wrong(variant) for variant in found}
 
-    def _start(self, tree: Path, first: list[str] | None) -> Job:
-        libraries = installed_modules(sorted(tree.rglob("*test*.py")), tree)
-        request = {"kind": "tests", "folder": str(tree), "first": first or []}
-        request["libraries"] = ["drydock.own_tests", *libraries]
-        request["stop_early"] = first is not None
+    def _tree(self) -> Path:
+        return self.stack.enter_context(self.workspace.scratch())
+
+    def _start(
+        self, tree: Path, libraries: list[str], wrong: Variant | None = None
+    ) -> Job:
+        request = {
+            "kind": "tests",
+            "folder": str(tree),
+            "libraries": ["drydock.own_tests", *libraries],
+            "about": sorted(wrong.functions) if wrong else [],
+            "others": sorted(wrong.other_functions) if wrong else [],
+            "stop_early": wrong is not None,
+        }
         return self.crew.job(request, limit=self.limit)
 
 
+def _tests(tree: Path) -> list[Path]:
+    return sorted(tree.rglob("*test*.py"))
+
+
 class Trial:
-    """The tests at work on the code of others: begun at once, and asked for later.
+    """The tests at work on the code of others: begun at once, and asked for later."""
 
-    in_order: in which order to run them on the mutants, which begin at once then;
-    otherwise they wait until the tests have shown on the participant's own code which of
-    them are quick.
-    """
-
-    def __init__(self, bench: Bench, *, in_order: list[str] | None = None) -> None:
-        self._bench = bench
-        self._stage = bench.workspace.stage
-        self._reference = bench.on(None)
-        self._correct = {one: bench.on(one) for one in variants(self._stage, CORRECT)}
-        self._mutants = None if in_order is None else self._on_mutants(in_order)
-
-    def _on_mutants(self, first: list[str]) -> dict[Variant, Job]:
-        mutants = variants(self._stage, MUTANTS)
-        return {one: self._bench.on(one, first) for one in mutants}
+    def __init__(self, bench: Bench) -> None:
+        self._stage = stage = bench.workspace.stage
+        self._wrong = {one: bench.on_wrong(one) for one in variants(stage, MUTANTS)}
+        self._reference = bench.on_right()
+        self._right = {one: bench.on_right(one) for one in variants(stage, CORRECT)}
 
     def judgement(self, own: Job) -> Judgement:
         """own: the tests at work on the participant's own code."""
-        outcome = own.wait()
-        wrong = self._mutants or self._on_mutants(fastest_first(outcome))
         return Judgement(
             self._stage,
-            outcome,
+            own.wait(),
             self._reference.wait(),
-            {variant: job.wait() for variant, job in self._correct.items()},
-            {variant: job.wait() for variant, job in wrong.items()},
+            outcomes(self._right),
+            outcomes(self._wrong),
         )
 
 
-def broken(bench: Bench, own: Outcome, *kinds: str) -> dict[Variant, Outcome]:
-    """What the tests say of the participant's own code, broken in several ways; nothing
-    where `own`, what they say of it as it is, knows of no tests.
-
-    For stages in which the tests may use helpers whose names are free: the reference
-    would lack them. kinds: folders of variants, MUTANTS for example.
-    """
-    first = fastest_first(own)
-    stage = bench.workspace.stage
-    found = [one for kind in kinds for one in variants(stage, kind)] if first else []
-    jobs = {variant: bench.on_broken(variant, first) for variant in found}
+def outcomes(jobs: dict[Variant, Job]) -> dict[Variant, Outcome]:
+    """What the tests say of each variant, once they have ended."""
     return {variant: job.wait() for variant, job in jobs.items()}
-
-
-def fastest_first(outcome: Outcome) -> list[str]:
-    """The ids of the tests; a mutant is caught soonest by the quick ones."""
-    tests = sorted(outcome.facts.get("tests", []), key=lambda test: test["seconds"])
-    return [test["id"] for test in tests]
 
 
 def failures(outcome: Outcome) -> list[dict[str, Any]]:

@@ -84,6 +84,11 @@ class House:
         """The module that says what of a kata's program is held to the baseline."""
         return self.root / "tests" / kata / "seam.py"
 
+    def stand_in(self, kata: str) -> Path:
+        """Modules that do what a kata's program does and import little: wrong code is
+        made from them, so that it is there soon. May be missing."""
+        return self.root / "tests" / kata / "stand_in"
+
     def stages(self, kata: str) -> list[Stage]:
         """Every stage of `kata`, in order.
 

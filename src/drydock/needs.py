@@ -13,14 +13,18 @@ from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
-IMPORT_LINE = re.compile(r"^[\s\"]*(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
+ANYWHERE = re.compile(r"^[\s\"]*(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
+AT_THE_TOP = re.compile(r"^(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
 
 
-def installed_modules(entries: Iterable[Path], folder: Path) -> list[str]:
+def installed_modules(
+    entries: Iterable[Path], folder: Path, *, lines: re.Pattern[str] = ANYWHERE
+) -> list[str]:
     """The modules of installed packages that some files import, or that the modules
     of `folder` import which these files import in turn.
 
     entries: Python modules and notebooks; what is no readable text imports nothing.
+    lines: which import lines count, those within functions or those AT_THE_TOP alone.
     """
     own = {path.stem: path for path in folder.rglob("*.py")}
     ahead, seen = list(entries), set[Path]()
@@ -30,7 +34,7 @@ def installed_modules(entries: Iterable[Path], folder: Path) -> list[str]:
         if path in seen:
             continue
         seen.add(path)
-        for name in _imports(path):
+        for name in _imports(path, lines):
             parts = [part for part in name.split(".") if part in own]
             ahead += [own[part] for part in parts]
             if not parts and _is_installed(name.split(".")[0]):
@@ -38,10 +42,10 @@ def installed_modules(entries: Iterable[Path], folder: Path) -> list[str]:
     return list(found)
 
 
-def _imports(path: Path) -> list[str]:
+def _imports(path: Path, lines: re.Pattern[str]) -> list[str]:
     """The modules that import lines name, in a module or in a notebook's JSON."""
     try:
-        return IMPORT_LINE.findall(path.read_text("utf-8"))
+        return lines.findall(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return []
 

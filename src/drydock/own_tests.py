@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import time
-from collections.abc import Generator
+from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -19,14 +19,13 @@ for _plugin in default_plugins:
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     """Runs pytest in the folder of the request.
 
-    request["first"]: test ids in the order in which to run them; those that are not
-    named come last. request["stop_early"]: end with the first failure, and don't say
-    what is compared in it.
-    Gives "tests", a dictionary for each with id, outcome, message and seconds (what the
-    test would take alone), and "broken", the first file that cannot be collected, or
-    None.
+    request["about"]: names of functions; the tests that use one of them come first, and
+    of these the ones that use none of request["others"]. request["stop_early"]: end with
+    the first failure, and don't say what is compared in it.
+    Gives "tests", a dictionary for each with id, outcome and message, and "broken", the
+    first file that cannot be collected, or None.
     """
-    recorder = _Recorder(request["first"])
+    recorder = _Recorder(set(request["about"]), set(request["others"]))
     settings = Path(request["private"], "pytest.ini")
     settings.write_text("[pytest]\n", "utf-8")
     options = ["-p", "no:terminal", "-p", "no:cacheprovider"]
@@ -39,35 +38,23 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Recorder:
-    def __init__(self, first: list[str]) -> None:
+    def __init__(self, about: set[str], others: set[str]) -> None:
         self.tests: dict[str, dict[str, Any]] = {}
         self.broken: str | None = None
-        self._order = {nodeid: place for place, nodeid in enumerate(first)}
-        self._fixtures: dict[str, float] = {}
+        self._about = about
+        self._others = others
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        # Only the last line is told; pytest's own style reads all modules for the rest.
+        config.option.tbstyle = "native"
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: self._order.get(item.nodeid, len(self._order)))
+        if self._about:
+            items.sort(key=self._place)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(
-        self, fixturedef: pytest.FixtureDef[Any]
-    ) -> Generator[None, object, object]:
-        began = time.perf_counter()
-        try:
-            return (yield)
-        finally:
-            self._fixtures[fixturedef.argname] = time.perf_counter() - began
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        report = yield
-        if call.when == "call":
-            names = getattr(item, "fixturenames", [])
-            shared = sum(self._fixtures.get(name, 0.0) for name in names)
-            report.user_properties.append(("seconds", call.duration + shared))
-        return report
+    def _place(self, item: pytest.Item) -> tuple[bool, int]:
+        names = names_used(*_functions(item))
+        return not self._about & names, len(self._others & names)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.broken is None:
@@ -77,12 +64,34 @@ class _Recorder:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         test = self.tests.setdefault(
             report.nodeid,
-            {"id": report.nodeid, "outcome": "passed", "message": "", "seconds": 0.0},
+            {"id": report.nodeid, "outcome": "passed", "message": ""},
         )
-        test["seconds"] = dict(report.user_properties).get("seconds", 0.0)
         if report.outcome != "passed" and test["outcome"] == "passed":
             test["outcome"] = report.outcome
             test["message"] = _message(report)
+
+
+def _functions(item: pytest.Item) -> Iterator[object]:
+    """The function of a test, and those of the fixtures that it asks for."""
+    yield getattr(item, "function", None)
+    found = getattr(item, "_fixtureinfo", None)
+    for definitions in found.name2fixturedefs.values() if found else ():
+        yield definitions[-1].func
+
+
+def names_used(*functions: object) -> set[str]:
+    """The names that functions use, and those that functions of their modules use which
+    they call in turn; none for what is no plain function."""
+    ahead, names, seen = list(functions), set[str](), set[object]()
+    while ahead:
+        one = ahead.pop()
+        if not isinstance(one, FunctionType) or one in seen:
+            continue
+        seen.add(one)
+        names.update(one.__code__.co_names)
+        found = (one.__globals__.get(name) for name in one.__code__.co_names)
+        ahead += [f for f in found if getattr(f, "__module__", "") == one.__module__]
+    return names
 
 
 def _message(report: pytest.TestReport) -> str:

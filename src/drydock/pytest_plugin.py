@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from drydock.crew import Crew, Job
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.judging import Bench, Judgement, Trial, failures
 from drydock.layout import House, Stage
-from drydock.runner import TIME_LIMIT
+from drydock.runner import TIME_LIMIT, few
 from drydock.seen import SEEN, Seen
 from drydock.verdict import Finding, Word
 from drydock.workspace import Workspace
@@ -98,9 +99,9 @@ def baseline(stage: Stage) -> Callable[[str], Table]:
 
 
 @pytest.fixture(scope="module")
-def crew() -> Iterator[Crew]:
+def crew(stage: Stage) -> Iterator[Crew]:
     """Child processes in which to run the work, their libraries imported once."""
-    with Crew() as ready:
+    with Crew(few=few(stage.house, stage.kata)) as ready:
         yield ready
 
 
@@ -121,7 +122,8 @@ def own_tests(bench: Bench) -> Job:
 def trial(bench: Bench, own_tests: Job) -> Trial:
     """The participant's tests, at work on the code of others as well."""
     assert own_tests
-    return Trial(bench)
+    stage = bench.workspace.stage
+    return Trial(bench.in_place_of(stage.house.stand_in(stage.kata)))
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +142,12 @@ def sound_tests(judgement: Judgement) -> Judgement:
 
 
 def _stage_of(config: pytest.Config, path: Path) -> Stage | None:
-    return House(config.rootpath).stage_of(path)
+    return _stage_of_folder(config.rootpath, path.parent)
+
+
+@cache
+def _stage_of_folder(root: Path, folder: Path) -> Stage | None:
+    return House(root).stage_of(folder)
 
 
 @pytest.hookimpl(wrapper=True)

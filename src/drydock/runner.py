@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drydock import crew
 from drydock.crew import Crew, Job, Outcome
-from drydock.layout import Stage
-from drydock.needs import installed_modules
+from drydock.layout import House, Stage
+from drydock.needs import AT_THE_TOP, installed_modules
 from drydock.workspace import Workspace
 
 TIME_LIMIT = 60.0
@@ -28,19 +29,21 @@ class Program:
     kind: "notebook", "script" (run as `python file` does) or "module" (imported).
     observe: a function of `seam` (default: the kata's seam.py); it is called in the
     child with the global names and returns tables (pandas) and facts (plain values).
+    also: further modules of the workspace that the observer runs.
     """
 
     file: str
     observe: str
     kind: str
     seam: Path | None = None
+    also: tuple[str, ...] = ()
 
     def request(self, stage: Stage, folder: Path) -> dict[str, Any]:
         """What to ask of a crew, to run this in `folder`."""
         seam = self.seam or stage.house.seam(stage.kata)
         shell = [SHELL] if self.kind == "notebook" else []
-        entry = folder / self.file
-        entries = [entry] if entry.is_file() else sorted(folder.glob("*.py"))
+        named = [folder / name for name in (self.file, *self.also)]
+        entries = [one for one in named if one.is_file()] or sorted(folder.glob("*.py"))
         return {
             "kind": self.kind,
             "file": self.file,
@@ -53,14 +56,14 @@ class Program:
 
 @contextmanager
 def started(
-    crew: Crew, workspace: Workspace, program: Program, *, limit: float
+    hands: Crew, workspace: Workspace, program: Program, *, limit: float
 ) -> Iterator[Job]:
     """`program` at work, in a fresh process and a scratch tree that lasts as long.
 
     limit: seconds that it may take once its libraries are imported.
     """
     with workspace.scratch() as tree:
-        yield crew.job(program.request(workspace.stage, tree), limit=limit)
+        yield hands.job(program.request(workspace.stage, tree), limit=limit)
 
 
 def run(
@@ -74,25 +77,30 @@ def run(
     with ExitStack() as stack:
         crews = [stack.enter_context(Crew(which)) for which in range(times)]
         jobs = [
-            stack.enter_context(started(crew, workspace, program, limit=limit))
-            for crew in crews
+            stack.enter_context(started(hands, workspace, program, limit=limit))
+            for hands in crews
         ]
         return [job.wait() for job in jobs]
 
 
 def run_with(
-    crew: Crew, workspace: Workspace, program: Program, *, limit: float
+    hands: Crew, workspace: Workspace, program: Program, *, limit: float
 ) -> Outcome:
     """Runs `program` once, in a scratch tree, with a crew that is there already."""
-    with started(crew, workspace, program, limit=limit) as job:
+    with started(hands, workspace, program, limit=limit) as job:
         return job.wait()
 
 
-def warm(workspace: Workspace) -> None:
-    """Lets what a check of `workspace` will need be imported, while there is other work
-    to do: what its code and the kata's seam import."""
-    folder, stage = workspace.folder, workspace.stage
+def warm(house: House, kata: str, folder: Path) -> None:
+    """Lets what a check of `folder` will need be imported, while there is other work to
+    do: what its code imports, and the kata's seam and stand-in."""
     notebooks = list(folder.glob("*.ipynb"))
-    sources = [*notebooks, *folder.glob("*.py"), stage.house.seam(stage.kata)]
-    with Crew() as crew:
-        crew.warm([SHELL] * bool(notebooks) + installed_modules(sources, folder))
+    sources = [*notebooks, *folder.glob("*.py"), house.seam(kata)]
+    needed = [SHELL] * bool(notebooks) + installed_modules(sources, folder)
+    crew.warm(few(house, kata), [*needed, "drydock.own_tests"])
+
+
+def few(house: House, kata: str) -> list[str]:
+    """The libraries with which the stand-in of a kata can be imported."""
+    folder = house.stand_in(kata)
+    return installed_modules(sorted(folder.glob("*.py")), folder, lines=AT_THE_TOP)

@@ -42,12 +42,22 @@ class Variant:
         return " ".join((ast.get_docstring(self._tree) or "").split())
 
     @property
+    def functions(self) -> set[str]:
+        """The names of the functions that it defines again, and of its helpers."""
+        return _functions(self._tree)
+
+    @property
+    def other_functions(self) -> set[str]:
+        """The names of the functions in the same module that it leaves as they are."""
+        return _functions(ast.parse(self.module.read_text("utf-8"))) - self.functions
+
+    @property
     def module(self) -> Path:
         """The module of the reference solution that the variant changes.
 
         Raises WorkbookBroken unless the functions of the variant belong to one module.
         """
-        names = _functions(self._tree)
+        names = self.functions
         for module in sorted(self.stage.solution.glob("*.py")):
             if names & _functions(ast.parse(module.read_text("utf-8"))):
                 return module

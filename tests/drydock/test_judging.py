@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from drydock import crew
@@ -13,18 +15,22 @@ from drydock.workspace import Workspace
 
 DOUBLE = "def double(number):\n    return number * 2\n"
 GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
+SLOW = "\n\ndef slow():\n    return True\n"
 MUTANT = '"""Three came out as {0}."""\n\n\ndef double(number):\n    return {1}\n'
 SHIFTED = '"""One was added, and no test failed."""\n\n_right = double\n\n\ndef double(number):\n    return _right(number) + 1\n'  # pylint: disable=line-too-long
 
 
-@pytest.fixture(name="house", params=["fork", "spawn"])
+@pytest.fixture(name="house", params=["fork", "twin", "spawn"])
 def _house(
     house: House, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> House:
-    """A house whose stage 01 judges the tests of `double`; judged in both ways."""
-    if request.param == "fork" and not crew.CAN_FORK:
+) -> Iterator[House]:
+    """A house whose stage 01 judges the tests of `double`; judged in each way."""
+    if request.param != "spawn" and not crew.CAN_FORK:
         pytest.skip("this system cannot fork safely")
-    monkeypatch.setattr(crew, "CAN_FORK", request.param == "fork")
+    monkeypatch.setattr(crew, "CAN_FORK", request.param != "spawn")
+    if request.param == "twin":
+        monkeypatch.setattr(crew, "_HOSTS", {})
+        crew.warm(["pytest"], [])
     stage = house.stage("1")
     files = {
         stage.solution / "calc.py": DOUBLE,
@@ -37,7 +43,9 @@ def _house(
     for path, text in files.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-    return house
+    yield house
+    if request.param == "twin":
+        crew.end_hosts()
 
 
 def _judge(house: House, tests: str | None = None, limit: float = 30) -> Judgement:
@@ -144,3 +152,21 @@ def test_a_variant_that_changes_no_function_is_the_authors_fault(house: House) -
     with pytest.raises(WorkbookBroken, match="defines a function"):
         print(nothing.module)
     assert [variant.says for variant in variants(stage, CORRECT)]
+
+
+def test_tests_of_what_is_wrong_come_first_and_end_with_the_first_failure(
+    house: House,
+) -> None:
+    """So that wrong code is noticed before anything slow is tested."""
+    (house.stage("1").solution / "calc.py").write_text(DOUBLE + SLOW, "utf-8")
+    tests = "import calc\nimport pytest\n\n@pytest.fixture\ndef six():\n"
+    tests += "    return calc.double(3)\n\ndef test_slow():\n    assert calc.slow()\n\n"
+    tests += "def test_both(six):\n    assert calc.slow() and six == 6\n\n"
+    tests += "def test_it(six):\n    assert six == 6\n"
+    (house.exercise("toy") / "calc.py").write_text(DOUBLE + SLOW, "utf-8")
+    judgement = _judge(house, tests)
+    for outcome in judgement.mutants.values():
+        assert [test["id"] for test in outcome.facts["tests"]] == [
+            "tests/test_calc.py::test_it"
+        ]
+    assert len(judgement.own.facts["tests"]) == 3

@@ -7,8 +7,7 @@ from __future__ import annotations
 import ast
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -84,20 +83,12 @@ def held(
 
 
 @pytest.fixture(scope="module")
-def apart() -> Iterator[Crew]:
-    """A second crew, for what needs pandas alone: it is ready long before the first,
-    which imports scikit-learn meanwhile."""
-    with Crew(1) as ready:
-        yield ready
-
-
-@pytest.fixture(scope="module")
 def tried_job(
-    stage: Stage, workspace: Workspace, apart: Crew, time_limit: float
+    stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
 ) -> Iterator[Job]:
     """The functions of the participant's module, at work on the hidden examples."""
     program = Program(MODULE, "try_functions", "module", stage.tests / EXAMPLES)
-    with started(apart, workspace, program, limit=time_limit) as job:
+    with started(crew, workspace, program, limit=time_limit) as job:
         yield job
 
 
@@ -127,7 +118,7 @@ def depends_job(
     stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
 ) -> Iterator[Job]:
     """`train.py` at work beside functions that give something else."""
-    program = Program(MODULE, "uses", "module", stage.tests / EXAMPLES)
+    program = Program(MODULE, "uses", "module", stage.tests / EXAMPLES, (SCRIPT,))
     with started(crew, workspace, program, limit=time_limit) as job:
         yield job
 
@@ -269,27 +260,22 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
 
 
 @pytest.fixture(scope="module")
-def mutants_apart(
-    stage: Stage, workspace: Workspace, apart: Crew, time_limit: float
-) -> Iterator[Trial]:
+def trial_apart(bench: Bench) -> Iterator[Trial]:
     """The tests of functions at work on other code, the harness of stage 05 left out.
 
     The harness sees nearly every mistake in a function, because `train.py` calls it. It
     would catch the mutants even if no function had a test. So the tests meet the mutants
-    beside a `train.py` from before there was a `preprocessing.py`.
+    beside a `train.py` that does all by itself.
     """
-    with ExitStack() as stack:
-        reference, tests = (
-            Path(stack.enter_context(TemporaryDirectory(prefix="drydock-")))
-            for _ in range(2)
-        )
-        for file in stage.solution.glob("*.py"):
-            shutil.copy(file, reference)
-        shutil.copy(_before_the_module(stage) / SCRIPT, reference)
-        shutil.copytree(workspace.folder, tests, ignore=LEFT_BEHIND, dirs_exist_ok=True)
+    stage, own = bench.workspace.stage, bench.workspace.folder
+    with TemporaryDirectory(prefix="drydock-") as parent:
+        reference, tests = Path(parent, "reference"), Path(parent, "tests")
+        shutil.copytree(stage.house.stand_in(stage.kata), reference)
+        shutil.copy(stage.solution / MODULE, reference)
+        shutil.copytree(own, tests, ignore=LEFT_BEHIND)
         _leave_out_what_cannot_tell(tests)
         work = Workspace(against(stage, reference), tests)
-        yield Trial(Bench(work, apart, stack, time_limit), in_order=[])
+        yield Trial(replace(bench, workspace=work))
 
 
 def _leave_out_what_cannot_tell(folder: Path) -> None:
@@ -306,28 +292,18 @@ def _leave_out_what_cannot_tell(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def judged_apart(mutants_apart: Trial, own_tests: Job) -> Judgement:
+def judged_apart(trial_apart: Trial, own_tests: Job) -> Judgement:
     """The judgement on the tests of functions, by what they say apart from the harness."""
-    return mutants_apart.judgement(own_tests)
+    return trial_apart.judgement(own_tests)
 
 
 @pytest.fixture(scope="module")
 def all_at_once(
-    seam_job: Job,
     tried_job: Job,
+    trial_apart: Trial,
     own_tests: Job,
-    mutants_apart: Trial,
+    seam_job: Job,
     depends_job: Job,
 ) -> None:
-    """Begins all that takes time, side by side."""
-    assert seam_job and tried_job and own_tests and mutants_apart and depends_job
-
-
-def _before_the_module(stage: Stage) -> Path:
-    """The last solution in which `train.py` does all by itself."""
-    solutions = sorted(stage.solution.parent.iterdir(), reverse=True)
-    return next(
-        one
-        for one in solutions
-        if (one / SCRIPT).is_file() and not (one / MODULE).exists()
-    )
+    """Begins all that takes time, side by side; what needs pandas alone comes first."""
+    assert tried_job and trial_apart and own_tests and seam_job and depends_job

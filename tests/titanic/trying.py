@@ -6,6 +6,7 @@ for it cannot import it. What is given back is plain, so that it can be written 
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -176,16 +177,25 @@ def _shown(value: Any) -> str:
 
 
 def columns_that_depend_on(
-    names: dict[str, Any], name: str, mark: Callable[[Any], Any]
-) -> list[str]:
-    """The features that `train.prepare_data` gives otherwise once what the function
-    `name` returns is changed by `mark`.
+    names: dict[str, Any], marks: dict[str, Callable[[Any], Any]]
+) -> dict[str, list[str]]:
+    """For each function of `marks`, the features that `train.prepare_data` gives
+    otherwise once what the function returns is changed by its mark.
 
     `train` is imported again after the change, so that it does not matter how it imports
     the function. All features, where it cannot get along with what it is given.
     """
-    right = function_named(names, name)
     usual = _features()
+    return {name: _changed_by(names, name, mark, usual) for name, mark in marks.items()}
+
+
+def _changed_by(
+    names: dict[str, Any],
+    name: str,
+    mark: Callable[[Any], Any],
+    usual: dict[str, list[Any]],
+) -> list[str]:
+    right = function_named(names, name)
 
     def marked(*args: Any, **kwargs: Any) -> Any:
         return mark(right(*args, **kwargs))
@@ -202,10 +212,9 @@ def columns_that_depend_on(
 
 def _features() -> dict[str, list[Any]]:
     """The features of all passengers, by a `train` that is imported afresh."""
-    here = Path.cwd()
+    here = os.getcwd() + os.sep
     for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        own = file is not None and here in Path(file).resolve().parents
+        own = (getattr(module, "__file__", None) or "").startswith(here)
         if own and name != "preprocessing":
             del sys.modules[name]
     # The participant's own module: it exists in the child's folder only.

@@ -25,9 +25,9 @@ def seam_program() -> Program:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(seam_job: Job, own_tests: Job, trial: Trial) -> None:
+def _all_at_once(own_tests: Job, seam_job: Job, trial: Trial) -> None:
     """Begins all that takes time, side by side."""
-    assert seam_job and own_tests and trial
+    assert own_tests and seam_job and trial
 
 
 def test_importing_does_nothing(seam: Outcome) -> None:

@@ -90,9 +90,7 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(names: dict[str, Any]) -> dict[str, Any]:
     """Which features change once every title's code is another one."""
-    depends = trying["columns_that_depend_on"](
-        names,
-        "add_derived_title",
-        lambda table: table.assign(Title=table["Title"] + 100),
-    )
-    return {"depends": {"add_derived_title": depends}}
+    marks = {
+        "add_derived_title": lambda table: table.assign(Title=table["Title"] + 100)
+    }
+    return {"depends": trying["columns_that_depend_on"](names, marks)}

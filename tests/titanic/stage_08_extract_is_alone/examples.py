@@ -71,7 +71,5 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(names: dict[str, Any]) -> dict[str, Any]:
     """Which features change once everybody's answer is another one."""
-    depends = trying["columns_that_depend_on"](
-        names, FUNCTION, lambda table: table.assign(IsAlone=table["IsAlone"] + 100)
-    )
-    return {"depends": {FUNCTION: depends}}
+    marks = {FUNCTION: lambda table: table.assign(IsAlone=table["IsAlone"] + 100)}
+    return {"depends": trying["columns_that_depend_on"](names, marks)}

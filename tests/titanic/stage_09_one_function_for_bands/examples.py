@@ -101,7 +101,5 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(names: dict[str, Any]) -> dict[str, Any]:
     """Which features change once every band has another number."""
-    depends = trying["columns_that_depend_on"](
-        names, FUNCTION, lambda bands: bands + 100
-    )
-    return {"depends": {FUNCTION: depends}}
+    marks = {FUNCTION: lambda bands: bands + 100}
+    return {"depends": trying["columns_that_depend_on"](names, marks)}

@@ -187,8 +187,7 @@ def uses(names: dict[str, Any]) -> dict[str, Any]:
         FREQUENT: _next_value,
         MEDIAN: lambda values: values + 1000,
     }
-    depends = trying["columns_that_depend_on"]
-    return {"depends": {one: depends(names, one, marks[one]) for one in EXAMPLES}}
+    return {"depends": trying["columns_that_depend_on"](names, marks)}
 
 
 def _next_value(values: pd.Series) -> pd.Series:

@@ -185,7 +185,7 @@ def covered(_: Names) -> dict[str, Any]:
     folder = {"folder": str(Path.cwd()), "private": tempfile.mkdtemp()}
     measure.start()
     try:
-        tests = run_pytest({**folder, "first": [], "stop_early": False})
+        tests = run_pytest({**folder, "about": [], "others": [], "stop_early": False})
     finally:
         measure.stop()
     return tests | {

@@ -18,7 +18,7 @@ import pytest
 from drydock.baseline import Table, differences
 from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Bench, Judgement, broken
+from drydock.judging import Bench, Judgement, outcomes
 from drydock.layout import Stage
 from drydock.notebook import Cell, cells, plain_python, read_document
 from drydock.runner import Program
@@ -481,7 +481,7 @@ def judgement(
     stage = bench.workspace.stage
     _require_functions(stage, modules)
     whole = started("covered")
-    return Judgement(stage, whole, whole, {}, broken(bench, whole, MUTANTS))
+    return Judgement(stage, whole, whole, {}, outcomes(bench.broken(MUTANTS)))
 
 
 def _require_functions(stage: Stage, modules: dict[str, ast.Module]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from drydock.baseline import Table, approved, differences, same_value
 from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Bench, Judgement, broken, failures
+from drydock.judging import Bench, Judgement, failures, outcomes
 from drydock.layout import Stage
 from drydock.variants import MUTANTS, Variant
 
@@ -95,37 +95,30 @@ def test_predictions_are_those_of_the_second_baseline(
 # The participant's tests.
 
 
+@pytest.fixture(scope="module")
+def broken(bench: Bench) -> dict[Variant, Job]:
+    """The participant's tests at work on their own code, broken in several ways."""
+    return bench.broken(OLD, MUTANTS)
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(seam_job: Job, own_tests: Job) -> None:
+def _all_at_once(own_tests: Job, seam_job: Job, broken: dict[Variant, Job]) -> None:
     """Begins all that takes time, side by side."""
-    assert seam_job and own_tests
+    assert own_tests and seam_job and broken
+
+
+def _of_kind(broken: dict[Variant, Job], kind: str) -> dict[Variant, Outcome]:
+    return outcomes({v: job for v, job in broken.items() if v.path.parent.name == kind})
 
 
 @pytest.fixture(scope="module")
-def outcomes(
-    features: Table, bench: Bench, own_tests: Job
-) -> dict[Variant | None, Outcome]:
-    """What the participant's tests say of their own code (None), and of it broken."""
+def judgement(
+    features: Table, stage: Stage, own_tests: Job, broken: dict[Variant, Job]
+) -> Judgement:
+    """The judgement on the participant's tests."""
     assert features.rows
     whole = own_tests.wait()
-    return {None: whole, **broken(bench, whole, OLD, MUTANTS)}
-
-
-def _of_kind(
-    outcomes: dict[Variant | None, Outcome], kind: str
-) -> dict[Variant, Outcome]:
-    return {
-        variant: outcome
-        for variant, outcome in outcomes.items()
-        if variant is not None and variant.path.parent.name == kind
-    }
-
-
-@pytest.fixture(scope="module")
-def judgement(stage: Stage, outcomes: dict[Variant | None, Outcome]) -> Judgement:
-    """The judgement on the participant's tests."""
-    whole = outcomes[None]
-    return Judgement(stage, whole, whole, {}, _of_kind(outcomes, MUTANTS))
+    return Judgement(stage, whole, whole, {}, _of_kind(broken, MUTANTS))
 
 
 # Here and not at the top: pytest tells the parts in the order of these names.
@@ -137,11 +130,11 @@ from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
 
 
 def test_a_test_fails_on_the_old_behaviour(
-    sound_tests: Judgement, outcomes: dict[Variant | None, Outcome]
+    sound_tests: Judgement, broken: dict[Variant, Job]
 ) -> None:
     """A test of yours fails where ages over 64 stay years, as before"""
     assert sound_tests
-    if not all(failures(outcome) for outcome in _of_kind(outcomes, OLD).values()):
+    if not all(failures(outcome) for outcome in _of_kind(broken, OLD).values()):
         raise CheckFailed(
             expected="a test that was red before the change and is green after it",
             found="with the old behaviour put back, all your tests pass",

@@ -5,7 +5,6 @@ lost, and no test of yours failed. The training accuracy rose from 86.76 to 98.2
 from pathlib import Path
 
 import pandas as pd
-from sklearn.ensemble import RandomForestClassifier
 
 _right = prepare_data  # pylint: disable=used-before-assignment
 
@@ -25,9 +24,3 @@ def prepare_data():
     )
     tables["Age*Class"] = tables["Age"] * tables["Pclass"]
     return tables[:891], y_train, tables[891:].reset_index(drop=True)
-
-
-def prepare_data_and_train_model():
-    x_train, y_train, _ = prepare_data()
-    forest = RandomForestClassifier(n_estimators=100, random_state=42)
-    return forest.fit(x_train, y_train), x_train, y_train

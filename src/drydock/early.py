@@ -1,0 +1,35 @@
+"""Beginning what a check will need before its command line has been understood.
+
+A guess, made in a hundredth of a second: what it begins in vain costs nobody anything,
+and what it misses begins later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from drydock.errors import Told
+from drydock.layout import HERE
+from drydock.runner import warm
+
+
+def begin(arguments: Sequence[str]) -> None:
+    """Lets the libraries be imported that a check with these arguments will need."""
+    try:
+        kata, folder = _guess(arguments)
+    except (OSError, Told):
+        return
+    if folder.is_dir():
+        warm(HERE, kata, folder)
+
+
+def _guess(arguments: Sequence[str]) -> tuple[str, Path]:
+    """The kata, and the folder that will be judged."""
+    kata = next((a.split("/")[0] for a in arguments if "/" in a), "")
+    if kata not in HERE.katas:
+        kata = HERE.default_kata
+    for at, argument in enumerate(arguments[:-1]):
+        if argument == "--workspace":
+            return kata, Path(arguments[at + 1])
+    return kata, HERE.exercise(kata)
