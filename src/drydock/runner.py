@@ -96,8 +96,8 @@ def warm(house: House, kata: str, folder: Path) -> None:
     do: what its code imports, and the kata's seam and stand-in."""
     notebooks = list(folder.glob("*.ipynb"))
     sources = [*notebooks, *folder.glob("*.py"), house.seam(kata)]
-    needed = [SHELL] * bool(notebooks) + installed_modules(sources, folder)
-    crew.warm(few(house, kata), [*needed, "drydock.own_tests"])
+    needed = [*installed_modules(sources, folder), "drydock.own_tests"]
+    crew.warm(few(house, kata), needed + [SHELL] * bool(notebooks))
 
 
 def few(house: House, kata: str) -> list[str]:

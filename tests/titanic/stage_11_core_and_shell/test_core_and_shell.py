@@ -12,18 +12,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import black
 import pytest
 
 from drydock.baseline import Table, differences
-from drydock.crew import Crew, Outcome, Stop
+from drydock.crew import Crew, Job, Outcome, Stop
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Bench, Judgement, outcomes
 from drydock.layout import Stage
 from drydock.notebook import Cell, cells, plain_python, read_document
 from drydock.runner import Program
 from drydock.stops import told
-from drydock.variants import MUTANTS
+from drydock.variants import MUTANTS, Variant
 from drydock.workspace import Workspace
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
@@ -35,10 +34,10 @@ LEAST_COVERED = 90
 FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 
 PROGRAMS = {
-    "story": Program(STORY, "story", "notebook", OBSERVERS),
     "covered": Program("pytest", "covered", "module", OBSERVERS),
     "watched": Program("importlib", "watched", "module", OBSERVERS),
     "printed": Program("runpy", "printed", "module", OBSERVERS),
+    "story": Program(STORY, "story", "notebook", OBSERVERS),
 }
 
 WRITERS = (
@@ -50,18 +49,19 @@ BUILT_IN = ("open", "print", "input", "display")
 PLOTTING = ("matplotlib", "seaborn", "plotly")
 
 # pylint is asked what it knows of these files alone: reading pandas for it takes ten
-# seconds. The names of the seam are those of scikit-learn, and not in snake case.
+# seconds, so it meets empty modules of these names. The names of the seam are those of
+# scikit-learn, and not in snake case.
+UNREAD = ("numpy", "pandas", "sklearn", "matplotlib", "seaborn")
 PYLINT = (
     "--output-format=json",
     "--persistent=n",
     "--jobs=1",
-    "--ignored-modules=numpy,pandas,sklearn,matplotlib,seaborn",
+    f"--ignored-modules={','.join(UNREAD)}",
     "--disable=import-error,no-name-in-module",
     "--enable=file-ignored",
     "--good-names-rgxs=^[XY](_[a-z]+)?$",
 )
 PYLINT_CALLED_WRONGLY = 32
-BLACK = black.Mode(target_versions={black.TargetVersion.PY311})
 
 
 # What takes time begins at once, side by side.
@@ -73,6 +73,8 @@ def linting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
     with workspace.scratch() as tree:
         settings = workspace.stage.house.root / "pyproject.toml"
         modules = [name for name in (CORE, SHELL) if (tree / name).is_file()]
+        for name in UNREAD:
+            (tree / f"{name}.py").write_text("", "utf-8")
         with subprocess.Popen(
             [sys.executable, "-m", "pylint", f"--rcfile={settings}", *PYLINT, *modules],
             cwd=tree,
@@ -103,9 +105,22 @@ def started(
         yield lambda name: jobs[name].wait()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _all_at_once(started: Callable[[str], Outcome]) -> None:
+@pytest.fixture(scope="module")
+def broken(started: Callable[[str], Outcome], bench: Bench) -> dict[Variant, Job]:
+    """The participant's tests at work on their own code, broken in several ways; empty
+    where it lacks a function that would be broken.
+
+    Helper functions have any name in this stage, and tests may use them: so the mutants
+    break the participant's code, and not the reference's.
+    """
     assert started
+    missing = _missing_functions(bench.workspace)
+    return {} if missing else bench.broken(MUTANTS)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_at_once(started: Callable[[str], Outcome], broken: dict[Variant, Job]) -> None:
+    assert started and broken is not None
 
 
 # The code as it stands.
@@ -471,32 +486,38 @@ def test_the_notebook_gives_the_same_results(
 
 @pytest.fixture(scope="module")
 def judgement(
-    started: Callable[[str], Outcome], modules: dict[str, ast.Module], bench: Bench
+    started: Callable[[str], Outcome],
+    modules: dict[str, ast.Module],
+    workspace: Workspace,
+    broken: dict[Variant, Job],
 ) -> Judgement:
-    """What the participant's tests say of their own code, whole and broken.
-
-    Helper functions have any name in this stage, and tests may use them: so the mutants
-    break the participant's code, and not the reference's.
-    """
-    stage = bench.workspace.stage
-    _require_functions(stage, modules)
-    whole = started("covered")
-    return Judgement(stage, whole, whole, {}, outcomes(bench.broken(MUTANTS)))
-
-
-def _require_functions(stage: Stage, modules: dict[str, ast.Module]) -> None:
-    """Raises CheckFailed where a function is gone that a mutant would break."""
-    there = {one.name for tree in modules.values() for one in tree.body
-             if isinstance(one, ast.FunctionDef)}  # fmt: skip
-    wanted = {one.name for path in stage.tests.glob("mutants/*.py")
-              for one in ast.parse(path.read_text("utf-8")).body
-              if isinstance(one, ast.FunctionDef)}  # fmt: skip
-    if wanted - there:
+    """What the participant's tests say of their own code, whole and broken."""
+    assert modules
+    missing = _missing_functions(workspace)
+    if missing:
         raise CheckFailed(
             expected="the functions of the earlier stages are there, with these names",
-            found=f"no def of {', '.join(sorted(wanted - there))}",
+            found=f"no def of {', '.join(missing)}",
             remedy="other people's code calls them: keep name and arguments",
         )
+    whole = started("covered")
+    return Judgement(workspace.stage, whole, whole, {}, outcomes(broken))
+
+
+def _missing_functions(workspace: Workspace) -> list[str]:
+    """The functions that a mutant would break, and that the work does not define."""
+    mutants = workspace.stage.tests.glob(f"{MUTANTS}/*.py")
+    wanted = set().union(*map(_defined, mutants))
+    return sorted(wanted.difference(*map(_defined, workspace.folder.glob("*.py"))))
+
+
+def _defined(file: Path) -> set[str]:
+    """The functions that a module defines at its top; none if it cannot be read."""
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError):
+        return set()
+    return {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
 
 
 # Here and not at the top: pytest tells the parts in the order of these names.
@@ -581,8 +602,11 @@ def test_black_is_content(workspace: Workspace, modules: dict[str, ast.Module]) 
 
 
 def _is_unformatted(file: Path) -> bool:
+    import black  # pylint: disable=import-outside-toplevel  # while others are at work
+
+    mode = black.Mode(target_versions={black.TargetVersion.PY311})
     try:
         text = file.read_text("utf-8")
-        return black.format_str(text, mode=BLACK) != text
+        return black.format_str(text, mode=mode) != text
     except (black.InvalidInput, UnicodeDecodeError):
         return True
