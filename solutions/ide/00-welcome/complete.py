@@ -1,4 +1,4 @@
-"""The catch of a day. Four places wait for what your editor knows."""
+"""The catch of a day. In four places your editor knows more than the file says."""
 
 import pandas as pd
 
@@ -19,17 +19,21 @@ def line(name, value, *, unit):
 # 1. Completion: this is the column. Make it the mean of the column.
 mean_kilos = catch["kilos"]
 
-# 2. Quick documentation: the boxes are text. Make them integers, as a column.
+# 2. Quick documentation: the boxes are text. Make a column of integers of them.
 boxes = catch["boxes"]
 
-# 3. Quick fix: something is underlined, because nobody has imported it.
-report_file = f"catch-{date(2026, 3, 7).isoformat()}.txt"
+
+# 3. Quick fix: one name is underlined, because nobody has imported it.
+def report_file():
+    """The name of the file for the report of a day."""
+    return f"catch-{date(2026, 3, 7).isoformat()}.txt"
 
 
-# 4. The linter: the program runs, and still this call is wrong. Mend the call.
+# 4. The linter: one argument is underlined. Mend the call.
 def report():
-    """The report of the day, in one line."""
+    """The report, in one line."""
     return line("mean", mean_kilos, units="kg")
 
 
-print(report_file)
+print(mean_kilos)
+print(boxes)
