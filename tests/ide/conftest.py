@@ -125,12 +125,24 @@ def _nobody_silenced(own: Callable[[str], Source]) -> Callable[[str], None]:
 def _run(
     own: Callable[[str], Source], workspace: Workspace, crew: Crew, time_limit: float
 ) -> Callable[..., Outcome]:
-    """Runs a file as a program, and gives what an observer saw of it."""
+    """Runs a file as a program, and gives what an observer saw of it.
 
-    def start(name: str, observe: str = "printed", seam: Path = PRINTED) -> Outcome:
+    as_given: run the file that the kata gives, and not the participant's.
+    """
+    house, kata = workspace.stage.house, workspace.stage.kata
+    given = Workspace(workspace.stage, house.start(kata).solution)
+
+    def start(
+        name: str,
+        observe: str = "printed",
+        seam: Path = PRINTED,
+        *,
+        as_given: bool = False,
+    ) -> Outcome:
         assert own(name).tree
         program = Program(name, observe, "script", seam)
-        outcome = run_with(crew, workspace, program, limit=time_limit)
+        work = given if as_given else workspace
+        outcome = run_with(crew, work, program, limit=time_limit)
         if outcome.stop:
             raise _stopped(outcome.stop, name)
         return outcome
