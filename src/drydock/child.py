@@ -91,9 +91,9 @@ def _notebook(request: Request, tell: Tell) -> None:
 def _script(request: Request, tell: Tell) -> None:
     observe = _observer(request)
     _enter(request, tell)
-    path = str(Path(request["folder"], request["file"]))
-    sys.argv = [path]
-    tell("done", **_observed(observe, runpy.run_path(path, run_name="__main__")))
+    path = Path(request["folder"], request["file"])
+    sys.argv, sys.path[0] = [str(path)], str(path.parent)
+    tell("done", **_observed(observe, runpy.run_path(str(path), run_name="__main__")))
 
 
 def _module(request: Request, tell: Tell) -> None:

@@ -201,7 +201,7 @@ def _say_what_next(stage: Stage, code: ExitCode) -> None:
 
     has_task = Lesson(stage).has_task
     if code is ExitCode.FAILED and has_task:
-        say(f"A hint: ./scripts/go hint {stage.number}")
+        say(f"A hint: ./scripts/go hint {stage.called}")
     elif code is ExitCode.PASSED:
         say("Commit it, then: ./scripts/go" if has_task else "Next: ./scripts/go")
 

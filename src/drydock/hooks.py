@@ -1,6 +1,7 @@
 """The git hooks: installing them, and what they do before a commit.
 
-Nothing in `exercises/` is ever looked at: half-done work is there to be committed.
+Nothing in `exercises/` is ever looked at: half-done work is there to be committed. And a
+solution keeps the faults that its stage does not mend yet.
 """
 
 from __future__ import annotations
@@ -55,9 +56,7 @@ def precommit(house: House, staged: Iterable[str]) -> ExitCode:
     pylint finds an error stops the commit.
     """
     paths = [house.root / name for name in staged]
-    own = [
-        p for p in paths if p.is_file() and house.root / "exercises" not in p.parents
-    ]
+    own = [p for p in paths if p.is_file() and not _is_to_be_mended(house, p)]
     _strip([p for p in own if house.root / "notebooks" in p.parents])
     modules = [str(path) for path in own if path.suffix == ".py"]
     if not modules:
@@ -68,6 +67,16 @@ def precommit(house: House, staged: Iterable[str]) -> ExitCode:
     if not tidy:
         note("Mend it, or commit all the same with: git commit --no-verify")
     return ExitCode.PASSED if tidy else ExitCode.FAILED
+
+
+def _is_to_be_mended(house: House, path: Path) -> bool:
+    """Whether a file is a participant's work, or still as a kata gave it: faults and
+    all, in the kata's start or in the solution of an early stage."""
+    folder, *names = path.relative_to(house.root).parts
+    if folder != "solutions" or len(names) < 3 or names[0] not in house.katas:
+        return folder == "exercises"
+    given = house.start(names[0]).solution.joinpath(*names[2:])
+    return given.is_file() and given.read_bytes() == path.read_bytes()
 
 
 def _succeeds(house: House, command: list[str]) -> bool:

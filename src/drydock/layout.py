@@ -38,6 +38,12 @@ class Stage:
         return f"{self.label}-{self.slug}"
 
     @property
+    def called(self) -> str:
+        """What to type for it in a command: 7, or ide/7 if 7 is of another kata."""
+        is_default = self.kata == self.house.default_kata
+        return str(self.number) if is_default else f"{self.kata}/{self.number}"
+
+    @property
     def lesson(self) -> Path:
         return self.house.root / "notebooks" / self.kata / f"{self.name}.ipynb"
 

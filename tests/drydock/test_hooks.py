@@ -48,6 +48,26 @@ def test_work_in_exercises_is_never_looked_at(house: House, fault: str) -> None:
     assert module.read_text("utf-8") == fault
 
 
+def test_what_a_kata_gives_to_be_mended_is_not_mended(house: House) -> None:
+    stages = house.stages("toy")
+    for stage in stages:
+        (stage.solution / "given.py").write_text("x=1", "utf-8")
+    names = [f"solutions/toy/{stage.name}/given.py" for stage in stages]
+    assert hooks.precommit(house, names) == ExitCode.PASSED
+    assert {(house.root / name).read_text("utf-8") for name in names} == {"x=1"}
+
+
+def test_what_a_solution_has_changed_is_formatted(house: House) -> None:
+    first, second = house.stages("toy")
+    (first.solution / "given.py").write_text("x=1", "utf-8")
+    for name in ("given.py", "new.py"):
+        module = second.solution / name
+        module.write_text("x=2", "utf-8")
+        shown = module.relative_to(house.root).as_posix()
+        assert hooks.precommit(house, [shown]) == ExitCode.PASSED
+        assert module.read_text("utf-8") == "x = 2\n"
+
+
 def test_a_file_that_is_gone_is_no_fault(house: House) -> None:
     assert hooks.precommit(house, ["src/gone.py"]) == ExitCode.PASSED
 

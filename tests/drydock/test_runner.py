@@ -12,7 +12,9 @@ import toy
 from drydock.errors import CheckFailed
 from drydock.layout import House
 from drydock.notebook import cells, read_document
+from drydock.runner import Program, run
 from drydock.stops import told
+from drydock.workspace import Workspace
 
 RIGHT = toy.RIGHT
 
@@ -146,3 +148,14 @@ def test_modules_of_the_work_do_not_shadow_the_engine(house: House) -> None:
     for name in ("json", "drydock", "IPython"):
         (house.exercise("toy") / f"{name}.py").write_text("raise SystemExit", "utf-8")
     assert toy.run_cells(house, RIGHT).stop is None
+
+
+def test_a_script_in_a_folder_finds_the_modules_beside_it(house: House) -> None:
+    folder = house.exercise("toy") / "inner"
+    folder.mkdir()
+    (folder / "beside.py").write_text(RIGHT, "utf-8")
+    (folder / "script.py").write_text("from beside import rows", "utf-8")
+    workspace = Workspace(house.stage("1"), house.exercise("toy"))
+    program = Program("inner/script.py", "notebook", "script")
+    [outcome] = run(workspace, program, limit=30)
+    assert outcome.tables == {"numbers": "key,value\n1,10\n2,20\n"}

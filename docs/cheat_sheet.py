@@ -1,0 +1,110 @@
+"""Makes the cheat sheet of a kata: the shortcut tables of its lessons, on one page.
+
+    python docs/cheat_sheet.py
+
+Every lesson is read for a table whose first column is "Action". The page goes into this
+folder, as <kata>-cheat-sheet.html; open it in a browser, and print it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from drydock.layout import HERE, House
+from drydock.lesson import Lesson
+
+FOLDER = Path(__file__).resolve().parent
+FIRST_COLUMN = "Action"
+PAGE = """\
+<!DOCTYPE html>
+<!-- Made by docs/cheat_sheet.py from the tables in the lessons: change those, then run it. -->
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}: shortcuts</title>
+<style>
+  @page {{ size: A4 landscape; margin: 9mm; }}
+  body {{ margin: 1rem; color: #000; background: #fff; font: 10pt/1.25 sans-serif; }}
+  h1 {{ margin: 0 0 0.2em; font-size: 1.4em; }}
+  p {{ margin: 0 0 0.5em; }}
+  table {{ border-collapse: collapse; width: 100%; }}
+  th, td {{ border: 1px solid #555; padding: 0.12em 0.4em; text-align: left; vertical-align: top; }}
+  thead th {{ border-bottom: 2px solid #000; }}
+  tbody th {{ font-weight: normal; }}
+  tbody th[colspan] {{ border-top: 2px solid #000; font-weight: bold; }}
+  @media print {{ body {{ margin: 0; font-size: 8pt; }} tr {{ break-inside: avoid; }} }}
+</style>
+</head>
+<body>
+<h1>{title}: shortcuts</h1>
+<p>Cmd+Shift+P: hold Cmd and Shift, press P. Ctrl+K Ctrl+F: first the one, then the other. Keys of an American keyboard and of the default keymaps.</p>
+<table>
+<thead>
+<tr>{head}</tr>
+</thead>
+{body}
+</table>
+</body>
+</html>
+"""
+
+Row = list[str]
+
+
+def tables(lesson: Lesson) -> list[Row]:
+    """The rows of a lesson's shortcut tables, their heads included."""
+    rows: list[Row] = []
+    inside = False
+    for line in lesson.text.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        inside = line.startswith("|") and (inside or cells[0] == FIRST_COLUMN)
+        if inside and set(line) - set("|-: "):
+            rows.append(cells)
+    return rows
+
+
+def page(house: House, kata: str) -> str | None:
+    """The cheat sheet of a kata; None where no lesson has such a table."""
+    lessons = [Lesson(stage) for stage in house.stages(kata)]
+    found = {lesson.title: tables(lesson) for lesson in lessons}
+    heads = [row for rows in found.values() for row in rows if row[0] == FIRST_COLUMN]
+    if not heads:
+        return None
+    body = [_group(title, rows) for title, rows in found.items() if rows]
+    title = next(iter(found))
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads[0])
+    return PAGE.format(title=escape(title), head=head, body="\n".join(body))
+
+
+def _group(title: str, rows: list[Row]) -> str:
+    """The rows of one lesson under its title."""
+    heading = (
+        f'<tr><th colspan="{len(rows[0])}" scope="rowgroup">{escape(title)}</th></tr>'
+    )
+    lines = [_line(row) for row in rows if row[0] != FIRST_COLUMN]
+    return "\n".join(["<tbody>", heading, *lines, "</tbody>"])
+
+
+def _line(row: Row) -> str:
+    first, *others = (escape(cell) for cell in row)
+    cells = "".join(f"<td>{cell}</td>" for cell in others)
+    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
+
+
+def file(kata: str) -> Path:
+    """Where the cheat sheet of a kata is."""
+    return FOLDER / f"{kata}-cheat-sheet.html"
+
+
+def main() -> None:
+    for kata in HERE.katas:
+        text = page(HERE, kata)
+        if text is not None:
+            file(kata).write_text(text, "utf-8", newline="\n")
+            print(f"{file(kata).relative_to(HERE.root).as_posix()}: written")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""Says hello, and which Python says it."""
+
+import sys
+
+here = Path(__file__).resolve().parent
+print(f"Hello from the folder {here.name}.")
+print(f"This is Python {sys.version.split()[0]}, at {sys.executable}")

@@ -1,0 +1,56 @@
+"""The cheat sheets say what the lessons say, and leave nothing open."""
+
+from __future__ import annotations
+
+import importlib.util
+from types import ModuleType
+
+import pytest
+
+from drydock.layout import HERE
+from drydock.lesson import Lesson
+
+
+def _script() -> ModuleType:
+    path = HERE.root / "docs" / "cheat_sheet.py"
+    spec = importlib.util.spec_from_file_location("cheat_sheet", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+cheat_sheet = _script()
+LESSONS = [Lesson(stage) for kata in HERE.katas for stage in HERE.stages(kata)]
+WITH_TABLE = [lesson for lesson in LESSONS if cheat_sheet.tables(lesson)]
+
+
+def test_there_are_shortcuts_in_the_lessons() -> None:
+    assert WITH_TABLE
+
+
+@pytest.mark.parametrize("kata", HERE.katas)
+def test_the_cheat_sheet_is_what_the_lessons_give(kata: str) -> None:
+    """Otherwise run: python docs/cheat_sheet.py"""
+    text, file = cheat_sheet.page(HERE, kata), cheat_sheet.file(kata)
+    assert text == (file.read_text("utf-8") if file.exists() else None)
+
+
+@pytest.mark.parametrize("lesson", WITH_TABLE, ids=lambda lesson: str(lesson.stage))
+def test_a_table_of_shortcuts_has_the_usual_columns_and_no_empty_cell(
+    lesson: Lesson,
+) -> None:
+    usual = cheat_sheet.tables(WITH_TABLE[0])[0]
+    head, *rows = cheat_sheet.tables(lesson)
+    assert head == usual
+    assert rows
+    for row in rows:
+        assert len(row) == len(usual)
+        assert all(row), row
+
+
+def test_an_action_stands_in_one_lesson_only() -> None:
+    heads = {cheat_sheet.FIRST_COLUMN}
+    actions = [row[0] for x in WITH_TABLE for row in cheat_sheet.tables(x)]
+    actions = [action for action in actions if action not in heads]
+    assert len(actions) == len(set(actions))

@@ -1,0 +1,162 @@
+"""What the checks of the ide kata share: a file of a drill as it is, and as it was given;
+what it prints; and that nobody was silenced.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from drydock.crew import Crew, Outcome, Stop
+from drydock.errors import CheckFailed
+from drydock.layout import Stage
+from drydock.runner import Program, run_with
+from drydock.workspace import Workspace
+
+PRINTED = Path(__file__).with_name("printed.py")
+# What makes a tool look away: of flake8 and ruff, pylint, type checkers, PyCharm, black,
+# isort.
+SILENCER = re.compile(
+    r"#\s*(noqa|pylint:\s*disable|type:\s*ignore|pyright:|noinspection|ruff:"
+    r"|fmt:\s*(off|skip)|isort:\s*(skip|off))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A Python file of a drill; `shown` is its path as a participant knows it."""
+
+    shown: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree; raises CheckFailed where Python cannot read it."""
+        try:
+            return ast.parse(self.text)
+        except (SyntaxError, ValueError) as error:
+            number = getattr(error, "lineno", None) or 1
+            line = ([*self.text.splitlines()[number - 1 : number], ""])[0].strip()
+            raise CheckFailed(
+                expected=f"Python can read {self.shown}",
+                found=f"{getattr(error, 'msg', error)}, in line {number}: {line}",
+                remedy="undo in your editor until the red underline is gone",
+            ) from error
+
+    @property
+    def comments(self) -> list[tuple[int, str]]:
+        """Every comment with the number of its line, from the `#` on."""
+        assert self.tree
+        tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
+        return [(t.start[0], t.string) for t in tokens if t.type == tokenize.COMMENT]
+
+    @property
+    def strings(self) -> list[str]:
+        """Every text in quotes, docstrings and the fixed parts of f-strings included."""
+        found = (n.value for n in ast.walk(self.tree) if isinstance(n, ast.Constant))
+        return [value for value in found if isinstance(value, str)]
+
+    def function(self, name: str) -> ast.FunctionDef | None:
+        """The function of this name that stands at the margin, if there is one."""
+        for node in self.tree.body:
+            if isinstance(node, ast.FunctionDef) and node.name == name:
+                return node
+        return None
+
+
+@pytest.fixture(scope="module", name="own")
+def _own(workspace: Workspace) -> Callable[[str], Source]:
+    """Gives a file of the participant's, by its name."""
+
+    def read(name: str) -> Source:
+        shown = workspace.shown(name)
+        try:
+            return Source(shown, workspace.file(name).read_text("utf-8"))
+        except FileNotFoundError as error:
+            raise CheckFailed(
+                expected=f"the drill stands in {shown}",
+                found="there is no such file",
+                remedy=f"bring it back with: git checkout -- {shown}",
+            ) from error
+        except UnicodeDecodeError as error:
+            raise CheckFailed(
+                expected=f"{shown} is text in UTF-8",
+                found=str(error),
+                remedy="save it again with that encoding (see the status bar)",
+            ) from error
+
+    return read
+
+
+@pytest.fixture(scope="module", name="given")
+def _given(stage: Stage) -> Callable[[str], Source]:
+    """Gives a file as the kata gives it, by its name."""
+    folder = stage.house.start(stage.kata).solution
+    return lambda name: Source(name, (folder / name).read_text("utf-8"))
+
+
+@pytest.fixture(scope="module", name="nobody_silenced")
+def _nobody_silenced(own: Callable[[str], Source]) -> Callable[[str], None]:
+    """Requires that a file tells no tool to look away."""
+
+    def require(name: str) -> None:
+        for number, comment in own(name).comments:
+            if SILENCER.search(comment):
+                raise CheckFailed(
+                    expected=f"{name} says to no tool that it should look away",
+                    found=f"in line {number}: {comment}",
+                    remedy="delete that comment, read what the tool then says, and mend"
+                    " what it means",
+                )
+
+    return require
+
+
+@pytest.fixture(scope="module", name="run")
+def _run(
+    own: Callable[[str], Source], workspace: Workspace, crew: Crew, time_limit: float
+) -> Callable[..., Outcome]:
+    """Runs a file as a program, and gives what an observer saw of it.
+
+    as_given: run the file that the kata gives, and not the participant's.
+    """
+    house, kata = workspace.stage.house, workspace.stage.kata
+    given = Workspace(workspace.stage, house.start(kata).solution)
+
+    def start(
+        name: str,
+        observe: str = "printed",
+        seam: Path = PRINTED,
+        *,
+        as_given: bool = False,
+    ) -> Outcome:
+        assert own(name).tree
+        program = Program(name, observe, "script", seam)
+        work = given if as_given else workspace
+        outcome = run_with(crew, work, program, limit=time_limit)
+        if outcome.stop:
+            raise _stopped(outcome.stop, name)
+        return outcome
+
+    return start
+
+
+def _stopped(stop: Stop, name: str) -> CheckFailed:
+    found = {
+        "too slow": f"it was still running after {stop.message}",
+        "SystemExit": "it ends the process (sys.exit, exit or quit)",
+        "died": f"its process was ended ({stop.message})",
+    }.get(stop.kind, f"{stop.kind}: {stop.message}")
+    remedy = "run it in your editor, and read the last line of what it prints"
+    if stop.kind == "NameError":
+        remedy = f"open {name}: your editor underlines that name; ask for a quick fix"
+    return CheckFailed(expected=f"{name} runs to its end", found=found, remedy=remedy)

@@ -1,0 +1,12 @@
+"""The new import stands above the other one.."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+FROM = "start"
+
+
+def take(exercise: Path) -> None:
+    new = "from pathlib import Path\n\nimport sys\n"
+    rewrite(exercise / "hello.py", "import sys\n", new)

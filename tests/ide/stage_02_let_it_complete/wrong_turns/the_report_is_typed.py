@@ -1,0 +1,12 @@
+"""The call is in the way, so the line that it should give is typed."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("report gets its text from line", "does not call line")
+
+
+def take(exercise: Path) -> None:
+    call = 'line("mean", mean_kilos, unit="kg")'
+    rewrite(exercise / "complete.py", call, '"mean: 113.00 kg"')

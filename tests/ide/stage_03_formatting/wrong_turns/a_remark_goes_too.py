@@ -1,0 +1,11 @@
+"""The remark makes the line long, so it is deleted."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("gone or changed: less than a metre",)
+
+
+def take(exercise: Path) -> None:
+    rewrite(exercise / "formatting.py", "  # less than a metre", "")

@@ -1,0 +1,11 @@
+"""All that looks unfamiliar is deleted."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("not there any more: mean (statistics.mean)",)
+
+
+def take(exercise: Path) -> None:
+    rewrite(exercise / "imports.py", "from statistics import mean\n", "")
