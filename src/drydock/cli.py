@@ -42,28 +42,40 @@ def bare(context: typer.Context) -> None:
     Exit codes: 0 passed, 1 the check failed, 2 called wrongly, 3 the workbook is broken.
     """
     if context.invoked_subcommand is None:
-        _what_next()
+        status()
+        say("All commands: ./scripts/go --help")
 
 
-def _what_next() -> None:
-    from drydock import passed
-    from drydock.lesson import Lesson
+@app.command()
+def status(
+    kata: Annotated[
+        str | None, typer.Argument(help="Without it: the kata of the lessons.")
+    ] = None,
+    set_to: Annotated[
+        str | None,
+        typer.Option("--set", metavar="STAGE", help="Make this the current stage."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the board for tools.")
+    ] = False,
+) -> None:
+    """Say where you are: the verdict on each stage, and the one next thing to do.
 
-    stage = passed.current(HERE, HERE.default_kata)
-    if stage is None:
-        say(f"All stages of {HERE.default_kata} have passed.")
-        return
-    say(f"Next: stage {_name(stage)}")
-    say(
-        f"  read    {stage.lesson.relative_to(HERE.root).as_posix()}  (./scripts/go lab)"
-    )
-    has_task = Lesson(stage).has_task
-    if has_task:
-        say(f"  work    in exercises/{stage.kata}/")
-    say(f"  check   ./scripts/go check {stage.number}")
-    if has_task:
-        say(f"  stuck?  ./scripts/go hint {stage.number}")
-    say("All commands: ./scripts/go --help")
+    PASS and FAIL are said of your work as it is now; CHANGED: it is no longer what was judged. The current stage is the one after the last that passed, until you set another.
+    """
+    from drydock import progress
+    from drydock.board import board
+
+    shown = HERE.kata(kata)
+    if set_to is not None:
+        wanted = HERE.stage(set_to)
+        progress.set_current(HERE, wanted)
+        shown = wanted.kata
+    found = board(HERE, shown)
+    if as_json:
+        print(json.dumps(found.as_json(), indent=1))
+    else:
+        say("\n".join(found.lines()))
 
 
 @app.command()
@@ -134,11 +146,10 @@ def lab(
     ] = None,
 ) -> None:
     """Open JupyterLab at the current lesson."""
-    from drydock import kernel, passed
+    from drydock import kernel
 
     kernel.register()
-    stages = HERE.stages(HERE.default_kata)
-    stage = passed.current(HERE, HERE.default_kata) or stages[-1]
+    stage = _stage(None)
     note("Starting JupyterLab (some seconds; press Ctrl+C here to stop it) ...")
     command = [sys.executable, "-m", "jupyterlab", *(arguments or [])]
     lesson = stage.lesson.relative_to(HERE.root).as_posix()
@@ -208,7 +219,7 @@ def _say_what_next(stage: Stage, code: ExitCode) -> None:
 
     has_task = Lesson(stage).has_task
     if code is ExitCode.FAILED and has_task:
-        say(f"A hint: ./scripts/go hint {stage.number}")
+        say(f"A hint: ./scripts/go hint {stage.called}")
     elif code is ExitCode.PASSED:
         say("Commit it, then: ./scripts/go" if has_task else "Next: ./scripts/go")
 
@@ -276,13 +287,13 @@ def precommit(staged: Annotated[list[str] | None, typer.Argument()] = None) -> N
 
 
 def _stage(wanted: str | None) -> Stage:
-    """The stage asked for, or the current one."""
-    from drydock import passed
+    """The stage asked for, or the current one of a kata; the last if all have passed."""
+    from drydock import progress
 
-    if wanted is not None:
+    if wanted is not None and wanted not in HERE.katas:
         return HERE.stage(wanted)
-    current = passed.current(HERE, HERE.default_kata)
-    return current or HERE.stages(HERE.default_kata)[-1]
+    kata = HERE.kata(wanted)
+    return progress.current(HERE, kata) or HERE.stages(kata)[-1]
 
 
 def _name(stage: Stage) -> str:

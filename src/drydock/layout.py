@@ -38,6 +38,12 @@ class Stage:
         return f"{self.label}-{self.slug}"
 
     @property
+    def called(self) -> str:
+        """What to type for it in a command: 7, or ide/7 if 7 is of another kata."""
+        is_default = self.kata == self.house.default_kata
+        return str(self.number) if is_default else f"{self.kata}/{self.number}"
+
+    @property
     def lesson(self) -> Path:
         return self.house.root / "notebooks" / self.kata / f"{self.name}.ipynb"
 
@@ -72,6 +78,18 @@ class House:
         """The kata that a bare number refers to, as pyproject.toml says."""
         settings = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
         return settings["tool"]["drydock"]["default-kata"]
+
+    def kata(self, wanted: str | None) -> str:
+        """The kata of this name, or the default one. Raises CalledWrongly for another."""
+        if wanted is None:
+            return self.default_kata
+        if wanted in self.katas:
+            return wanted
+        raise CalledWrongly(
+            expected=f"a kata of this workbook: {', '.join(self.katas)}",
+            found=wanted,
+            remedy="leave it out; a current stage is set with: go status --set 7",
+        )
 
     def exercise(self, kata: str) -> Path:
         """The one folder of a kata where a participant edits."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from drydock import passed
+from drydock import passed, progress, records
 from drydock.baseline import Table, approved
 from drydock.crew import Crew, Job
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
@@ -81,7 +81,7 @@ def workspace(request: pytest.FixtureRequest, stage: Stage) -> Workspace:
     """The work to be judged."""
     given = _given_folder(request.config)
     judged = Workspace(stage, given or stage.house.exercise(stage.kata))
-    request.config.stash[SEEN].workspaces[stage] = judged
+    request.config.stash[SEEN].judging(judged)
     return judged
 
 
@@ -203,22 +203,40 @@ def _title(item: pytest.Item) -> str:
     return docstring.strip().splitlines()[0].rstrip(".") if docstring else item.name
 
 
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.config.stash[SEEN].is_whole = False
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SEEN]
     if not seen.verdicts:
         return
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
-    if all("::" not in argument for argument in session.config.args):
-        _keep_what_passed(session.config, seen)
+    # A session that was stopped, and a worker of pytest-xdist, know a part only.
+    ended = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    of_all = all("::" not in argument for argument in session.config.args)
+    if (
+        ended
+        and of_all
+        and seen.is_whole
+        and not hasattr(session.config, "workerinput")
+    ):
+        _record(seen)
 
 
-def _keep_what_passed(config: pytest.Config, seen: Seen) -> None:
-    partial = config.getoption("keyword", "") or config.getoption("markexpr", "")
+def _record(seen: Seen) -> None:
+    """Records the verdicts on a participant's own work, and keeps what has passed."""
     for stage, verdict in seen.verdicts.items():
-        work = seen.workspaces.get(stage)
-        if verdict.word is Word.PASS and work and work.is_own and not partial:
+        work, content = seen.unchanged(stage) or (None, "")
+        if work is None or not work.is_own or verdict.word is Word.BROKEN:
+            continue
+        if verdict.word is Word.PASS:
             passed.keep(work)
+        records.write(stage, content, verdict)
+        if verdict.word is Word.PASS:
+            progress.follow(stage)
 
 
 def pytest_terminal_summary(
