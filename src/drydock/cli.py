@@ -8,13 +8,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from drydock.errors import ExitCode, Told
 from drydock.layout import HERE, Stage
 from drydock.say import note, say
+
+if TYPE_CHECKING:
+    from drydock.verdict import Finding
 
 # pylint: disable=import-outside-toplevel
 # A command imports what it needs: `go --help` should not wait for pytest.
@@ -177,11 +180,23 @@ def check(
         float | None,
         typer.Option(min=0.1, help="Seconds that one run of the work may take."),
     ] = None,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="Below the three lines also the way to an error through your own code,"
+            " and the first cells that differ.",
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the verdict for tools.")
     ] = False,
 ) -> None:
-    """Judge your work: the check of a stage."""
+    """Judge your work: the check of a stage.
+
+    What fails is told in three lines: what was expected, what was found, and what to do next.
+    """
     from drydock.lesson import Lesson
     from drydock.runner import warm
     from drydock.workspace import Workspace
@@ -197,29 +212,34 @@ def check(
     if not as_json:
         shown = workspace or f"exercises/{judged.kata}"
         say(f"Judging {shown}: {title}")
+
+    def tell(finding: Finding) -> None:
+        say("\n".join(finding.lines(verbose=verbose)))
+
     verdict = judge(
-        judged,
-        workspace,
-        time_limit=time_limit,
-        on_finding=None if as_json else lambda finding: say("\n".join(finding.lines())),
+        judged, workspace, time_limit=time_limit, on_finding=None if as_json else tell
     )
     if as_json:
-        text = [f"{verdict.word}  {title}"]
-        text += [line for finding in verdict.findings for line in finding.lines()]
+        text = [f"{verdict.word}  {title}", *verdict.lines(verbose=verbose)]
         document = verdict.as_json() | {"title": title, "text": "\n".join(text)}
         print(json.dumps(document, indent=1))
     else:
         say(f"{verdict.word}  {title}  ({time.monotonic() - began:.1f} s)")
+        if verdict.has_details and not verbose:
+            say("More: the same command with --verbose")
         _say_what_next(judged, verdict.exit_code)
     raise typer.Exit(verdict.exit_code)
 
 
 def _say_what_next(stage: Stage, code: ExitCode) -> None:
+    from drydock import hints
     from drydock.lesson import Lesson
 
     has_task = Lesson(stage).has_task
-    if code is ExitCode.FAILED and has_task:
-        say(f"A hint: ./scripts/go hint {stage.called}")
+    hint_to_come = hints.coming(stage)
+    if code is ExitCode.FAILED and hint_to_come:
+        about = hint_to_come[1].summary
+        say(f"A hint: ./scripts/go hint {stage.called}  ({about})")
     elif code is ExitCode.PASSED:
         say("Commit it, then: ./scripts/go" if has_task else "Next: ./scripts/go")
 

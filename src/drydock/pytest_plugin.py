@@ -17,6 +17,7 @@ import pytest
 from drydock import passed, progress, records
 from drydock.baseline import Table, approved
 from drydock.crew import Crew, Job
+from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.judging import Bench, Judgement, Trial, failures
 from drydock.layout import House, Stage
@@ -152,7 +153,8 @@ def pytest_runtest_makereport(
     if stage is None or report.skipped:
         return report
     if call.excinfo is not None:
-        _tell(report, _judge(item, stage, call.excinfo.value))
+        finding = _judge(item, stage, call.excinfo.value)
+        _tell(report, finding, verbose=item.config.get_verbosity() > 0)
     elif report.when == "call":
         item.config.stash[SEEN].add(stage, Finding(_title(item), Word.PASS))
     return report
@@ -165,34 +167,39 @@ def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
         finding = Finding(_title(item), Word.WAITING)
     else:
         seen.told.append(error)
-        told = error if isinstance(error, Told) else _as_told(item, error)
+        told = error if isinstance(error, Told) else _as_told(item, stage, error)
         word = Word.FAIL if isinstance(error, AssertionError) else Word.BROKEN
         finding = Finding(_title(item), word, told)
     seen.add(stage, finding)
     return finding
 
 
-def _tell(report: pytest.TestReport, finding: Finding) -> None:
+def _tell(report: pytest.TestReport, finding: Finding, *, verbose: bool) -> None:
     """Makes pytest's own report say what the finding says, and no more."""
     report.sections = []
     if finding.told is None:
         report.outcome = "skipped"
         report.longrepr = (report.nodeid, 0, "waits for the part before it to pass")
         return
-    report.longrepr = str(finding.told)
+    more = [line for one in finding.told.details for line in one.lines()]
+    report.longrepr = "\n".join([str(finding.told), *(more if verbose else [])])
     if finding.word is Word.FAIL:
         report.when = "call"
 
 
-def _as_told(item: pytest.Item, error: BaseException) -> Told:
-    message = str(error) or type(error).__name__
+def _as_told(item: pytest.Item, stage: Stage, error: BaseException) -> Told:
+    first, *rest = (str(error) or type(error).__name__).splitlines()
     if isinstance(error, AssertionError):
+        lesson = stage.lesson.relative_to(stage.house.root).as_posix()
         return CheckFailed(
-            expected=_title(item), found=message, remedy="look at the lesson again"
+            expected=_title(item),
+            found=first,
+            remedy=f"read the task again, in {lesson}",
+            details=[Detail("What was compared", tuple(rest))] if rest else [],
         )
     return WorkbookBroken(
         expected=f"the check {item.nodeid} runs",
-        found=f"{type(error).__name__}: {message}",
+        found=f"{type(error).__name__}: {first}",
         remedy="this is a fault of the workbook, not of your work: please report it",
     )
 
