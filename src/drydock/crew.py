@@ -24,6 +24,7 @@ from typing import Any
 import psutil
 
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.frames import Frame
 from drydock.layout import HERE
 
 CAN_FORK = sys.platform == "linux"
@@ -33,12 +34,16 @@ LOOK_EVERY = 0.01
 
 @dataclass(frozen=True)
 class Stop:
-    """Why code did not run to its end, and in which code cell, if in one."""
+    """Why code did not run to its end, and in which code cell, if in one.
+
+    frames: the way there through the participant's own code (see `drydock.frames`).
+    """
 
     kind: str
     cell: int | None = None
     message: str = ""
     name: str | None = None
+    frames: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,8 @@ class Job:
 def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
     if "told" in event:
         raise CheckFailed(**event["told"])
-    return Outcome(Stop(event["type"], cell, event["message"], event["name"]))
+    frames = tuple((place, code) for place, code in event["frames"])
+    return Outcome(Stop(event["type"], cell, event["message"], event["name"], frames))
 
 
 class Host:
