@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from _pytest.config import default_plugins
 
+from drydock.frames import own_frames
+
 # Else pytest imports them when it starts, in each fork anew.
 for _plugin in default_plugins:
     importlib.import_module(f"_pytest.{_plugin}")
@@ -22,11 +24,11 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     request["first"]: test ids in the order in which to run them; those that are not
     named come last. request["stop_early"]: end with the first failure, and don't say
     what is compared in it.
-    Gives "tests", a dictionary for each with id, outcome, message and seconds (what the
-    test would take alone), and "broken", the first file that cannot be collected, or
-    None.
+    Gives "tests", a dictionary for each with id, outcome, message, seconds (what the
+    test would take alone) and, if it fails, frames (see `drydock.frames`); and "broken",
+    the first file that cannot be collected, or None.
     """
-    recorder = _Recorder(request["first"])
+    recorder = _Recorder(request["first"], request["folder"])
     settings = Path(request["private"], "pytest.ini")
     settings.write_text("[pytest]\n", "utf-8")
     options = ["-p", "no:terminal", "-p", "no:cacheprovider"]
@@ -39,11 +41,12 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Recorder:
-    def __init__(self, first: list[str]) -> None:
+    def __init__(self, first: list[str], folder: str) -> None:
         self.tests: dict[str, dict[str, Any]] = {}
         self.broken: str | None = None
         self._order = {nodeid: place for place, nodeid in enumerate(first)}
         self._fixtures: dict[str, float] = {}
+        self._folder = folder
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: self._order.get(item.nodeid, len(self._order)))
@@ -63,6 +66,9 @@ class _Recorder:
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
+        if call.excinfo:
+            frames = own_frames(call.excinfo.value, self._folder)
+            report.user_properties.append(("frames", frames))
         if call.when == "call":
             names = getattr(item, "fixturenames", [])
             shared = sum(self._fixtures.get(name, 0.0) for name in names)
@@ -79,9 +85,11 @@ class _Recorder:
             report.nodeid,
             {"id": report.nodeid, "outcome": "passed", "message": "", "seconds": 0.0},
         )
-        test["seconds"] = dict(report.user_properties).get("seconds", 0.0)
+        known = dict(report.user_properties)
+        test["seconds"] = known.get("seconds", 0.0)
         if report.outcome != "passed" and test["outcome"] == "passed":
             test["outcome"] = report.outcome
+            test["frames"] = known.get("frames", [])
             test["message"] = _message(report)
 
 
