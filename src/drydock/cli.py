@@ -14,7 +14,7 @@ import typer
 
 from drydock.errors import ExitCode, Told
 from drydock.layout import HERE, Stage
-from drydock.say import note, say
+from drydock.say import note, say, wrapped
 
 if TYPE_CHECKING:
     from drydock.verdict import Finding
@@ -258,6 +258,32 @@ def hint(stage: StageArgument = None) -> None:
     say(f"Hint {number} of 3 for stage {_name(asked)}: {text.summary}")
     say()
     say(text.text)
+
+
+@app.command()
+def solution(
+    stage: Annotated[str, typer.Argument(help="A number, such as 7 or titanic/7.")],
+) -> None:
+    """Explain the reference solution of a stage, and compare it with your work.
+
+    First its steps and the reason for each; then, file by file, what would be removed from your work (-) and added to it (+). It is one good way, not the only one.
+    """
+    from drydock.lesson import Lesson
+    from drydock.solution import MINUS, PLUS, compared
+
+    asked = HERE.stage(stage)
+    lesson = Lesson(asked)
+    if not lesson.has_task:
+        say(f"Stage {_name(asked)} has no solution: it has no task.")
+        return
+    say(f"The reference solution of stage {_name(asked)}")
+    for number, step in enumerate(lesson.way, 1):
+        say()
+        say(wrapped(step.do, first=f"{number:>2}. ", others="    "))
+        say(wrapped(f"Why: {step.why}", first="    ", others="    "))
+    say()
+    for line in compared(asked):
+        say(line, style={PLUS: "green", MINUS: "red"}.get(line[:2]))
 
 
 @app.command()
