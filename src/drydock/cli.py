@@ -62,7 +62,7 @@ def status(
         bool, typer.Option("--json", help="Print the board for tools.")
     ] = False,
 ) -> None:
-    """Say where you are: the verdict on each stage, and the one next thing to do.
+    """Show every stage, and what to do next.
 
     PASS and FAIL are said of your work as it is now; CHANGED: it is no longer what was judged. The current stage is the one after the last that passed, until you set another.
     """
@@ -83,9 +83,9 @@ def status(
 
 @app.command()
 def setup() -> None:
-    """Make this folder ready to work in; doctor has the last word.
+    """Make this folder ready to work in.
 
-    It installs packages, git hooks, a Jupyter kernel and the solution tags. It may be run again at any time; it goes on where it was stopped.
+    It installs packages, git hooks, a Jupyter kernel and the solution tags; doctor has the last word. It may be run again at any time; it goes on where it was stopped.
     """
     from drydock import hooks, kernel
     from drydock.git import NoGit
@@ -106,7 +106,10 @@ def setup() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Say whether this machine is READY, and if not, what to do about it."""
+    """Say whether this machine is READY.
+
+    If not: each fault is told with its remedy, and what is good to know as a note.
+    """
     _examine(prove=True)
 
 
@@ -246,7 +249,10 @@ def _say_what_next(stage: Stage, code: ExitCode) -> None:
 
 @app.command()
 def hint(stage: StageArgument = None) -> None:
-    """Show the next hint of a stage; after the last, the first again."""
+    """Show the next hint of a stage.
+
+    After the last comes the first again; nothing is locked, and nobody counts.
+    """
     from drydock.hints import next_hint
 
     asked = _stage(stage)
@@ -264,9 +270,9 @@ def hint(stage: StageArgument = None) -> None:
 def solution(
     stage: Annotated[str, typer.Argument(help="A number, such as 7 or titanic/7.")],
 ) -> None:
-    """Explain the reference solution of a stage, and compare it with your work.
+    """Explain the reference solution of a stage.
 
-    First its steps and the reason for each; then, file by file, what would be removed from your work (-) and added to it (+). It is one good way, not the only one.
+    First its steps and the reason for each; then it is compared with your work, file by file: what would be removed from your work (-) and added to it (+). It is one good way, not the only one.
     """
     from drydock.lesson import Lesson
     from drydock.solution import MINUS, PLUS, compared
@@ -288,9 +294,9 @@ def solution(
 
 @app.command()
 def tags() -> None:
-    """(Re)create the solution tags, such as solution/titanic/07.
+    """Make the solution tags again.
 
-    Neither your files nor git's index are touched.
+    They are named like solution/titanic/07. Neither your files nor git's index are touched.
     """
     from drydock.tags import make_tags
 

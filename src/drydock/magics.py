@@ -38,7 +38,7 @@ class DrydockMagics(Magics):
     @line_magic
     def hint(self, line: str) -> Markdown | None:
         """Shows the next hint: %hint, or %hint 7."""
-        said = _said("hint", *arg_split(line))
+        said = _said("hint", *_split(line))
         return said and Markdown(said)
 
     @line_magic
@@ -48,9 +48,14 @@ class DrydockMagics(Magics):
         return document and BoardReport(document)
 
 
+def _split(line: str) -> list[str]:
+    """The arguments of a magic, split as a shell of this system would."""
+    return arg_split(line, posix=True, strict=False)
+
+
 def _document(command: str, line: str) -> dict[str, Any] | None:
     """What a command says to tools; None where it says something to people alone."""
-    said = _said(command, *arg_split(line), "--json")
+    said = _said(command, *_split(line), "--json")
     if said is None:
         return None
     try:

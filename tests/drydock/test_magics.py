@@ -124,6 +124,8 @@ def test_a_hint_is_shown_as_text(magic: magics.DrydockMagics) -> None:
         ("status", "x", "a kata of this workbook: toy"),
         ("check", "--help", "Judge your work"),
         ("check", "--nonsense", "nonsense"),
+        ("check", "1 --workspace 'no where'", "there is no folder no where"),
+        ("check", "'", "a stage of toy"),
     ],
 )
 def test_what_is_no_verdict_is_printed(
