@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """Adds the magics %check and %hint to a notebook."""
+    """Adds the magics %check, %hint and %status to a notebook."""
     # pylint: disable-next=import-outside-toplevel
     from drydock.magics import DrydockMagics
 

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from drydock.errors import WorkbookBroken
+from drydock.detail import Detail
+from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.layout import Stage
+
+SHOWN_SENTENCES = 3
+SHOWN_CELLS = 10
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,40 @@ def approved(stage: Stage, name: str) -> Table:
     if not table.rows:
         raise WorkbookBroken(expected=expected, found="it holds no rows", remedy=remedy)
     return table
+
+
+def require_same(
+    approved_table: Table, yours: Table, *, expected: str, remedy: str
+) -> None:
+    """Raises CheckFailed where `yours` differs: the gravest differences in its three
+    lines, and the first cells that differ as its detail."""
+    found = differences(approved_table, yours)
+    if found:
+        raise CheckFailed(
+            expected=expected,
+            found="; ".join(found[:SHOWN_SENTENCES]),
+            remedy=remedy,
+            details=_first_cells(approved_table, yours),
+        )
+
+
+def _first_cells(approved_table: Table, yours: Table) -> list[Detail]:
+    """The first cells that differ, row by row; none where rows or columns do not match."""
+    names = approved_table.columns
+    if names != yours.columns or len(approved_table.rows) != len(yours.rows):
+        return []
+    wrong = [
+        (was[0], name, before, now)
+        for was, row in zip(approved_table.rows, yours.rows, strict=True)
+        for name, before, now in zip(names, was, row, strict=True)
+        if not same_value(before, now)
+    ]
+    first = wrong[:SHOWN_CELLS]
+    title = f"The first {len(first)} of {len(wrong):,} cells that differ"
+    if len(first) == len(wrong):
+        title = "The cells that differ" if len(first) > 1 else "The cell that differs"
+    columns = (names[0], "Column", "Approved", "Yours")
+    return [Detail(title, columns=columns, rows=tuple(first))]
 
 
 def differences(approved_table: Table, yours: Table) -> list[str]:

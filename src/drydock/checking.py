@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from drydock.errors import WorkbookBroken
+from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.layout import Stage
+from drydock.lesson import Lesson
 from drydock.seen import SEEN, Seen
 from drydock.workspace import Workspace
 from drydock.verdict import Finding, Verdict
@@ -55,10 +56,16 @@ def check(
     on_finding: called with each finding as it comes.
     enough: says of the verdict so far whether the rest need not be judged.
     Raises WorkbookBroken where the stage has no check, or its check cannot be read;
-    CalledWrongly where there is no such folder.
+    CalledWrongly where there is no such folder, and for a lesson without a task or check.
     """
     if folder is not None:
         Workspace(stage, folder)
+    if not stage.tests.is_dir() and not Lesson(stage).has_task:
+        raise CalledWrongly(
+            expected="a stage with a check",
+            found=f"{stage}, a lesson to read",
+            remedy="read it: ./scripts/go lab",
+        )
     if not stage.tests.is_dir():
         raise WorkbookBroken(
             expected=f"the check of {stage} in {stage.tests}",

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from drydock.errors import Told
+from drydock.frames import CELL, own_frames
 from drydock.notebook import cells, read_document
 
 Tell = Callable[..., None]
@@ -47,7 +48,7 @@ def main(request_file: str) -> None:
     try:
         _do(request, tell)
     except BaseException as error:  # pylint: disable=broad-exception-caught
-        tell("stop", **_describe(error))
+        tell("stop", **_describe(error, request))
     # The code's threads and exit handlers have nothing more to say in the matter.
     os._exit(0)
 
@@ -80,10 +81,11 @@ def _notebook(request: Request, tell: Tell) -> None:
     _enter(request, tell)
     for cell in cells(document, "code"):
         tell("cell", number=cell.number)
+        shell.compile.cell = cell.number
         result = shell.run_cell(cell.source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
-            tell("stop", **_describe(error))
+            tell("stop", **_describe(error, request))
             return
     tell("done", **_observed(observe, shell.user_ns))
 
@@ -123,11 +125,22 @@ def _observer(request: Request) -> Callable[[Namespace], dict[str, Any]]:
 def _shell() -> Any:
     """An IPython shell that behaves as the one in a kernel: no history, no windows."""
     # pylint: disable=import-outside-toplevel,abstract-method
+    from IPython.core.compilerop import CachingCompiler
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
+    class Compiler(CachingCompiler):
+        """Gives a cell the name by which the parent tells of it."""
+
+        cell = 0
+
+        def get_code_name(self, *_: object) -> str:
+            return f"{CELL}{self.cell}"
+
     class QuietShell(InteractiveShell):
         """Shows no traceback: what went wrong is told by the parent."""
+
+        compiler_class = Compiler
 
         def enable_gui(self, gui: object = None) -> None:
             """A kernel without windows has no event loop to start."""
@@ -159,7 +172,7 @@ def _observed(
     }
 
 
-def _describe(error: BaseException) -> dict[str, Any]:
+def _describe(error: BaseException, request: Request) -> dict[str, Any]:
     if isinstance(error, Told):
         told = {"expected": error.expected, "found": error.found}
         return {"told": told | {"remedy": error.remedy}}
@@ -170,6 +183,7 @@ def _describe(error: BaseException) -> dict[str, Any]:
         "type": _public_name(type(error)),
         "message": message.splitlines()[0][:200] if message else "",
         "name": getattr(error, "name", None),
+        "frames": own_frames(error, request["folder"]),
     }
 
 

@@ -8,13 +8,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from drydock.errors import ExitCode, Told
 from drydock.layout import HERE, Stage
-from drydock.say import note, say
+from drydock.say import note, say, wrapped
+
+if TYPE_CHECKING:
+    from drydock.verdict import Finding
 
 # pylint: disable=import-outside-toplevel
 # A command imports what it needs: `go --help` should not wait for pytest.
@@ -42,35 +45,47 @@ def bare(context: typer.Context) -> None:
     Exit codes: 0 passed, 1 the check failed, 2 called wrongly, 3 the workbook is broken.
     """
     if context.invoked_subcommand is None:
-        _what_next()
+        status()
+        say("All commands: ./scripts/go --help")
 
 
-def _what_next() -> None:
-    from drydock import passed
-    from drydock.lesson import Lesson
+@app.command()
+def status(
+    kata: Annotated[
+        str | None, typer.Argument(help="Without it: the kata of the lessons.")
+    ] = None,
+    set_to: Annotated[
+        str | None,
+        typer.Option("--set", metavar="STAGE", help="Make this the current stage."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the board for tools.")
+    ] = False,
+) -> None:
+    """Show every stage, and what to do next.
 
-    stage = passed.current(HERE, HERE.default_kata)
-    if stage is None:
-        say(f"All stages of {HERE.default_kata} have passed.")
-        return
-    say(f"Next: stage {_name(stage)}")
-    say(
-        f"  read    {stage.lesson.relative_to(HERE.root).as_posix()}  (./scripts/go lab)"
-    )
-    has_task = Lesson(stage).has_task
-    if has_task:
-        say(f"  work    in exercises/{stage.kata}/")
-    say(f"  check   ./scripts/go check {stage.number}")
-    if has_task:
-        say(f"  stuck?  ./scripts/go hint {stage.number}")
-    say("All commands: ./scripts/go --help")
+    PASS and FAIL are said of your work as it is now; CHANGED: it is no longer what was judged. The current stage is the one after the last that passed, until you set another.
+    """
+    from drydock import progress
+    from drydock.board import board
+
+    shown = HERE.kata(kata)
+    if set_to is not None:
+        wanted = HERE.stage(set_to)
+        progress.set_current(HERE, wanted)
+        shown = wanted.kata
+    found = board(HERE, shown)
+    if as_json:
+        print(json.dumps(found.as_json(), indent=1))
+    else:
+        say("\n".join(found.lines()))
 
 
 @app.command()
 def setup() -> None:
-    """Make this folder ready to work in; doctor has the last word.
+    """Make this folder ready to work in.
 
-    It installs packages, git hooks, a Jupyter kernel and the solution tags. It may be run again at any time; it goes on where it was stopped.
+    It installs packages, git hooks, a Jupyter kernel and the solution tags; doctor has the last word. It may be run again at any time; it goes on where it was stopped.
     """
     from drydock import hooks, kernel
     from drydock.git import NoGit
@@ -91,7 +106,10 @@ def setup() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Say whether this machine is READY, and if not, what to do about it."""
+    """Say whether this machine is READY.
+
+    If not: each fault is told with its remedy, and what is good to know as a note.
+    """
     _examine(prove=True)
 
 
@@ -134,11 +152,10 @@ def lab(
     ] = None,
 ) -> None:
     """Open JupyterLab at the current lesson."""
-    from drydock import kernel, passed
+    from drydock import kernel
 
     kernel.register()
-    stages = HERE.stages(HERE.default_kata)
-    stage = passed.current(HERE, HERE.default_kata) or stages[-1]
+    stage = _stage(None)
     note("Starting JupyterLab (some seconds; press Ctrl+C here to stop it) ...")
     command = [sys.executable, "-m", "jupyterlab", *(arguments or [])]
     lesson = stage.lesson.relative_to(HERE.root).as_posix()
@@ -166,11 +183,23 @@ def check(
         float | None,
         typer.Option(min=0.1, help="Seconds that one run of the work may take."),
     ] = None,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="Below the three lines also the way to an error through your own code,"
+            " and the first cells that differ.",
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the verdict for tools.")
     ] = False,
 ) -> None:
-    """Judge your work: the check of a stage."""
+    """Judge your work: the check of a stage.
+
+    What fails is told in three lines: what was expected, what was found, and what to do next.
+    """
     from drydock.checking import check as judge
 
     judged = _stage(stage)
@@ -179,36 +208,44 @@ def check(
     if not as_json:
         shown = workspace or f"exercises/{judged.kata}"
         say(f"Judging {shown}: {title}")
+
+    def tell(finding: Finding) -> None:
+        say("\n".join(finding.lines(verbose=verbose)))
+
     verdict = judge(
-        judged,
-        workspace,
-        time_limit=time_limit,
-        on_finding=None if as_json else lambda finding: say("\n".join(finding.lines())),
+        judged, workspace, time_limit=time_limit, on_finding=None if as_json else tell
     )
     if as_json:
-        text = [f"{verdict.word}  {title}"]
-        text += [line for finding in verdict.findings for line in finding.lines()]
+        text = [f"{verdict.word}  {title}", *verdict.lines(verbose=verbose)]
         document = verdict.as_json() | {"title": title, "text": "\n".join(text)}
         print(json.dumps(document, indent=1))
     else:
         say(f"{verdict.word}  {title}  ({time.monotonic() - began:.1f} s)")
+        if verdict.has_details and not verbose:
+            say("More: the same command with --verbose")
         _say_what_next(judged, verdict.exit_code)
     raise typer.Exit(verdict.exit_code)
 
 
 def _say_what_next(stage: Stage, code: ExitCode) -> None:
+    from drydock import hints
     from drydock.lesson import Lesson
 
     has_task = Lesson(stage).has_task
-    if code is ExitCode.FAILED and has_task:
-        say(f"A hint: ./scripts/go hint {stage.called}")
+    hint_to_come = hints.coming(stage)
+    if code is ExitCode.FAILED and hint_to_come:
+        about = hint_to_come[1].summary
+        say(f"A hint: ./scripts/go hint {stage.called}  ({about})")
     elif code is ExitCode.PASSED:
         say("Commit it, then: ./scripts/go" if has_task else "Next: ./scripts/go")
 
 
 @app.command()
 def hint(stage: StageArgument = None) -> None:
-    """Show the next hint of a stage; after the last, the first again."""
+    """Show the next hint of a stage.
+
+    After the last comes the first again; nothing is locked, and nobody counts.
+    """
     from drydock.hints import next_hint
 
     asked = _stage(stage)
@@ -223,10 +260,36 @@ def hint(stage: StageArgument = None) -> None:
 
 
 @app.command()
-def tags() -> None:
-    """(Re)create the solution tags, such as solution/titanic/07.
+def solution(
+    stage: Annotated[str, typer.Argument(help="A number, such as 7 or titanic/7.")],
+) -> None:
+    """Explain the reference solution of a stage.
 
-    Neither your files nor git's index are touched.
+    First its steps and the reason for each; then it is compared with your work, file by file: what would be removed from your work (-) and added to it (+). It is one good way, not the only one.
+    """
+    from drydock.lesson import Lesson
+    from drydock.solution import MINUS, PLUS, compared
+
+    asked = HERE.stage(stage)
+    lesson = Lesson(asked)
+    if not lesson.has_task:
+        say(f"Stage {_name(asked)} has no solution: it has no task.")
+        return
+    say(f"The reference solution of stage {_name(asked)}")
+    for number, step in enumerate(lesson.way, 1):
+        say()
+        say(wrapped(step.do, first=f"{number:>2}. ", others="    "))
+        say(wrapped(f"Why: {step.why}", first="    ", others="    "))
+    say()
+    for line in compared(asked):
+        say(line, style={PLUS: "green", MINUS: "red"}.get(line[:2]))
+
+
+@app.command()
+def tags() -> None:
+    """Make the solution tags again.
+
+    They are named like solution/titanic/07. Neither your files nor git's index are touched.
     """
     from drydock.tags import make_tags
 
@@ -269,13 +332,13 @@ def precommit(staged: Annotated[list[str] | None, typer.Argument()] = None) -> N
 
 
 def _stage(wanted: str | None) -> Stage:
-    """The stage asked for, or the current one."""
-    from drydock import passed
+    """The stage asked for, or the current one of a kata; the last if all have passed."""
+    from drydock import progress
 
-    if wanted is not None:
+    if wanted is not None and wanted not in HERE.katas:
         return HERE.stage(wanted)
-    current = passed.current(HERE, HERE.default_kata)
-    return current or HERE.stages(HERE.default_kata)[-1]
+    kata = HERE.kata(wanted)
+    return progress.current(HERE, kata) or HERE.stages(kata)[-1]
 
 
 def _name(stage: Stage) -> str:

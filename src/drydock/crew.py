@@ -26,6 +26,7 @@ from typing import IO, Any
 import psutil
 
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.frames import Frame
 from drydock.layout import HERE
 
 CAN_FORK = sys.platform == "linux"
@@ -36,12 +37,16 @@ AT_ONCE = os.cpu_count() or 1
 
 @dataclass(frozen=True)
 class Stop:
-    """Why code did not run to its end, and in which code cell, if in one."""
+    """Why code did not run to its end, and in which code cell, if in one.
+
+    frames: the way there through the participant's own code (see `drydock.frames`).
+    """
 
     kind: str
     cell: int | None = None
     message: str = ""
     name: str | None = None
+    frames: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,7 +204,8 @@ def _tend_queue() -> None:
 def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
     if "told" in event:
         raise CheckFailed(**event["told"])
-    return Outcome(Stop(event["type"], cell, event["message"], event["name"]))
+    frames = tuple((place, code) for place, code in event["frames"])
+    return Outcome(Stop(event["type"], cell, event["message"], event["name"], frames))
 
 
 class Host:

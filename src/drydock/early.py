@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from drydock.errors import Told
 from drydock.layout import HERE
 from drydock.runner import warm
 
@@ -18,10 +17,10 @@ def begin(arguments: Sequence[str]) -> None:
     """Lets the libraries be imported that a check with these arguments will need."""
     try:
         kata, folder = _guess(arguments)
-    except (OSError, Told):
-        return
-    if folder.is_dir():
-        warm(HERE, kata, folder)
+        if folder.is_dir():
+            warm(HERE, kata, folder)
+    except Exception:  # pylint: disable=broad-exception-caught
+        return  # the command meets the same, and tells it
 
 
 def _guess(arguments: Sequence[str]) -> tuple[str, Path]:

@@ -6,7 +6,10 @@ that every message of the workbook reads alike.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
+
+from drydock.detail import Detail
 
 
 class ExitCode(IntEnum):
@@ -19,15 +22,26 @@ class ExitCode(IntEnum):
 
 
 class Told(Exception):
-    """Something to tell a person in three lines, never as a traceback."""
+    """Something to tell a person in three lines, never as a traceback.
+
+    details: what is told beyond that to those who ask.
+    """
 
     exit_code = ExitCode.WORKBOOK_BROKEN
 
-    def __init__(self, *, expected: str, found: str, remedy: str) -> None:
+    def __init__(
+        self,
+        *,
+        expected: str,
+        found: str,
+        remedy: str,
+        details: Sequence[Detail] = (),
+    ) -> None:
         super().__init__(expected, found, remedy)
         self.expected = expected
         self.found = found
         self.remedy = remedy
+        self.details = tuple(details)
 
     def __str__(self) -> str:
         return f"Expected: {self.expected}\nFound:    {self.found}\nNext:     {self.remedy}"

@@ -20,7 +20,7 @@ def _shown(stage: Stage) -> int:
         return 0
 
 
-def next_hint(stage: Stage) -> tuple[int, Hint] | None:
+def coming(stage: Stage) -> tuple[int, Hint] | None:
     """The next hint and its number, counted from 1; after the last, the first again.
 
     None where the lesson has no hints.
@@ -28,8 +28,15 @@ def next_hint(stage: Stage) -> tuple[int, Hint] | None:
     hints = Lesson(stage).hints
     if not hints:
         return None
-    number = _shown(stage) % len(hints) + 1
-    file = _count_file(stage)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(str(number), "utf-8")
-    return number, hints[number - 1]
+    place = _shown(stage) % len(hints)
+    return place + 1, hints[place]
+
+
+def next_hint(stage: Stage) -> tuple[int, Hint] | None:
+    """The same, and remembered as shown."""
+    found = coming(stage)
+    if found is not None:
+        file = _count_file(stage)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(str(found[0]), "utf-8")
+    return found

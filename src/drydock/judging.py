@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from drydock.crew import Crew, Job, Outcome
+from drydock.detail import Detail
 from drydock.errors import CheckFailed
 from drydock.layout import Stage
 from drydock.needs import AT_THE_TOP, installed_modules
+from drydock.stops import happened
 from drydock.variants import (
     CORRECT,
     MUTANTS,
@@ -157,12 +159,23 @@ def require_pass(outcome: Outcome, expected: str, on: str, remedy: str) -> None:
     """
     found = _why_not(outcome)
     if found:
-        raise CheckFailed(expected=expected, found=f"on {on}, {found}", remedy=remedy)
+        raise CheckFailed(
+            expected=expected,
+            found=f"on {on}, {found}",
+            remedy=remedy,
+            details=[_failed(test) for test in failures(outcome)],
+        )
+
+
+def _failed(test: dict[str, Any]) -> Detail:
+    """One of the tests that fail: the way to its error through the participant's code."""
+    lines = [text for place, code in test["frames"] for text in (place, f"  {code}")]
+    return Detail(f"{test['id']} fails", (*lines, test["message"]))
 
 
 def _why_not(outcome: Outcome) -> str:
     if outcome.stop:
-        return f"your tests did not end by themselves: {outcome.stop.kind}"
+        return f"pytest did not come to its end: {happened(outcome.stop)}"
     if outcome.facts["broken"]:
         return f"pytest cannot read {outcome.facts['broken']}"
     failed = failures(outcome)
@@ -186,11 +199,12 @@ def require_caught(mutants: dict[Variant, Outcome]) -> None:
             )
     missed = [variant for variant, outcome in mutants.items() if not failures(outcome)]
     if missed:
-        told = " ".join(variant.says for variant in missed[:TOLD_AT_MOST])
+        says = tuple(variant.says for variant in missed)
         more = len(missed) - TOLD_AT_MOST
         raise CheckFailed(
             expected=f"your tests notice each of {len(mutants)} wrong implementations",
-            found=f"{len(missed)} not noticed. {told}"
+            found=f"{len(missed)} not noticed. {' '.join(says[:TOLD_AT_MOST])}"
             + (f" And {more} more." if more > 0 else ""),
             remedy="write a test that fails for the first of them, then check again",
+            details=[Detail("Not noticed", says)] if more > 0 else [],
         )

@@ -79,6 +79,18 @@ class House:
         settings = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
         return settings["tool"]["drydock"]["default-kata"]
 
+    def kata(self, wanted: str | None) -> str:
+        """The kata of this name, or the default one. Raises CalledWrongly for another."""
+        if wanted is None:
+            return self.default_kata
+        if wanted in self.katas:
+            return wanted
+        raise CalledWrongly(
+            expected=f"a kata of this workbook: {', '.join(self.katas)}",
+            found=wanted,
+            remedy="leave it out; a current stage is set with: go status --set 7",
+        )
+
     def exercise(self, kata: str) -> Path:
         """The one folder of a kata where a participant edits."""
         return self.root / "exercises" / kata

@@ -16,6 +16,8 @@ HINT = re.compile(
     r"<details>\s*<summary>(?:Hint \d: )?(?P<summary>.*?)</summary>(?P<text>.*?)</details>",
     re.DOTALL,
 )
+WAY = "The way of the reference solution"
+STEP = re.compile(r"^\d+\. (?P<do>.+?) Why: (?P<why>.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class Hint:
 
     summary: str
     text: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the reference solution, and its reason, in Markdown."""
+
+    do: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -82,5 +92,17 @@ class Lesson:
     @property
     def hints(self) -> list[Hint]:
         """From a nudge to nearly the answer."""
+        return [hint for hint in self._folded if hint.summary != WAY]
+
+    @property
+    def way(self) -> list[Step]:
+        """The steps of the reference solution, in the order a person would take them."""
+        folded = [one.text for one in self._folded if one.summary == WAY]
+        found = STEP.finditer("\n".join(folded))
+        return [Step(step["do"].strip(), step["why"].strip()) for step in found]
+
+    @property
+    def _folded(self) -> list[Hint]:
+        """All that is folded away in the lesson."""
         found = HINT.finditer(self.text)
         return [Hint(hint["summary"].strip(), hint["text"].strip()) for hint in found]

@@ -1,7 +1,7 @@
-"""The magics of the lessons: %check and %hint.
+"""The magics of the lessons: %check, %hint and %status.
 
-Both call the commands of the same name in a process of their own, so that what is
-judged is the file on disk, and a kernel is never at the mercy of the work it judges.
+Each calls the command of the same name in a process of its own, so that what is judged
+is the file on disk, and a kernel is never at the mercy of the work it judges.
 """
 
 from __future__ import annotations
@@ -10,82 +10,103 @@ import json
 import os
 import subprocess
 import sys
-from html import escape
+import time
+from collections.abc import Sequence
 from typing import Any
 
 from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.display import Markdown
+from IPython.utils.process import arg_split
 
-HEADINGS = {
-    "word": "Verdict",
-    "title": "What is checked",
-    "expected": "Expected",
-    "found": "Found",
-    "next": "Next",
-}
-LEFT = 'style="text-align: left; vertical-align: top; white-space: normal"'
+from drydock.crew import end_all
+from drydock.report import BoardReport, Report, VerdictReport
 
-
-class Report:
-    """A verdict as a notebook shows it: a table of words, or plain text."""
-
-    def __init__(self, document: dict[str, Any], text: str) -> None:
-        self._document = document
-        self._text = text
-
-    def __repr__(self) -> str:
-        return self._text
-
-    def _repr_html_(self) -> str:
-        findings = self._document["findings"]
-        columns = [name for name in HEADINGS if any(one[name] for one in findings)]
-        head = "".join(
-            f'<th scope="col" {LEFT}>{HEADINGS[one]}</th>' for one in columns
-        )
-        rows = "".join(_row(finding, columns) for finding in findings)
-        caption = escape(f"{self._document['verdict']}: {self._document['title']}")
-        return (
-            '<table style="text-align: left"><caption style="text-align: left">'
-            f"<strong>{caption}</strong></caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        )
-
-
-def _row(finding: dict[str, Any], columns: list[str]) -> str:
-    cells = (escape(finding[name] or "") for name in columns)
-    return "<tr>" + "".join(f"<td {LEFT}>{cell}</td>" for cell in cells) + "</tr>"
+TIME_LIMIT = 600.0
+LOOK_EVERY = 0.2
 
 
 @magics_class
 class DrydockMagics(Magics):
-    """%check and %hint, for use in the lessons."""
+    """%check, %hint and %status, for use in the lessons."""
 
     @line_magic
     def check(self, line: str) -> Report | None:
         """Judges your saved work: %check, or %check 7."""
-        done = _engine("check", *line.split(), "--json")
-        if not done.stdout:
-            print(done.stderr.strip())
-            return None
-        document = json.loads(done.stdout)
-        return Report(document, document["text"])
+        document = _document("check", line)
+        return document and VerdictReport(document)
 
     @line_magic
     def hint(self, line: str) -> Markdown | None:
         """Shows the next hint: %hint, or %hint 7."""
-        done = _engine("hint", *line.split())
-        if done.returncode:
-            print(done.stderr.strip())
+        said = _said("hint", *_split(line))
+        return said and Markdown(said)
+
+    @line_magic
+    def status(self, line: str) -> Report | None:
+        """Shows where you are, and what comes next."""
+        document = _document("status", line)
+        return document and BoardReport(document)
+
+
+def _split(line: str) -> list[str]:
+    """The arguments of a magic, split as a shell of this system would."""
+    return arg_split(line, posix=True, strict=False)
+
+
+def _document(command: str, line: str) -> dict[str, Any] | None:
+    """What a command says to tools; None where it says something to people alone."""
+    said = _said(command, *_split(line), "--json")
+    if said is None:
+        return None
+    try:
+        return json.loads(said)
+    except ValueError:  # such as its --help
+        print(said)
+        return None
+
+
+def _said(*arguments: str) -> str | None:
+    """What a command says. Where it says nothing but what is wrong, that is printed.
+
+    It is ended after TIME_LIMIT seconds, and when the cell is interrupted, with all that
+    it has started.
+    """
+    name = f"%{arguments[0]}"
+    with _started(arguments) as process:
+        try:
+            said, trouble = _wait(process, time.monotonic() + TIME_LIMIT)
+        except KeyboardInterrupt:
+            end_all(process.pid)
+            print(f"Stopped: {name} was interrupted before it had an answer.")
             return None
-        return Markdown(done.stdout)
+        except TimeoutError:
+            end_all(process.pid)
+            print(f"Stopped: {name} had no answer after {TIME_LIMIT:g} seconds.")
+            print("Next:    look for a loop or a test that never ends, then try again")
+            return None
+    if not said:
+        print(trouble.strip())
+    return said or None
 
 
-def _engine(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "drydock", *arguments],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
+def _started(arguments: Sequence[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "drydock", *arguments],
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
         env=os.environ | {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,
     )
+
+
+def _wait(process: subprocess.Popen[str], deadline: float) -> tuple[str, str]:
+    """What a process writes until its end, on standard output and on standard error."""
+    while True:
+        try:
+            # Not in one go: on Windows, only between two of them is an interrupt heard.
+            return process.communicate(timeout=LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > deadline:
+                raise TimeoutError from None

@@ -20,6 +20,7 @@ MENDING = (
     "open it in JupyterLab; if it does not open there either, bring back an older"
     " version, for example with: git checkout -- {}"
 )
+MARK = "# --- "
 MISSING = "bring it back with: git checkout -- {}"
 
 
@@ -96,6 +97,22 @@ def cells(document: dict[str, Any], kind: str) -> list[Cell]:
 
 def _of_kind(document: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
     return (cell for cell in document["cells"] if cell["cell_type"] == kind)
+
+
+def readable(path: Path) -> list[str]:
+    """The notebook file at `path` as lines to be read: each cell below a line that says
+    its kind; saved outputs are counted, not shown. Raises CheckFailed for no notebook.
+    """
+    lines: list[str] = []
+    for cell in read_document(path, path.name)["cells"]:
+        lines += [
+            f"{MARK}{cell['cell_type']} cell",
+            *"".join(cell["source"]).splitlines(),
+        ]
+        if cell.get("outputs"):
+            lines.append(f"# (saved outputs: {len(cell['outputs'])})")
+        lines.append("")
+    return lines
 
 
 def without_outputs(document: dict[str, Any]) -> dict[str, Any]:

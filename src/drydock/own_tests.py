@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 import pytest
 from _pytest.config import default_plugins
+
+from drydock.frames import own_frames
 
 # Else pytest imports them when it starts, in each fork anew.
 for _plugin in default_plugins:
@@ -22,10 +24,12 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     request["about"]: names of functions; the tests that use one of them come first, and
     of these the ones that use none of request["others"]. request["stop_early"]: end with
     the first failure, and don't say what is compared in it.
-    Gives "tests", a dictionary for each with id, outcome and message, and "broken", the
-    first file that cannot be collected, or None.
+    Gives "tests", a dictionary for each with id, outcome, message and, if it fails,
+    frames (see `drydock.frames`); and "broken", the first file that cannot be collected,
+    or None.
     """
-    recorder = _Recorder(set(request["about"]), set(request["others"]))
+    about, others = set(request["about"]), set(request["others"])
+    recorder = _Recorder(about, others, request["folder"])
     settings = Path(request["private"], "pytest.ini")
     settings.write_text("[pytest]\n", "utf-8")
     options = ["-p", "no:terminal", "-p", "no:cacheprovider"]
@@ -38,11 +42,12 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Recorder:
-    def __init__(self, about: set[str], others: set[str]) -> None:
+    def __init__(self, about: set[str], others: set[str], folder: str) -> None:
         self.tests: dict[str, dict[str, Any]] = {}
         self.broken: str | None = None
         self._about = about
         self._others = others
+        self._folder = folder
 
     def pytest_configure(self, config: pytest.Config) -> None:
         # Only the last line is told; pytest's own style reads all modules for the rest.
@@ -56,6 +61,16 @@ class _Recorder:
         names = names_used(*_functions(item))
         return not self._about & names, len(self._others & names)
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if call.excinfo:
+            frames = own_frames(call.excinfo.value, self._folder)
+            report.user_properties.append(("frames", frames))
+        return report
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.broken is None:
             lines = str(report.longrepr).strip().splitlines()
@@ -66,8 +81,10 @@ class _Recorder:
             report.nodeid,
             {"id": report.nodeid, "outcome": "passed", "message": ""},
         )
+        known = dict(report.user_properties)
         if report.outcome != "passed" and test["outcome"] == "passed":
             test["outcome"] = report.outcome
+            test["frames"] = known.get("frames", [])
             test["message"] = _message(report)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from drydock.layout import House, Stage
+from drydock.layout import Stage
 from drydock.workspace import LEFT_BEHIND, Workspace
 
 
@@ -22,9 +22,3 @@ def keep(workspace: Workspace) -> None:
     shutil.copytree(workspace.folder, fresh, ignore=LEFT_BEHIND, symlinks=True)
     shutil.rmtree(kept, ignore_errors=True)
     fresh.rename(kept)
-
-
-def current(house: House, kata: str) -> Stage | None:
-    """The first stage with a check that has not passed yet; None after the last."""
-    stages = (stage for stage in house.stages(kata) if stage.tests.is_dir())
-    return next((stage for stage in stages if not folder(stage).is_dir()), None)

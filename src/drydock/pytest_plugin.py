@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from drydock import passed
+from drydock import passed, progress, records
 from drydock.baseline import Table, approved
 from drydock.crew import Crew, Job
+from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.judging import Bench, Judgement, Trial, failures
 from drydock.layout import House, Stage
@@ -82,7 +83,7 @@ def workspace(request: pytest.FixtureRequest, stage: Stage) -> Workspace:
     """The work to be judged."""
     given = _given_folder(request.config)
     judged = Workspace(stage, given or stage.house.exercise(stage.kata))
-    request.config.stash[SEEN].workspaces[stage] = judged
+    request.config.stash[SEEN].judging(judged)
     return judged
 
 
@@ -159,7 +160,8 @@ def pytest_runtest_makereport(
     if stage is None or report.skipped:
         return report
     if call.excinfo is not None:
-        _tell(report, _judge(item, stage, call.excinfo.value))
+        finding = _judge(item, stage, call.excinfo.value)
+        _tell(report, finding, verbose=item.config.get_verbosity() > 0)
     elif report.when == "call":
         item.config.stash[SEEN].add(stage, Finding(_title(item), Word.PASS))
     return report
@@ -172,34 +174,39 @@ def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
         finding = Finding(_title(item), Word.WAITING)
     else:
         seen.told.append(error)
-        told = error if isinstance(error, Told) else _as_told(item, error)
+        told = error if isinstance(error, Told) else _as_told(item, stage, error)
         word = Word.FAIL if isinstance(error, AssertionError) else Word.BROKEN
         finding = Finding(_title(item), word, told)
     seen.add(stage, finding)
     return finding
 
 
-def _tell(report: pytest.TestReport, finding: Finding) -> None:
+def _tell(report: pytest.TestReport, finding: Finding, *, verbose: bool) -> None:
     """Makes pytest's own report say what the finding says, and no more."""
     report.sections = []
     if finding.told is None:
         report.outcome = "skipped"
         report.longrepr = (report.nodeid, 0, "waits for the part before it to pass")
         return
-    report.longrepr = str(finding.told)
+    more = [line for one in finding.told.details for line in one.lines()]
+    report.longrepr = "\n".join([str(finding.told), *(more if verbose else [])])
     if finding.word is Word.FAIL:
         report.when = "call"
 
 
-def _as_told(item: pytest.Item, error: BaseException) -> Told:
-    message = str(error) or type(error).__name__
+def _as_told(item: pytest.Item, stage: Stage, error: BaseException) -> Told:
+    first, *rest = (str(error) or type(error).__name__).splitlines()
     if isinstance(error, AssertionError):
+        lesson = stage.lesson.relative_to(stage.house.root).as_posix()
         return CheckFailed(
-            expected=_title(item), found=message, remedy="look at the lesson again"
+            expected=_title(item),
+            found=first,
+            remedy=f"read the task again, in {lesson}",
+            details=[Detail("What was compared", tuple(rest))] if rest else [],
         )
     return WorkbookBroken(
         expected=f"the check {item.nodeid} runs",
-        found=f"{type(error).__name__}: {message}",
+        found=f"{type(error).__name__}: {first}",
         remedy="this is a fault of the workbook, not of your work: please report it",
     )
 
@@ -210,22 +217,40 @@ def _title(item: pytest.Item) -> str:
     return docstring.strip().splitlines()[0].rstrip(".") if docstring else item.name
 
 
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.config.stash[SEEN].is_whole = False
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SEEN]
     if not seen.verdicts:
         return
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
-    if all("::" not in argument for argument in session.config.args):
-        _keep_what_passed(session.config, seen)
+    # A session that was stopped, and a worker of pytest-xdist, know a part only.
+    ended = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    of_all = all("::" not in argument for argument in session.config.args)
+    if (
+        ended
+        and of_all
+        and seen.is_whole
+        and not hasattr(session.config, "workerinput")
+    ):
+        _record(seen)
 
 
-def _keep_what_passed(config: pytest.Config, seen: Seen) -> None:
-    partial = config.getoption("keyword", "") or config.getoption("markexpr", "")
+def _record(seen: Seen) -> None:
+    """Records the verdicts on a participant's own work, and keeps what has passed."""
     for stage, verdict in seen.verdicts.items():
-        work = seen.workspaces.get(stage)
-        if verdict.word is Word.PASS and work and work.is_own and not partial:
+        work, content = seen.unchanged(stage) or (None, "")
+        if work is None or not work.is_own or verdict.word is Word.BROKEN:
+            continue
+        if verdict.word is Word.PASS:
             passed.keep(work)
+        records.write(stage, content, verdict)
+        if verdict.word is Word.PASS:
+            progress.follow(stage)
 
 
 def pytest_terminal_summary(

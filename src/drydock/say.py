@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import textwrap
 from functools import cache
 from typing import TextIO
 
 from rich.console import Console
 
+WIDEST = 88
 STYLES = {
     "PASS": "green",
     "READY": "green",
@@ -44,6 +47,19 @@ def say(text: str = "", *, style: str | None = None) -> None:
 def note(text: str) -> None:
     """A line of progress or trouble, on standard error."""
     _console(sys.stderr).print(text, style=_style(text))
+
+
+def wrapped(text: str, *, first: str, others: str) -> str:
+    """A paragraph broken to the width of the terminal, with these indentations."""
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _style(text: str) -> str | None:

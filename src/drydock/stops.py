@@ -1,14 +1,80 @@
-"""Telling a person why their notebook did not run to its end."""
+"""Telling a person why their code did not run to its end.
+
+The sentences for it stand here, for notebooks, scripts and modules alike.
+"""
 
 from __future__ import annotations
 
 import ast
+from typing import NamedTuple
 
+from drydock.crew import Stop
+from drydock.detail import Detail
 from drydock.errors import CheckFailed
 from drydock.notebook import Cell, plain_python
-from drydock.crew import Stop
 
-WAYS_TO_END = ("SystemExit", "died")
+
+class Sentence(NamedTuple):
+    """What happened, and what to look for; {0} stands for the message of the stop."""
+
+    happened: str
+    remedy: str
+
+
+SENTENCES = {
+    "too slow": Sentence(
+        "it was still running after {0}", "look there for a loop that never ends"
+    ),
+    "SystemExit": Sentence(
+        "the process was ended",
+        "look there for exit(), quit() or sys.exit(); a notebook needs none",
+    ),
+    "died": Sentence(
+        "the process was ended ({0})",
+        "look there for os._exit(), or for data that need more memory than there is",
+    ),
+    "waits for input": Sentence(
+        "it waits for input",
+        "write the value into the code; nobody is there to type it in a clean run",
+    ),
+}
+OF_A_NOTEBOOK = "restart the kernel, run all cells, and look at that one"
+OF_A_MODULE = "import it in a fresh Python, call its functions, and read the traceback"
+FOR_A_KIND = {
+    ("NameError", "UnboundLocalError", "KeyError"): (
+        "; was something deleted that is still in use?"
+    ),
+    ("NameError", "UnboundLocalError"): (
+        " A function knows its own names, and those outside of any function;"
+        " what another function makes must be returned and passed on"
+    ),
+}
+
+
+def happened(stop: Stop) -> str:
+    """What stopped the code, in a few words."""
+    sentence = _sentence(stop)
+    return sentence.happened.format(stop.message) if sentence else _error(stop)
+
+
+def where_it_happened(stop: Stop) -> list[Detail]:
+    """The traceback, cut to the participant's own code; empty where there is none."""
+    if not stop.frames:
+        return []
+    lines = [text for place, code in stop.frames for text in (place, f"  {code}")]
+    title = "The way to the error, through your own code"
+    return [Detail(title, (*lines, _error(stop)))]
+
+
+def _sentence(stop: Stop) -> Sentence | None:
+    """The sentence for the kind of stop; None for an error, which speaks for itself."""
+    if stop.kind == "EOFError" and "reading a line" in stop.message:
+        return SENTENCES["waits for input"]
+    return SENTENCES.get(stop.kind)
+
+
+def _error(stop: Stop) -> str:
+    return f"{stop.kind}: {stop.message}" if stop.message else stop.kind
 
 
 def told(stop: Stop, cells: list[Cell], file: str) -> CheckFailed:
@@ -17,30 +83,28 @@ def told(stop: Stop, cells: list[Cell], file: str) -> CheckFailed:
     cells: the code cells of the notebook that was run.
     """
     where = _where(stop, cells)
-    expected = f"{file} runs from top to bottom in a fresh process"
+    sentence = _sentence(stop)
+    found = f"{happened(stop)}, {where}"
+    remedy = sentence.remedy if sentence else OF_A_NOTEBOOK
     if stop.kind == "NameError" and stop.name:
-        return _name_error(stop, cells, where, expected)
-    found, remedy = _sentence(stop, where)
-    return CheckFailed(expected=expected, found=found, remedy=remedy)
+        found, remedy = _name_error(stop, cells, where)
+    return CheckFailed(
+        expected=f"{file} runs from top to bottom in a fresh process",
+        found=found,
+        remedy=remedy,
+        details=where_it_happened(stop),
+    )
 
 
 def told_of_module(stop: Stop, file: str) -> CheckFailed:
     """The failure to raise where a module stopped while it was imported or called."""
-    found = {
-        "too slow": f"it was still running after {stop.message}",
-        "SystemExit": "it ends the process (sys.exit, exit or quit)",
-        "died": f"its process was ended ({stop.message})",
-    }.get(stop.kind, f"{stop.kind}: {stop.message}")
-    remedy = "import it in a fresh Python, call its functions, and read the traceback"
-    if stop.kind in ("NameError", "UnboundLocalError", "KeyError"):
-        remedy += "; was something deleted that is still in use?"
-    if stop.kind in ("NameError", "UnboundLocalError"):
-        remedy += " A function knows its own names, and those outside of any function;"
-        remedy += " what another function makes must be returned and passed on"
+    hints = [hint for kinds, hint in FOR_A_KIND.items() if stop.kind in kinds]
+    where = f", {stop.frames[-1][0]}" if stop.frames else ""
     return CheckFailed(
         expected=f"{file} can be imported, and its functions can be called",
-        found=found,
-        remedy=remedy,
+        found=f"{happened(stop)}{where}",
+        remedy=OF_A_MODULE + "".join(hints),
+        details=where_it_happened(stop),
     )
 
 
@@ -56,46 +120,17 @@ def place(cells: list[Cell], number: int) -> str:
     return f"code cell {number} of {len(cells)} ({line})"
 
 
-def _sentence(stop: Stop, where: str) -> tuple[str, str]:
-    if stop.kind == "too slow":
-        return (
-            f"it was still running after {stop.message}, {where}",
-            "look there for a loop that never ends",
-        )
-    if stop.kind in WAYS_TO_END:
-        how = f" ({stop.message})" if stop.message else ""
-        return (
-            f"the process was ended{how} {where}",
-            "look there for exit(), quit() or sys.exit(); a notebook needs none",
-        )
-    if stop.kind == "EOFError" and "reading a line" in stop.message:
-        return (
-            f"it waits for input {where}",
-            "write the value into the cell; nobody is there to type it in a clean run",
-        )
-    message = f"{stop.kind}: {stop.message}" if stop.message else stop.kind
-    return (
-        f"{message}, {where}",
-        "restart the kernel, run all cells, and look at that one",
-    )
-
-
-def _name_error(
-    stop: Stop, cells: list[Cell], where: str, expected: str
-) -> CheckFailed:
+def _name_error(stop: Stop, cells: list[Cell], where: str) -> tuple[str, str]:
     found = f"NameError: the name '{stop.name}' is not defined {where}"
     later = [cell for cell in cells if stop.name in defined_names(cell)]
     if not later:
-        return CheckFailed(
-            expected=expected,
-            found=f"{found}, and no cell defines it",
-            remedy="look for a cell that was deleted, or a name that was changed",
+        return (
+            f"{found}, and no cell defines it",
+            "look for a cell that was deleted, or a name that was changed",
         )
-    return CheckFailed(
-        expected=expected,
-        found=f"{found}. It is first defined below, in"
-        f" {place(cells, later[0].number)}",
-        remedy="a cell can use only what a cell above it defines: move one of the two"
+    return (
+        f"{found}. It is first defined below, in {place(cells, later[0].number)}",
+        "a cell can use only what a cell above it defines: move one of the two"
         " (cells are counted from the top; search the page for the name)",
     )
 

@@ -27,12 +27,17 @@ class Finding:
     word: Word
     told: Told | None = None
 
-    def lines(self) -> list[str]:
-        """The finding as text: its word and title, then three lines that explain it."""
+    def lines(self, *, verbose: bool = False) -> list[str]:
+        """The finding as text: its word and title, then three lines that explain it.
+
+        verbose: the details as well, below these.
+        """
         first = f"  {self.word:<8}{self.title}"
         if self.told is None:
             return [first]
-        return [first, *textwrap.indent(str(self.told), " " * 10).splitlines()]
+        more = [line for one in self.told.details for line in one.lines()]
+        told = [*str(self.told).splitlines(), *(more if verbose else [])]
+        return [first, *(textwrap.indent(line, " " * 10) for line in told)]
 
 
 @dataclass
@@ -56,6 +61,15 @@ class Verdict:
             ExitCode.FAILED: Word.FAIL,
         }.get(self.exit_code, Word.BROKEN)
 
+    def lines(self, *, verbose: bool = False) -> list[str]:
+        """Every finding as text."""
+        return [line for one in self.findings for line in one.lines(verbose=verbose)]
+
+    @property
+    def has_details(self) -> bool:
+        """Whether there is more to tell than three lines a finding."""
+        return any(finding.told and finding.told.details for finding in self.findings)
+
     def as_json(self) -> dict[str, Any]:
         return {
             "verdict": str(self.word),
@@ -66,6 +80,10 @@ class Verdict:
                     "expected": finding.told.expected if finding.told else None,
                     "found": finding.told.found if finding.told else None,
                     "next": finding.told.remedy if finding.told else None,
+                    "details": [
+                        detail.as_json()
+                        for detail in (finding.told.details if finding.told else ())
+                    ],
                 }
                 for finding in self.findings
             ],

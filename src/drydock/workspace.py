@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +17,30 @@ from drydock.layout import Stage
 LEFT_BEHIND = shutil.ignore_patterns(
     "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".~*", ".DS_Store"
 )
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """The files of a workspace that a check copies: by their path within `folder`, with
+    forward slashes, in alphabetical order."""
+    found: dict[str, Path] = {}
+    for place, inner, names in os.walk(folder):
+        ignored = LEFT_BEHIND(place, [*inner, *names])
+        inner[:] = [name for name in inner if name not in ignored]
+        for path in (Path(place, name) for name in names if name not in ignored):
+            found[path.relative_to(folder).as_posix()] = path
+    return dict(sorted(found.items()))
+
+
+def digest(folder: Path) -> str:
+    """A fingerprint of what a check copies of `folder`: names and bytes, nothing else."""
+    told = hashlib.sha256()
+    for name, path in files(folder).items():
+        try:
+            content = path.read_bytes()
+        except OSError as error:  # it has gone meanwhile, or may not be read
+            content = type(error).__name__.encode()
+        told.update(f"{len(name.encode())} {name} {len(content)} ".encode() + content)
+    return told.hexdigest()
 
 
 @dataclass(frozen=True)

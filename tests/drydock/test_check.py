@@ -68,6 +68,12 @@ def test_a_stage_that_is_not_there_is_a_wrong_call(house: House) -> None:
     assert "a stage of toy: 00, 01" in done.stderr
 
 
+def test_a_lesson_to_read_has_no_check(house: House) -> None:
+    done = toy.go(house, "check", "0")
+    assert done.returncode == ExitCode.CALLED_WRONGLY
+    assert "toy 00, a lesson to read" in done.stderr
+
+
 @pytest.mark.parametrize("harm", ["remove", "empty"])
 def test_without_its_baseline_the_workbook_is_broken(house: House, harm: str) -> None:
     _solve(house)

@@ -75,7 +75,7 @@ def test_a_process_that_dies_is_told_with_its_cell(house: House, code: int) -> N
 
 
 def test_a_cell_that_waits_for_input_is_told(house: House) -> None:
-    assert "it waits for input in code cell 1" in _told(house, "x = input('n?')")
+    assert "it waits for input, in code cell 1" in _told(house, "x = input('n?')")
 
 
 @pytest.mark.parametrize(

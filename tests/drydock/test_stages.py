@@ -25,7 +25,22 @@ RIGHT_TURNS = [turn for stage in STAGES for turn in turns(stage, "right_turns")]
 
 
 def _text(verdict: Verdict) -> str:
-    return "\n".join(line for found in verdict.findings for line in found.lines())
+    return "\n".join(verdict.lines())
+
+
+def _hold_voice(verdict: Verdict) -> None:
+    """Whatever fails is told in three lines: what was expected, found, and is next."""
+    told = [found.told for found in verdict.findings if found.told]
+    assert told
+    for one in told:
+        lines = str(one).splitlines()
+        assert [line[:10] for line in lines] == [
+            "Expected: ",
+            "Found:    ",
+            "Next:     ",
+        ]
+        assert all(line[10:].strip() for line in lines)
+        assert not one.remedy.endswith("."), one.remedy
 
 
 @pytest.mark.parametrize("stage", WITH_SOLUTION, ids=str)
@@ -38,6 +53,7 @@ def test_the_solution_passes_its_check(stage: Stage) -> None:
 def test_the_start_fails_the_check(stage: Stage) -> None:
     verdict = check(stage, HERE.before(stage).solution)
     assert verdict.word is Word.FAIL, _text(verdict)
+    _hold_voice(verdict)
 
 
 @pytest.mark.parametrize("turn", WRONG_TURNS, ids=str)
@@ -52,6 +68,7 @@ def test_a_wrong_turn_fails_with_the_message_meant_for_it(turn: Turn) -> None:
     with turn.taken() as exercise:
         verdict = check(turn.stage, exercise, enough=is_told)
     assert is_told(verdict), _text(verdict)
+    _hold_voice(verdict)
 
 
 @pytest.mark.parametrize("turn", RIGHT_TURNS, ids=str)

@@ -34,7 +34,7 @@ def notebook(names):
 """
 
 CHECK = '''
-from drydock.baseline import Table, differences
+from drydock.baseline import Table, require_same
 from drydock.runner import Program, run
 from drydock.stops import told
 from drydock.notebook import cells, read_document
@@ -46,8 +46,7 @@ def test_numbers(workspace, baseline, time_limit):
     if outcome.stop:
         document = read_document(workspace.file("toy.ipynb"), "toy.ipynb")
         raise told(outcome.stop, cells(document, "code"), "toy.ipynb")
-    found = differences(baseline("numbers"), Table.parse(outcome.tables["numbers"]))
-    assert not found, found[0]
+    require_same(baseline("numbers"), Table.parse(outcome.tables["numbers"]), expected="the approved numbers", remedy="look at the rows")
 '''
 
 RIGHT = "rows = [(1, 10), (2, 20)]"

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from drydock.baseline import Table, differences, next_change
+from drydock.baseline import Table, next_change, require_same
 from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.judging import Bench, Judgement, Trial
@@ -66,18 +66,15 @@ def held(
     """Holds a table of the seam to the approved one of the same name."""
 
     def hold(name: str) -> None:
-        found = differences(baseline(name), Table.parse(seam.tables[name]))
-        if found:
-            later = next_change(stage, name)
-            raise CheckFailed(
-                expected=f"the approved {name}, cell by cell",
-                found="; ".join(found[:3]),
-                remedy="this stage changes the structure, and not what comes out: look"
-                " at git diff."
-                + (
-                    f" The first stage that may change this is {later}" if later else ""
-                ),
-            )
+        later = next_change(stage, name)
+        require_same(
+            baseline(name),
+            Table.parse(seam.tables[name]),
+            expected=f"the approved {name}, cell by cell",
+            remedy="this stage changes the structure, and not what comes out: look at"
+            " git diff."
+            + (f" The first stage that may change this is {later}" if later else ""),
+        )
 
     return hold
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from drydock.baseline import Table, differences
+from drydock.baseline import Table, require_same
 from drydock.errors import CheckFailed
 from drydock.notebook import cells, read_document
 from drydock.crew import Outcome
@@ -104,13 +104,12 @@ def test_leaderboard_is_unchanged(
 
 
 def _same_as_approved(outcome: Outcome, name: str, baseline: Baseline) -> None:
-    found = differences(baseline(name), Table.parse(outcome.tables[name]))
-    if found:
-        raise CheckFailed(
-            expected=f"the approved {name}: {SAME_HAT}",
-            found="; ".join(found[:3]),
-            remedy=REMEDIES[name],
-        )
+    require_same(
+        baseline(name),
+        Table.parse(outcome.tables[name]),
+        expected=f"the approved {name}: {SAME_HAT}",
+        remedy=REMEDIES[name],
+    )
 
 
 REMEDIES = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from drydock.baseline import Table, differences
+from drydock.baseline import Table, require_same
 from drydock.crew import Crew, Outcome
 from drydock.errors import CheckFailed
 from drydock.notebook import Cell, cells, read_document
@@ -130,10 +130,9 @@ def _lines(code: list[Cell]) -> int:
 
 
 def _same_as_approved(outcome: Outcome, name: str, baseline: Baseline) -> None:
-    found = differences(baseline(name), Table.parse(outcome.tables[name]))
-    if found:
-        raise CheckFailed(
-            expected=f"the approved {name}: {SAME_HAT}",
-            found="; ".join(found[:3]),
-            remedy=REMEDY,
-        )
+    require_same(
+        baseline(name),
+        Table.parse(outcome.tables[name]),
+        expected=f"the approved {name}: {SAME_HAT}",
+        remedy=REMEDY,
+    )

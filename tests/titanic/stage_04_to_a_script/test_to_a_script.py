@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from drydock.baseline import Table, differences
+from drydock.baseline import Table, require_same
 from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed
 from drydock.runner import Program, run_with
+from drydock.stops import happened, where_it_happened
 from drydock.workspace import Workspace
 
 SCRIPT = "train.py"
@@ -143,14 +144,11 @@ def elsewhere(
 
 
 def _not_to_its_end(stop: Stop) -> CheckFailed:
-    found = {
-        "too slow": f"it was still running after {stop.message}",
-        "died": f"its process was ended ({stop.message})",
-    }.get(stop.kind, f"{stop.kind}: {stop.message}")
     return CheckFailed(
         expected=RUNS,
-        found=found,
+        found=happened(stop),
         remedy="run it in a terminal, as the lesson shows, and see how far it comes",
+        details=where_it_happened(stop),
     )
 
 
@@ -175,11 +173,10 @@ def test_leaderboard_is_unchanged(elsewhere: Outcome, baseline: Baseline) -> Non
 
 
 def _same_as_approved(outcome: Outcome, name: str, baseline: Baseline) -> None:
-    found = differences(baseline(name), Table.parse(outcome.tables[name]))
-    if found:
-        raise CheckFailed(
-            expected=f"the approved {name}: the same program in another file",
-            found="; ".join(found[:3]),
-            remedy="see in git diff what went missing or changed on the way from the"
-            " notebook; results may change in stage 12, not before",
-        )
+    require_same(
+        baseline(name),
+        Table.parse(outcome.tables[name]),
+        expected=f"the approved {name}: the same program in another file",
+        remedy="see in git diff what went missing or changed on the way from the"
+        " notebook; results may change in stage 12, not before",
+    )

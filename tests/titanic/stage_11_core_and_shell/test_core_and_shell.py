@@ -14,14 +14,13 @@ from typing import Any
 
 import pytest
 
-from drydock.baseline import Table, differences
+from drydock.baseline import Table, require_same
 from drydock.crew import Crew, Job, Outcome, Stop
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Bench, Judgement, outcomes
-from drydock.layout import Stage
 from drydock.notebook import Cell, cells, plain_python, read_document
 from drydock.runner import Program
-from drydock.stops import told
+from drydock.stops import happened, told, where_it_happened
 from drydock.variants import MUTANTS, Variant
 from drydock.workspace import Workspace
 
@@ -255,14 +254,12 @@ def _columns(node: ast.AST) -> list[str]:
 
 
 def _broke_off(stop: Stop, what: str) -> CheckFailed:
-    found = f"it was still running after {stop.message}"
-    if stop.kind != "too slow":
-        found = ": ".join(filter(None, (stop.kind, stop.message)))
     return CheckFailed(
         expected=f"{what} comes to its end",
-        found=found,
+        found=happened(stop),
         remedy="run your tests and then train.py in a terminal, and look at the first"
         " error",
+        details=where_it_happened(stop),
     )
 
 
@@ -472,13 +469,12 @@ def test_the_notebook_gives_the_same_results(
 ) -> None:
     """The notebook runs from top to bottom and gives the same results"""
     for name in ("features", "predictions"):
-        found = differences(baseline(name), Table.parse(story.tables[name]))
-        if found:
-            raise CheckFailed(
-                expected=f"in {STORY} too, the approved {name}",
-                found="; ".join(found[:3]),
-                remedy="does a cell change what the modules gave it?",
-            )
+        require_same(
+            baseline(name),
+            Table.parse(story.tables[name]),
+            expected=f"in {STORY} too, the approved {name}",
+            remedy="does a cell change what the modules gave it?",
+        )
 
 
 # The participant's tests.

@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from drydock.baseline import Table, approved, differences, same_value
+from drydock.baseline import (
+    Table,
+    approved,
+    differences,
+    require_same,
+    same_value,
+)
 from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Bench, Judgement, failures, outcomes
@@ -46,15 +52,14 @@ def features(
 ) -> Table:
     """The participant's features, once they are those of the second baseline."""
     yours = Table.parse(seam.tables["features"])
-    found = differences(baseline("features"), yours)
-    if not found:
-        return yours
     before = approved(stage.house.before(stage), "features")
-    raise CheckFailed(
+    require_same(
+        baseline("features"),
+        yours,
         expected="only passengers over 64 change: their Age is 4 and Age*Class follows",
-        found="; ".join(found[:3]),
         remedy=_remedy(before, yours, meant),
     )
+    return yours
 
 
 def _remedy(before: Table, yours: Table, meant: dict[str, set[str]]) -> str:
@@ -81,15 +86,12 @@ def test_predictions_are_those_of_the_second_baseline(
 ) -> None:
     """The predictions are what the same forest learns from these features"""
     assert features.rows
-    found = differences(
-        baseline("predictions"), Table.parse(seam.tables["predictions"])
+    require_same(
+        baseline("predictions"),
+        Table.parse(seam.tables["predictions"]),
+        expected="the same forest, trained on the new features",
+        remedy="one change at a time: put the model's settings and seed back",
     )
-    if found:
-        raise CheckFailed(
-            expected="the same forest, trained on the new features",
-            found="; ".join(found),
-            remedy="one change at a time: put the model's settings and seed back",
-        )
 
 
 # The participant's tests.

@@ -1,0 +1,33 @@
+"""What a person can ask for beyond the three lines of a message."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Detail:
+    """More about a failure: a heading, and below it lines of text or a table."""
+
+    title: str
+    text: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    def lines(self) -> list[str]:
+        """All of it as text, the columns of a table below each other."""
+        table = [self.columns, *self.rows] if self.columns else []
+        widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+        padded = (
+            "  ".join(
+                cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+            )
+            for row in table
+        )
+        below = [*self.text, *(line.rstrip() for line in padded)]
+        return [f"{self.title}:", *(textwrap.indent(line, "  ") for line in below)]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)

@@ -1,0 +1,121 @@
+"""On a poor terminal nothing is lost, and nothing crashes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+import toy
+
+from drydock.layout import House
+from drydock.lesson import WAY
+
+pty = pytest.importorskip("pty") if sys.platform != "win32" else None
+
+SNOWMAN = "\u2603"
+TITLE = f"Caf\u00e9 {SNOWMAN}"
+POOR = {
+    "NO_COLOR": {"NO_COLOR": "1"},
+    "TERM": {"TERM": "dumb"},
+    "sixty columns": {"COLUMNS": "60"},
+    "cp1252": {"PYTHONIOENCODING": "cp1252"},
+}
+ALL_AT_ONCE = {name: text for one in POOR.values() for name, text in one.items()}
+COMMANDS = [
+    ["--help"],
+    ["status"],
+    ["check", "1", "--verbose"],
+    ["solution", "1"],
+    ["hint", "1"],
+    ["check", f"caf\u00e9 {SNOWMAN}"],
+]
+
+
+@pytest.fixture(name="house")
+def fixture_house(house: House) -> House:
+    """A house in which titles, hints, steps and work hold what a code page lacks."""
+    folded = (
+        f"<details>\n<summary>{{}}</summary>\n\n1. {TITLE}. Why: {TITLE}.\n</details>"
+    )
+    parts = [folded.format(f"Hint {n}: {TITLE}") for n in (1, 2, 3)]
+    lesson = toy.notebook(f"# {TITLE}", *parts, folded.format(WAY), metadata=toy.LESSON)
+    house.stage("1").lesson.write_text(lesson, "utf-8")
+    work = toy.notebook(f"# {TITLE}", f"rows = [(1, 10), (2, '{SNOWMAN}\u00e9')]")
+    (house.exercise("toy") / "toy.ipynb").write_text(work, "utf-8")
+    return toy.with_engine(house)
+
+
+def _go(house: House, command: list[str], **env: str) -> tuple[str, int]:
+    """What a command writes into a pipe, in the encoding that it was asked for."""
+    done = subprocess.run(
+        [sys.executable, "-m", "drydock", *command],
+        cwd=house.root,
+        env=os.environ | {"PYTHONPATH": str(house.root / "src"), **env},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        timeout=60,
+    )
+    return done.stdout.decode(env["PYTHONIOENCODING"]), done.returncode
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text but for the time that it tells."""
+    return [word for word in text.split() if not word.startswith("(") or len(word) > 5]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+def test_a_poor_terminal_is_told_the_same(house: House, command: list[str]) -> None:
+    rich, code = _go(house, command, PYTHONIOENCODING="utf-8", COLUMNS="200")
+    house.root.joinpath(".drydock/hints/toy-01").unlink(missing_ok=True)
+    poor, poor_code = _go(house, command, **ALL_AT_ONCE)
+    assert _words(poor) == _words(rich.replace(SNOWMAN, "?"))
+    assert code == poor_code
+    assert "\x1b" not in poor
+    assert "Traceback" not in poor and "BROKEN" not in poor
+
+
+def test_help_and_status_fit_into_sixty_columns(house: House) -> None:
+    for command in ("--help", "status"):
+        said, _ = _go(house, [command], **ALL_AT_ONCE)
+        assert max(map(len, said.splitlines())) <= 60
+        assert "..." not in said.replace("[ARGS]...", "")
+
+
+@pytest.mark.skipif(pty is None, reason="Windows has no pseudo-terminal of this kind")
+@pytest.mark.parametrize("poor", ["", *POOR])
+def test_colour_only_where_it_is_wanted(house: House, poor: str) -> None:
+    """In a terminal, which a pipe is not."""
+    said = _in_terminal(house, ["check", "1"], POOR.get(poor, {}))
+    assert "FAIL" in said and "Found:" in said
+    assert ("\x1b[" in said) == (poor not in ("NO_COLOR", "TERM"))
+
+
+def _in_terminal(house: House, command: list[str], env: dict[str, str]) -> str:
+    assert pty is not None
+    ours, theirs = pty.openpty()
+    settings = {"PYTHONPATH": str(house.root / "src"), "TERM": "xterm", **env}
+    inherited = {k: v for k, v in os.environ.items() if k not in ALL_AT_ONCE}
+    with subprocess.Popen(
+        [sys.executable, "-m", "drydock", *command],
+        cwd=house.root,
+        env=inherited | settings,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ):
+        os.close(theirs)
+        said = b""
+        while True:
+            try:
+                received = os.read(ours, 4096)
+            except OSError:  # Linux says so when the other side has been closed
+                break
+            if not received:
+                break
+            said += received
+    os.close(ours)
+    return said.decode("utf-8", "replace")
