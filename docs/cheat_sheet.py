@@ -9,6 +9,7 @@ folder, as <kata>-cheat-sheet.html; open it in a browser, and print it.
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from drydock.layout import HERE, House
@@ -16,6 +17,7 @@ from drydock.lesson import Lesson
 
 FOLDER = Path(__file__).resolve().parent
 FIRST_COLUMN = "Action"
+LONGEST_KEY = len("Ctrl+Shift+Cmd+Right")
 PAGE = """\
 <!DOCTYPE html>
 <!-- Made by docs/cheat_sheet.py from the tables in the lessons: change those, then run it. -->
@@ -25,16 +27,18 @@ PAGE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}: shortcuts</title>
 <style>
-  @page {{ size: A4 landscape; margin: 9mm; }}
+  @page {{ size: A4; margin: 10mm; }}
   body {{ margin: 1rem; color: #000; background: #fff; font: 10pt/1.25 sans-serif; }}
   h1 {{ margin: 0 0 0.2em; font-size: 1.4em; }}
   p {{ margin: 0 0 0.5em; }}
-  table {{ border-collapse: collapse; width: 100%; }}
+  table {{ border-collapse: collapse; table-layout: fixed; width: calc(100% - 2px); }}
+  thead th:first-child {{ width: 20%; }}
+  thead th:last-child {{ width: 18%; }}
   th, td {{ border: 1px solid #555; padding: 0.12em 0.4em; text-align: left; vertical-align: top; }}
   thead th {{ border-bottom: 2px solid #000; }}
   tbody th {{ font-weight: normal; }}
   tbody th[colspan] {{ border-top: 2px solid #000; font-weight: bold; }}
-  @media print {{ body {{ margin: 0; font-size: 8pt; }} tr {{ break-inside: avoid; }} }}
+  @media print {{ body {{ margin: 0; font-size: 8.2pt; }} tr {{ break-inside: avoid; }} }}
 </style>
 </head>
 <body>
@@ -88,8 +92,19 @@ def _group(title: str, rows: list[Row]) -> str:
 
 
 def _line(row: Row) -> str:
+    """One action; a sentence that is the same in several columns is written once.
+
+    A key that is too long for its column is broken behind a plus sign.
+    """
     first, *others = (escape(cell) for cell in row)
-    cells = "".join(f"<td>{cell}</td>" for cell in others)
+    cells = ""
+    for text, same in groupby(others):
+        columns = len(list(same))
+        cell = text.replace("+", "+<wbr>")
+        if columns > 1 and len(text) > LONGEST_KEY:
+            cells += f'<td colspan="{columns}">{cell}</td>'
+        else:
+            cells += f"<td>{cell}</td>" * columns
     return f'<tr><th scope="row">{first}</th>{cells}</tr>'
 
 

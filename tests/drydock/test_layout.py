@@ -18,6 +18,15 @@ def test_a_stage_is_found_by_any_name_a_person_gives_it(house: House) -> None:
         assert house.stage(wanted).name == "01-mend-it"
 
 
+def test_a_stage_of_another_kata_is_called_by_kata_and_number(house: House) -> None:
+    lesson = house.root / "notebooks/other/02-more.ipynb"
+    lesson.parent.mkdir()
+    lesson.touch()
+    stages = [house.stage("1"), *house.stages("other")]
+    assert [stage.called for stage in stages] == ["1", "other/2"]
+    assert [house.stage(stage.called) for stage in stages] == stages
+
+
 @pytest.mark.parametrize("wanted", ["7", "seven", "", "titanic/1", "-1", "1/toy"])
 def test_an_unknown_stage_is_told_with_the_known_ones(
     house: House, wanted: str

@@ -1,0 +1,12 @@
+"""The list of usages has more than one entry."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("answer to question 2", "(right, but not all)")
+
+
+def take(exercise: Path) -> None:
+    answers = exercise / "navigation" / "answers.md"
+    rewrite(answers, "Answer: berths, pilots", "Answer: berths")

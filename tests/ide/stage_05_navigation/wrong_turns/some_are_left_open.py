@@ -1,0 +1,12 @@
+"""The last question was forgotten."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("answer to question 7", "no answer yet")
+
+
+def take(exercise: Path) -> None:
+    answers = exercise / "navigation" / "answers.md"
+    rewrite(answers, "Answer: 12", "Answer:")
