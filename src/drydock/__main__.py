@@ -1,6 +1,11 @@
 """`python -m drydock`: what `./scripts/go` hands over to."""
 
-from drydock.cli import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    try:
+        from drydock.cli import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)  # as shells say it; what was under way has ended itself
