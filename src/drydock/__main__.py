@@ -3,12 +3,15 @@
 import sys
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["check"]:
-        # Its libraries are imported while the command line is read.
-        from drydock import early
+    try:
+        if sys.argv[1:2] == ["check"]:
+            # Its libraries are imported while the command line is read.
+            from drydock import early
 
-        early.begin(sys.argv[2:])
+            early.begin(sys.argv[2:])
 
-    from drydock.cli import main
+        from drydock.cli import main
 
-    main()
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)  # as shells say it; what was under way has ended itself

@@ -24,6 +24,7 @@ class _Listener:
         self._seen = seen
         self._enough = enough
         self.errors: list[str] = []
+        self.is_interrupted = False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -32,6 +33,13 @@ class _Listener:
     def pytest_internalerror(self, excrepr: object) -> bool:
         self.errors.append(str(excrepr))
         return True
+
+    def pytest_keyboard_interrupt(
+        self, excinfo: pytest.ExceptionInfo[BaseException]
+    ) -> None:
+        # What is stopped because enough is known is an interrupt to pytest as well.
+        is_enough = isinstance(excinfo.value, pytest.Session.Interrupted)
+        self.is_interrupted = not is_enough
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:
@@ -56,6 +64,7 @@ def check(
     on_finding: called with each finding as it comes.
     enough: says of the verdict so far whether the rest need not be judged.
     Raises WorkbookBroken where the stage has no check, or its check cannot be read;
+    KeyboardInterrupt where it was stopped by Ctrl+C before it had come to its end.
     CalledWrongly where there is no such folder, and for a lesson without a task or check.
     """
     if folder is not None:
@@ -75,6 +84,8 @@ def check(
     seen = Seen(on_finding)
     listener = _Listener(seen, enough)
     pytest.main(_arguments(stage, folder, time_limit), plugins=[listener])
+    if listener.is_interrupted:
+        raise KeyboardInterrupt
     if stage not in seen.verdicts:
         raise WorkbookBroken(
             expected=f"the check of {stage} says something",

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -17,10 +19,12 @@ from drydock.layout import HERE, Stage
 from drydock.say import note, say, wrapped
 
 if TYPE_CHECKING:
-    from drydock.verdict import Finding
+    from drydock.verdict import Finding, Verdict
 
 # pylint: disable=import-outside-toplevel
 # A command imports what it needs: `go --help` should not wait for pytest.
+
+INTERRUPTED = 130  # what shells return after Ctrl+C
 
 app = typer.Typer(
     name="go",
@@ -200,31 +204,48 @@ def check(
 
     What fails is told in three lines: what was expected, what was found, and what to do next.
     """
-    from drydock.checking import check as judge
-
-    judged = _stage(stage)
-    title = f"stage {_name(judged)}"
-    began = time.monotonic()
-    if not as_json:
-        shown = workspace or f"exercises/{judged.kata}"
-        say(f"Judging {shown}: {title}")
 
     def tell(finding: Finding) -> None:
         say("\n".join(finding.lines(verbose=verbose)))
 
-    verdict = judge(
-        judged, workspace, time_limit=time_limit, on_finding=None if as_json else tell
-    )
+    judged = _stage(stage)
+    title = f"stage {_name(judged)}"
+    began = time.monotonic()
+    with _may_be_stopped():
+        from drydock.checking import check as judge
+
+        if not as_json:
+            say(f"Judging {workspace or f'exercises/{judged.kata}'}: {title}")
+        verdict = judge(
+            judged,
+            workspace,
+            time_limit=time_limit,
+            on_finding=None if as_json else tell,
+        )
     if as_json:
-        text = [f"{verdict.word}  {title}", *verdict.lines(verbose=verbose)]
-        document = verdict.as_json() | {"title": title, "text": "\n".join(text)}
-        print(json.dumps(document, indent=1))
+        _print_for_tools(verdict, title, verbose=verbose)
     else:
         say(f"{verdict.word}  {title}  ({time.monotonic() - began:.1f} s)")
         if verdict.has_details and not verbose:
             say("More: the same command with --verbose")
         _say_what_next(judged, verdict.exit_code)
     raise typer.Exit(verdict.exit_code)
+
+
+@contextmanager
+def _may_be_stopped() -> Iterator[None]:
+    """Ends the command with a sentence on Ctrl+C."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        note("Stopped before there was a verdict; nothing is recorded.")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _print_for_tools(verdict: Verdict, title: str, *, verbose: bool) -> None:
+    text = [f"{verdict.word}  {title}", *verdict.lines(verbose=verbose)]
+    told = {"title": title, "text": "\n".join(text)}
+    print(json.dumps(verdict.as_json() | told, indent=1))
 
 
 def _say_what_next(stage: Stage, code: ExitCode) -> None:

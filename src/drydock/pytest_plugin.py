@@ -225,18 +225,13 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SEEN]
-    if not seen.verdicts:
+    # A session that was stopped, and a worker of pytest-xdist, know a part only.
+    has_ended = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if not seen.verdicts or not has_ended:
         return
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
-    # A session that was stopped, and a worker of pytest-xdist, know a part only.
-    ended = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
     of_all = all("::" not in argument for argument in session.config.args)
-    if (
-        ended
-        and of_all
-        and seen.is_whole
-        and not hasattr(session.config, "workerinput")
-    ):
+    if of_all and seen.is_whole and not hasattr(session.config, "workerinput"):
         _record(seen)
 
 
@@ -254,7 +249,9 @@ def _record(seen: Seen) -> None:
 
 
 def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
 ) -> None:
+    if exitstatus == pytest.ExitCode.INTERRUPTED:
+        return
     for stage, verdict in config.stash[SEEN].verdicts.items():
         terminalreporter.line(f"{verdict.word}  {stage}")

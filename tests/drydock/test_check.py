@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import pytest
@@ -66,6 +67,23 @@ def test_a_stage_that_is_not_there_is_a_wrong_call(house: House) -> None:
     done = toy.go(house, "check", "9")
     assert done.returncode == ExitCode.CALLED_WRONGLY
     assert "a stage of toy: 00, 01" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C in another way")
+def test_ctrl_c_is_no_verdict(house: House) -> None:
+    """Though all that had been judged until then passed."""
+    check = house.stage("1").tests / "test_mend_it.py"
+    text = "import os, signal\ndef test_a(workspace):\n    pass\ndef test_b():\n"
+    text += "    os.kill(os.getpid(), signal.SIGINT)\n    signal.sigwait([2])\n"
+    check.write_text(text, "utf-8")
+    done = toy.go(house, "check", "1")
+    assert (done.returncode, "PASS    test_a" in done.stdout) == (130, True)
+    assert done.stderr.startswith("Stopped before there was a verdict")
+    assert not done.stdout.splitlines()[-1].startswith("PASS")
+    by_pytest = toy.python(house, "-m", "pytest", CHECK)
+    assert by_pytest.returncode == pytest.ExitCode.INTERRUPTED
+    assert "PASS" not in by_pytest.stdout
+    assert not (house.root / ".drydock/verdicts").exists()
 
 
 def test_a_lesson_to_read_has_no_check(house: House) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import statistics
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,7 @@ import toy
 
 from drydock import progress, records
 from drydock.board import State, board
-from drydock.layout import House, Stage
+from drydock.layout import HERE, House, Stage
 from drydock.verdict import Finding, Verdict, Word
 from drydock.workspace import digest, files
 
@@ -218,6 +222,19 @@ def test_what_should_come_at_once_imports_nothing_heavy(
     loaded = set(json.loads(done.stderr.replace("'", '"')))
     assert "drydock.cli" in loaded
     assert not loaded & set(HEAVY)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("command", "limit"), [("--help", 0.4), ("status", 0.5)])
+def test_what_should_come_at_once_does(command: str, limit: float) -> None:
+    """The median of eleven calls, from the door on."""
+    door = ["./scripts/go"] if os.name != "nt" else ["cmd", "/c", "scripts\\go.cmd"]
+    taken = []
+    for _ in range(11):
+        began = time.perf_counter()
+        subprocess.run([*door, command], cwd=HERE.root, check=True, capture_output=True)
+        taken.append(time.perf_counter() - began)
+    assert statistics.median(taken) < limit
 
 
 # By whatever judges.
