@@ -10,6 +10,7 @@ import pytest
 from drydock.errors import WorkbookBroken
 from drydock.layout import Stage
 from drydock.seen import SEEN, Seen
+from drydock.unwanted import pause
 from drydock.workspace import Workspace
 from drydock.verdict import Finding, Verdict
 
@@ -23,6 +24,7 @@ class _Listener:
         self._seen = seen
         self._enough = enough
         self.errors: list[str] = []
+        self.interrupt: BaseException | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -31,6 +33,16 @@ class _Listener:
     def pytest_internalerror(self, excrepr: object) -> bool:
         self.errors.append(str(excrepr))
         return True
+
+    def pytest_keyboard_interrupt(
+        self, excinfo: pytest.ExceptionInfo[BaseException]
+    ) -> None:
+        if not isinstance(excinfo.value, pytest.Session.Interrupted):
+            self.interrupt = excinfo.value
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self) -> None:
+        pause(0)
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:
@@ -55,7 +67,7 @@ def check(
     on_finding: called with each finding as it comes.
     enough: says of the verdict so far whether the rest need not be judged.
     Raises WorkbookBroken where the stage has no check, or its check cannot be read;
-    CalledWrongly where there is no such folder.
+    CalledWrongly where there is no such folder; KeyboardInterrupt where it was stopped.
     """
     if folder is not None:
         Workspace(stage, folder)
@@ -68,7 +80,9 @@ def check(
     seen = Seen(on_finding)
     listener = _Listener(seen, enough)
     pytest.main(_arguments(stage, folder, time_limit), plugins=[listener])
-    if stage not in seen.verdicts:
+    if listener.interrupt is not None:
+        raise listener.interrupt
+    if listener.errors or stage not in seen.verdicts:
         raise WorkbookBroken(
             expected=f"the check of {stage} says something",
             found=(listener.errors or ["it has no tests"])[0].strip().splitlines()[-1],

@@ -121,8 +121,11 @@ def _draw_anew() -> None:
 
 
 def _reap(running: dict[int, _Running]) -> None:
-    """Tells the end of every child that has ended, or whose time is up (no code)."""
+    """Tells the end of every child that has ended, or whose time is up (no code), and
+    ends those that nobody waits for any more."""
     for pid, one in list(running.items()):
+        if not one.events.exists():
+            _end_group(pid)
         ended, status = os.waitpid(pid, os.WNOHANG)
         code = os.waitstatus_to_exitcode(status) if ended else None
         if not ended and time.monotonic() > one.deadline:

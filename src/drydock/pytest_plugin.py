@@ -26,6 +26,8 @@ from drydock.seen import SEEN, Seen
 from drydock.verdict import Finding, Word
 from drydock.workspace import Workspace
 
+ENDED_BY_ITSELF = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("drydock", "judging a participant's work")
@@ -211,9 +213,9 @@ def _title(item: pytest.Item) -> str:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SEEN]
-    if not seen.verdicts:
+    if not seen.verdicts or exitstatus not in ENDED_BY_ITSELF:
         return
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
     if all("::" not in argument for argument in session.config.args):
