@@ -207,11 +207,32 @@ def _say_what_next(stage: Stage, code: ExitCode) -> None:
 
 
 @app.command()
+def watch(
+    stage: StageArgument = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Seconds that one run of the work may take."),
+    ] = None,
+) -> None:
+    """Judge your work again at every save.
+
+    While it runs: h shows a hint, n goes to the next stage once this one has passed, l says where you are, q ends it. In a pipe, and where the terminal cannot tell single keys, type Enter after the letter.
+    """
+    from drydock.watch import Watch
+
+    judged = _stage(stage)
+    Watch(judged, time_limit=time_limit, hint=_say_hint, board=_what_next).run()
+
+
+@app.command()
 def hint(stage: StageArgument = None) -> None:
     """Show the next hint of a stage; after the last, the first again."""
+    _say_hint(_stage(stage))
+
+
+def _say_hint(asked: Stage) -> None:
     from drydock.hints import next_hint
 
-    asked = _stage(stage)
     found = next_hint(asked)
     if found is None:
         say(f"Stage {_name(asked)} has no hints: it has no task.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,9 +14,36 @@ from pathlib import Path
 from drydock.errors import CalledWrongly
 from drydock.layout import Stage
 
+# What tools keep beside the work: caches, copies, and files that are being saved.
 LEFT_BEHIND = shutil.ignore_patterns(
-    "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".~*", ".DS_Store"
+    "__pycache__",
+    ".ipynb_checkpoints",
+    ".pytest_cache",
+    ".DS_Store",
+    ".~*",
+    ".#*",
+    ".*.sw?",
+    "*~",
+    "*___jb_tmp___",
+    "*___jb_old___",
 )
+
+
+def state(folder: Path) -> dict[str, tuple[int, int]]:
+    """Time and size of every file of the work in `folder`, by its path; when a file has
+    been saved, they are not the same. Empty where there is no such folder.
+    """
+    found = {}
+    for place, folders, files in os.walk(folder):
+        ignored = LEFT_BEHIND(place, [*folders, *files])
+        folders[:] = [name for name in folders if name not in ignored]
+        for name in files:
+            if name not in ignored:
+                path = os.path.join(place, name)
+                with contextlib.suppress(OSError):  # it has just been deleted
+                    status = os.stat(path)
+                    found[path] = status.st_mtime_ns, status.st_size
+    return found
 
 
 @dataclass(frozen=True)
