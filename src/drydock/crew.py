@@ -31,7 +31,7 @@ from drydock.unwanted import pause
 
 CAN_FORK = sys.platform == "linux"
 IMPORTS_MAY_TAKE = 180.0
-LOOK_EVERY = 0.01
+LOOK_EVERY = 0.002
 AT_ONCE = os.cpu_count() or 1
 
 
