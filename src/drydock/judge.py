@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from drydock import unwanted
 from drydock.crew import end_all
@@ -54,23 +53,29 @@ class _Orders:
 
 
 def main() -> None:
-    answers = _own_output()
+    source, answers = _own_channels()
     orders = _Orders()
-    threading.Thread(target=_read, args=[orders], daemon=True).start()
+    threading.Thread(target=_read, args=[source, orders], daemon=True).start()
     while (order := orders.newest()) is not None:
         _obey(order, answers)
 
 
-def _own_output() -> TextIO:
-    """Standard output, for answers alone: whatever else is printed goes nowhere."""
+def _own_channels() -> tuple[BinaryIO, TextIO]:
+    """Where orders come from and answers go to, for this module alone.
+
+    pytest puts something else in the place of both while it captures output, and what
+    anybody prints must not get among the answers.
+    """
+    source = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    nothing = os.open(os.devnull, os.O_WRONLY)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
     os.dup2(nothing, 1)
-    return answers
+    return source, answers
 
 
-def _read(orders: _Orders) -> None:
-    for line in sys.stdin.buffer:
+def _read(source: BinaryIO, orders: _Orders) -> None:
+    for line in source:
         orders.put(json.loads(line))
     orders.put(None)
     time.sleep(ENDING_MAY_TAKE)

@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import NoReturn
 
 from drydock import keys
+from drydock.errors import CalledWrongly
 from drydock.layout import Stage
 from drydock.lesson import Lesson
 from drydock.say import say
@@ -76,7 +77,16 @@ class Watch:
         self._looked = 0.0
 
     def run(self) -> None:
-        """Watches until the key for it is pressed, or the input ends."""
+        """Watches until the key for it is pressed, or the input ends.
+
+        Raises CalledWrongly for a stage without a check.
+        """
+        if not self._stage.tests.is_dir():
+            raise CalledWrongly(
+                expected="a stage with a check",
+                found=f"stage {self._stage.label} has none: it is there to be read",
+                remedy="name another: ./scripts/go watch 1",
+            )
         folder = self._stage.house.root / "exercises"
         say(f"Watching exercises/{self._stage.kata}: each save is judged.")
         with self._judge, _told_of_changes(folder, self._events), _ended_by_signals():
