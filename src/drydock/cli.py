@@ -145,9 +145,8 @@ def lab(
     options = [
         f"--ServerApp.root_dir={HERE.root}",
         f"--LabApp.default_url=/lab/tree/{lesson}",
-        # Both would ask the network, and the reader, for nothing that a lesson needs.
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # It asks neither the network nor the reader for what no lesson needs.
+        f"--LabApp.app_settings_dir={Path(__file__).with_name('jupyterlab')}",
     ]
     try:
         raise typer.Exit(subprocess.run([*command, *options], check=False).returncode)
