@@ -14,9 +14,11 @@ from drydock.unwanted import pause
 from drydock.workspace import Workspace
 from drydock.verdict import Finding, Verdict
 
-QUIET = ("--disable-plugin-autoload", "-p", "no:terminal", "-p", "no:logging")
-# At its end it collects garbage five times, to find what no check leaves behind.
-QUIET += ("-p", "no:unraisableexception", "-p", "no:threadexception")
+QUIET = (
+    *("--disable-plugin-autoload", "-p", "no:terminal", "-p", "no:logging"),
+    # At the end it collects garbage five times, to find what no check leaves behind.
+    *("-p", "no:unraisableexception", "-p", "no:threadexception"),
+)
 
 
 class _Listener:

@@ -215,12 +215,14 @@ def watch(
 ) -> None:
     """Judge your work again at every save.
 
-    While it runs: h shows a hint, n goes to the next stage once this one has passed, l says where you are, q ends it. In a pipe, and where the terminal cannot tell single keys, type Enter after the letter.
+    Without a number it follows the current stage. While it runs: h shows a hint, n goes to the next stage once this one has passed, l says where you are, q ends it. In a pipe, and where the terminal cannot tell single keys, type Enter after the letter.
     """
     from drydock.watch import Watch
 
-    judged = _stage(stage)
-    Watch(judged, time_limit=time_limit, hint=_say_hint, board=_what_next).run()
+    def current() -> Stage:
+        return _stage(stage)
+
+    Watch(current, time_limit=time_limit, hint=_say_hint, board=_what_next).run()
 
 
 @app.command()

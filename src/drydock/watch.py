@@ -57,18 +57,21 @@ class _Run:
 class Watch:
     """What is watched, and what is said of it.
 
+    current: says which stage is to be watched; when it says another one, without a PASS
+    seen here, that has been set elsewhere, and is followed.
     hint, board: say the next hint of a stage, and where one is in the kata.
     """
 
     def __init__(
         self,
-        stage: Stage,
+        current: Callable[[], Stage],
         *,
         time_limit: float | None,
         hint: Callable[[Stage], None],
         board: Callable[[], None],
     ) -> None:
-        self._stage = stage
+        self._current = current
+        self._stage = self._followed = current()
         self._time_limit = time_limit
         self._commands = {"h": lambda: hint(self._stage), "l": board, "n": self._next}
         self._events: Events = SimpleQueue()
@@ -115,6 +118,10 @@ class Watch:
     def _look(self) -> bool:
         """Has the work judged if it has changed; says whether it has."""
         self._looked = time.monotonic()
+        now = self._current()
+        if now != self._followed and not self._run.goes_on:
+            self._go_to(now)
+            return True
         found = state(self._folder)
         if found == self._run.state:
             return False
@@ -161,6 +168,7 @@ class Watch:
         self._run.word = word
         say(f"{word}  stage {_name(self._stage)}  ({self._run.seconds:.1f} s)")
         if word == "PASS":
+            self._followed = self._current()  # it moves on, and this waits for the key
             say("Commit it; then n goes to the next stage.")
         self._say_keys()
 
@@ -184,10 +192,14 @@ class Watch:
         elif later is None:
             say("This was the last stage.")
         else:
-            self._stage = later
-            lesson = later.lesson.relative_to(later.house.root).as_posix()
-            say(f"Stage {_name(later)}. Read {lesson}")
-            self._order(state(self._folder))
+            self._go_to(later)
+
+    def _go_to(self, stage: Stage) -> None:
+        """Watches another stage from here on."""
+        self._stage, self._followed = stage, self._current()
+        lesson = stage.lesson.relative_to(stage.house.root).as_posix()
+        say(f"Stage {_name(stage)}. Read {lesson}")
+        self._order(state(self._folder))
 
 
 def _name(stage: Stage) -> str:
