@@ -14,3 +14,13 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     from drydock.magics import DrydockMagics
 
     shell.register_magics(DrydockMagics)
+    shell.events.register("post_run_cell", _forget_loading)
+
+
+def _forget_loading(_result: object) -> None:
+    """Lets the check cell of a lesson, which begins with %load_ext, be run again without
+    a remark of IPython's that this is loaded already."""
+    # pylint: disable-next=import-outside-toplevel
+    from IPython.core.getipython import get_ipython
+
+    get_ipython().extension_manager.loaded.discard(__name__)

@@ -11,10 +11,15 @@ from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.layout import Stage
 from drydock.lesson import Lesson
 from drydock.seen import SEEN, Seen
+from drydock.unwanted import pause
 from drydock.workspace import Workspace
 from drydock.verdict import Finding, Verdict
 
-QUIET = ("--disable-plugin-autoload", "-p", "no:terminal", "-p", "no:logging")
+QUIET = (
+    *("--disable-plugin-autoload", "-p", "no:terminal", "-p", "no:logging"),
+    # At the end it collects garbage five times, to find what no check leaves behind.
+    *("-p", "no:unraisableexception", "-p", "no:threadexception"),
+)
 
 
 class _Listener:
@@ -24,7 +29,7 @@ class _Listener:
         self._seen = seen
         self._enough = enough
         self.errors: list[str] = []
-        self.is_interrupted = False
+        self.interrupt: BaseException | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -38,8 +43,12 @@ class _Listener:
         self, excinfo: pytest.ExceptionInfo[BaseException]
     ) -> None:
         # What is stopped because enough is known is an interrupt to pytest as well.
-        is_enough = isinstance(excinfo.value, pytest.Session.Interrupted)
-        self.is_interrupted = not is_enough
+        if not isinstance(excinfo.value, pytest.Session.Interrupted):
+            self.interrupt = excinfo.value
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self) -> None:
+        pause(0)
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:
@@ -64,7 +73,7 @@ def check(
     on_finding: called with each finding as it comes.
     enough: says of the verdict so far whether the rest need not be judged.
     Raises WorkbookBroken where the stage has no check, or its check cannot be read;
-    KeyboardInterrupt where it was stopped by Ctrl+C before it had come to its end.
+    KeyboardInterrupt where it was stopped before it had come to its end.
     CalledWrongly where there is no such folder, and for a lesson without a task or check.
     """
     if folder is not None:
@@ -84,9 +93,9 @@ def check(
     seen = Seen(on_finding)
     listener = _Listener(seen, enough)
     pytest.main(_arguments(stage, folder, time_limit), plugins=[listener])
-    if listener.is_interrupted:
-        raise KeyboardInterrupt
-    if stage not in seen.verdicts:
+    if listener.interrupt is not None:
+        raise listener.interrupt
+    if listener.errors or stage not in seen.verdicts:
         raise WorkbookBroken(
             expected=f"the check of {stage} says something",
             found=(listener.errors or ["it has no tests"])[0].strip().splitlines()[-1],

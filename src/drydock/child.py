@@ -45,12 +45,28 @@ def main(request_file: str) -> None:
     def tell(event: str, **details: Any) -> None:
         write_event(events, event, **details)
 
+    known = frozenset(sys.modules)
     try:
         _do(request, tell)
     except BaseException as error:  # pylint: disable=broad-exception-caught
         tell("stop", **_describe(error, request))
+    _note_imports(known, events)
     # The code's threads and exit handlers have nothing more to say in the matter.
     os._exit(0)
+
+
+def _note_imports(known: frozenset[str], events: Path) -> None:
+    """Writes down which further modules of packages that were known have been imported:
+    libraries import some when they are first used, and each fork would do so anew.
+    """
+    late = [name for name in set(sys.modules) - known if name.split(".")[0] in known]
+    events.with_suffix(".imports").write_text("\n".join(sorted(late)), "utf-8")
+
+
+def late_imports(events: Path) -> set[str]:
+    """The modules that a child wrote down, if it came to its end."""
+    file = events.with_suffix(".imports")
+    return set(file.read_text("utf-8").split()) if file.is_file() else set()
 
 
 def _do(request: Request, tell: Tell) -> None:

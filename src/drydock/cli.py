@@ -166,9 +166,8 @@ def lab(
     options = [
         f"--ServerApp.root_dir={HERE.root}",
         f"--LabApp.default_url=/lab/tree/{lesson}",
-        # Both would ask the network, and the reader, for nothing that a lesson needs.
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # It asks neither the network nor the reader for what no lesson needs.
+        f"--LabApp.app_settings_dir={Path(__file__).with_name('jupyterlab')}",
     ]
     try:
         raise typer.Exit(subprocess.run([*command, *options], check=False).returncode)
@@ -262,14 +261,37 @@ def _say_what_next(stage: Stage, code: ExitCode) -> None:
 
 
 @app.command()
+def watch(
+    stage: StageArgument = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Seconds that one run of the work may take."),
+    ] = None,
+) -> None:
+    """Judge your work again at every save.
+
+    Without a number it follows the current stage. While it runs: h shows a hint, n goes to the next stage once this one has passed, l says where you are, q ends it. In a pipe, and where the terminal cannot tell single keys, type Enter after the letter.
+    """
+    from drydock.watch import Watch
+
+    def current() -> Stage:
+        return _stage(stage)
+
+    Watch(current, time_limit=time_limit, hint=_say_hint, board=status).run()
+
+
+@app.command()
 def hint(stage: StageArgument = None) -> None:
     """Show the next hint of a stage.
 
     After the last comes the first again; nothing is locked, and nobody counts.
     """
+    _say_hint(_stage(stage))
+
+
+def _say_hint(asked: Stage) -> None:
     from drydock.hints import next_hint
 
-    asked = _stage(stage)
     found = next_hint(asked)
     if found is None:
         say(f"Stage {_name(asked)} has no hints: it has no task.")

@@ -28,10 +28,11 @@ import psutil
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.frames import Frame
 from drydock.layout import HERE
+from drydock.unwanted import pause
 
 CAN_FORK = sys.platform == "linux"
 IMPORTS_MAY_TAKE = 180.0
-LOOK_EVERY = 0.01
+LOOK_EVERY = 0.002
 AT_ONCE = os.cpu_count() or 1
 
 
@@ -86,10 +87,11 @@ class Job(ABC):
         """Waits for the end, which comes at the latest when its time is up.
 
         Raises CheckFailed for what the child itself tells, such as a file that is no
-        notebook, and WorkbookBroken where the child never began.
+        notebook, WorkbookBroken where the child never began, and Unwanted where nobody
+        waits for the check any more.
         """
         while not self.has_ended:
-            time.sleep(LOOK_EVERY)
+            pause(LOOK_EVERY)
         told = {event["event"]: event for event in self._read()}
         cell = told["cell"]["number"] if "cell" in told else None
         if "done" in told:

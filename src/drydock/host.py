@@ -5,9 +5,10 @@ a line: {"libraries": [module, ...], "request": path of a request file, "twin": 
 of which the last two may be missing. It imports the libraries that it does not know yet,
 then runs the request in a fork of its own; as many at a time as there are cores, in the
 order in which they came. When a child ends, its exit code is added to its events file
-and what it left running is ended. The end of standard input ends the host and all its
-children. It never runs a participant's code itself, and never trains a model: a process
-that has done that may hang its forks.
+and what it left running is ended; what libraries imported late, in the child, the host
+imports when it has nothing else to do. The end of standard input ends the host and all
+its children. It never runs a participant's code itself, and never trains a model: a
+process that has done that may hang its forks.
 
 Where an order says so, the host forks a twin of itself, which takes its orders from the
 file descriptor FD, with the libraries known so far. The host is needed longer: where
@@ -26,12 +27,13 @@ import signal
 import sys
 import time
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from drydock import child
 
-LOOK_EVERY = 0.01
+LOOK_EVERY = 0.002
 AT_ONCE = os.cpu_count() or 1
 
 
@@ -45,6 +47,7 @@ def _serve(orders_of_twin: int | None = None) -> None:
     waiting: deque[str] = deque()
     unread = b""
     twin = None
+    late: set[str] = set()
     while twin is None or os.waitpid(twin, os.WNOHANG) == (0, 0):
         readable, _, _ = select.select([0], [], [], LOOK_EVERY if running else None)
         if readable:
@@ -53,7 +56,7 @@ def _serve(orders_of_twin: int | None = None) -> None:
                 break
             *lines, unread = (unread + received).split(b"\n")
             waiting.extend(line.decode() for line in lines)
-        _reap(running)
+        late |= _reap(running)
         while waiting and len(running) < AT_ONCE:
             order = json.loads(waiting.popleft())
             _import(order["libraries"])
@@ -61,11 +64,14 @@ def _serve(orders_of_twin: int | None = None) -> None:
                 _start(order["request"], running)
             if "twin" in order and orders_of_twin is not None:
                 twin, orders_of_twin = _fork_twin(orders_of_twin), None
+        if late and not running:
+            _import(late)
+            late = set()
     for pid in running:
         _end_group(pid)
 
 
-def _import(libraries: list[str]) -> None:
+def _import(libraries: Iterable[str]) -> None:
     """Imports what is not known yet, and keeps it from being looked at for garbage."""
     unknown = [name for name in libraries if name not in sys.modules]
     gc.disable()
@@ -120,9 +126,16 @@ def _draw_anew() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _reap(running: dict[int, _Running]) -> None:
-    """Tells the end of every child that has ended, or whose time is up (no code)."""
+def _reap(running: dict[int, _Running]) -> set[str]:
+    """Tells the end of every child that has ended, or whose time is up (no code), and
+    ends those that nobody waits for any more.
+
+    Gives the modules that were imported late (see `child.late_imports`).
+    """
+    late: set[str] = set()
     for pid, one in list(running.items()):
+        if not one.events.exists():
+            _end_group(pid)
         ended, status = os.waitpid(pid, os.WNOHANG)
         code = os.waitstatus_to_exitcode(status) if ended else None
         if not ended and time.monotonic() > one.deadline:
@@ -132,7 +145,9 @@ def _reap(running: dict[int, _Running]) -> None:
             _end_group(pid)
             del running[pid]
             with contextlib.suppress(OSError):  # nobody waits for it any more
+                late |= child.late_imports(one.events)
                 child.write_event(one.events, "exit", code=code)
+    return late
 
 
 def _end_group(pid: int) -> None:

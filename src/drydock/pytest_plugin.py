@@ -27,6 +27,8 @@ from drydock.seen import SEEN, Seen
 from drydock.verdict import Finding, Word
 from drydock.workspace import Workspace
 
+ENDED_BY_ITSELF = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("drydock", "judging a participant's work")
@@ -226,8 +228,7 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SEEN]
     # A session that was stopped, and a worker of pytest-xdist, know a part only.
-    has_ended = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
-    if not seen.verdicts or not has_ended:
+    if not seen.verdicts or exitstatus not in ENDED_BY_ITSELF:
         return
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
     of_all = all("::" not in argument for argument in session.config.args)

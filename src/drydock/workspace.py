@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -14,8 +15,18 @@ from pathlib import Path
 from drydock.errors import CalledWrongly
 from drydock.layout import Stage
 
+# What tools keep beside the work: caches, copies, and files that are being saved.
 LEFT_BEHIND = shutil.ignore_patterns(
-    "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".~*", ".DS_Store"
+    "__pycache__",
+    ".ipynb_checkpoints",
+    ".pytest_cache",
+    ".DS_Store",
+    ".~*",
+    ".#*",
+    ".*.sw?",
+    "*~",
+    "*___jb_tmp___",
+    "*___jb_old___",
 )
 
 
@@ -41,6 +52,19 @@ def digest(folder: Path) -> str:
             content = type(error).__name__.encode()
         told.update(f"{len(name.encode())} {name} {len(content)} ".encode() + content)
     return told.hexdigest()
+
+
+def state(folder: Path) -> dict[str, tuple[int, int]]:
+    """Time and size of every file that a check copies of `folder`, by its path within
+    it; when a file has been saved, they are not the same. Empty where there is no such
+    folder.
+    """
+    found = {}
+    for name, path in files(folder).items():
+        with contextlib.suppress(OSError):  # it has just been deleted
+            status = path.stat()
+            found[name] = status.st_mtime_ns, status.st_size
+    return found
 
 
 @dataclass(frozen=True)

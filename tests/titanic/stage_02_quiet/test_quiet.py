@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from drydock.baseline import Table, require_same
-from drydock.crew import Crew, Outcome
+from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.notebook import Cell, cells, read_document
-from drydock.runner import Program, run_with
+from drydock.runner import Program, started
 from drydock.stops import place, told
 from drydock.workspace import Workspace
 
@@ -26,12 +26,21 @@ NoneOf = Callable[[str, str, str], None]
 
 
 @pytest.fixture(scope="module")
-def outcome(
+def job(
     code: list[Cell], workspace: Workspace, crew: Crew, time_limit: float
-) -> Outcome:
-    """One clean run."""
+) -> Iterator[Job]:
+    """The notebook at work."""
+    assert code
     program = Program(NOTEBOOK, "notebook", "notebook")
-    found = run_with(crew, workspace, program, limit=time_limit)
+    with started(crew, workspace, program, limit=time_limit) as begun:
+        yield begun
+
+
+@pytest.fixture(scope="module")
+def outcome(job: Job, none_of: NoneOf, code: list[Cell]) -> Outcome:
+    """One clean run; what need not be run is looked at meanwhile."""
+    assert none_of
+    found = job.wait()
     if found.stop:
         raise told(found.stop, code, NOTEBOOK)
     return found
