@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from drydock import passed
+from drydock import judged
 from drydock.baseline import Table, approved
 from drydock.crew import Crew, Job
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
@@ -79,11 +79,14 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 
 @pytest.fixture(scope="module")
 def workspace(request: pytest.FixtureRequest, stage: Stage) -> Workspace:
-    """The work to be judged."""
+    """The work to be judged, as it is now."""
     given = _given_folder(request.config)
-    judged = Workspace(stage, given or stage.house.exercise(stage.kata))
-    request.config.stash[SEEN].workspaces[stage] = judged
-    return judged
+    original = Workspace(stage, given or stage.house.exercise(stage.kata))
+    stack = ExitStack()
+    request.config.add_cleanup(stack.close)
+    work = stack.enter_context(judged.held(original))
+    request.config.stash[SEEN].workspaces[stage] = work
+    return work
 
 
 @pytest.fixture(scope="session")
@@ -225,7 +228,7 @@ def _keep_what_passed(config: pytest.Config, seen: Seen) -> None:
     for stage, verdict in seen.verdicts.items():
         work = seen.workspaces.get(stage)
         if verdict.word is Word.PASS and work and work.is_own and not partial:
-            passed.keep(work)
+            judged.keep(work)
 
 
 def pytest_terminal_summary(
