@@ -29,7 +29,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from drydock import child
+from drydock import child, limits
 
 LOOK_EVERY = 0.01
 AT_ONCE = os.cpu_count() or 1
@@ -41,6 +41,7 @@ def main(orders_of_twin: int) -> None:
 
 
 def _serve(orders_of_twin: int | None = None) -> None:
+    limits.adopt_orphans()
     running: dict[int, _Running] = {}
     waiting: deque[str] = deque()
     unread = b""
@@ -53,7 +54,7 @@ def _serve(orders_of_twin: int | None = None) -> None:
                 break
             *lines, unread = (unread + received).split(b"\n")
             waiting.extend(line.decode() for line in lines)
-        _reap(running)
+        _reap(running, twin)
         while waiting and len(running) < AT_ONCE:
             order = json.loads(waiting.popleft())
             _import(order["libraries"])
@@ -95,6 +96,7 @@ class _Running:
     """A child at work: where to tell of its end, and when that comes at the latest."""
 
     events: Path
+    token: str
     deadline: float
 
 
@@ -111,7 +113,7 @@ def _start(request_file: str, running: dict[int, _Running]) -> None:
         _draw_anew()
         child.main(request_file)
     deadline = time.monotonic() + request["limit"]
-    running[pid] = _Running(Path(request["events"]), deadline)
+    running[pid] = _Running(Path(request["events"]), request["token"], deadline)
 
 
 def _draw_anew() -> None:
@@ -120,7 +122,7 @@ def _draw_anew() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _reap(running: dict[int, _Running]) -> None:
+def _reap(running: dict[int, _Running], twin: int | None) -> None:
     """Tells the end of every child that has ended, or whose time is up (no code)."""
     for pid, one in list(running.items()):
         ended, status = os.waitpid(pid, os.WNOHANG)
@@ -131,8 +133,9 @@ def _reap(running: dict[int, _Running]) -> None:
         if ended:
             _end_group(pid)
             del running[pid]
+            limits.end_descendants(but=[*running, *([twin] if twin else [])])
             with contextlib.suppress(OSError):  # nobody waits for it any more
-                child.write_event(one.events, "exit", code=code)
+                child.write_event(one.events, "exit", code=code, token=one.token)
 
 
 def _end_group(pid: int) -> None:
