@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from drydock.crew import Crew, Job, Outcome
+from drydock.crew import Crew, Job, Outcome, Stop
 from drydock.errors import CheckFailed
 from drydock.layout import Stage
+from drydock.limits import excess
 from drydock.needs import AT_THE_TOP, installed_modules
 from drydock.variants import (
     CORRECT,
@@ -162,7 +163,7 @@ def require_pass(outcome: Outcome, expected: str, on: str, remedy: str) -> None:
 
 def _why_not(outcome: Outcome) -> str:
     if outcome.stop:
-        return f"your tests did not end by themselves: {outcome.stop.kind}"
+        return f"your tests did not end by themselves: {_words(outcome.stop)}"
     if outcome.facts["broken"]:
         return f"pytest cannot read {outcome.facts['broken']}"
     failed = failures(outcome)
@@ -172,6 +173,10 @@ def _why_not(outcome: Outcome) -> str:
     if not any(test["outcome"] == "passed" for test in outcome.facts["tests"]):
         return "there is no test that passes"
     return ""
+
+
+def _words(stop: Stop) -> str:
+    return excess(stop.kind, stop.message) or stop.kind
 
 
 def require_caught(mutants: dict[Variant, Outcome]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from drydock.errors import CheckFailed
-from drydock.notebook import Cell, plain_python
 from drydock.crew import Stop
+from drydock.limits import excess
+from drydock.notebook import Cell, plain_python
 
 WAYS_TO_END = ("SystemExit", "died")
 
@@ -31,6 +32,7 @@ def told_of_module(stop: Stop, file: str) -> CheckFailed:
         "SystemExit": "it ends the process (sys.exit, exit or quit)",
         "died": f"its process was ended ({stop.message})",
     }.get(stop.kind, f"{stop.kind}: {stop.message}")
+    found = excess(stop.kind, stop.message) or found
     remedy = "import it in a fresh Python, call its functions, and read the traceback"
     if stop.kind in ("NameError", "UnboundLocalError", "KeyError"):
         remedy += "; was something deleted that is still in use?"
@@ -61,6 +63,11 @@ def _sentence(stop: Stop, where: str) -> tuple[str, str]:
         return (
             f"it was still running after {stop.message}, {where}",
             "look there for a loop that never ends",
+        )
+    if taken := excess(stop.kind, stop.message):
+        return (
+            f"{taken}, {where}",
+            "look there for a loop or a table that grows without need",
         )
     if stop.kind in WAYS_TO_END:
         how = f" ({stop.message})" if stop.message else ""

@@ -14,6 +14,7 @@ import pytest
 from drydock.baseline import Table, differences
 from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed
+from drydock.limits import excess
 from drydock.runner import Program, run_with
 from drydock.workspace import Workspace
 
@@ -149,7 +150,7 @@ def _not_to_its_end(stop: Stop) -> CheckFailed:
     }.get(stop.kind, f"{stop.kind}: {stop.message}")
     return CheckFailed(
         expected=RUNS,
-        found=found,
+        found=excess(stop.kind, stop.message) or found,
         remedy="run it in a terminal, as the lesson shows, and see how far it comes",
     )
 
