@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from drydock import judged
-from drydock.baseline import Table, approved
+from drydock.baseline import Table
 from drydock.crew import Crew, Job
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
+from drydock.guard import Guard
 from drydock.judging import Bench, Judgement, Trial, failures
 from drydock.layout import House, Stage
 from drydock.runner import TIME_LIMIT, few
@@ -78,8 +79,17 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 
 
 @pytest.fixture(scope="module")
-def workspace(request: pytest.FixtureRequest, stage: Stage) -> Workspace:
+def guard(request: pytest.FixtureRequest, stage: Stage) -> Guard:
+    """What judges the work, as it is before any of it has run."""
+    found = Guard(stage)
+    request.config.stash[SEEN].guards[stage] = found
+    return found
+
+
+@pytest.fixture(scope="module")
+def workspace(request: pytest.FixtureRequest, stage: Stage, guard: Guard) -> Workspace:
     """The work to be judged, as it is now."""
+    assert guard
     given = _given_folder(request.config)
     original = Workspace(stage, given or stage.house.exercise(stage.kata))
     stack = ExitStack()
@@ -96,9 +106,9 @@ def time_limit(pytestconfig: pytest.Config) -> float:
 
 
 @pytest.fixture(scope="module")
-def baseline(stage: Stage) -> Callable[[str], Table]:
+def baseline(guard: Guard) -> Callable[[str], Table]:
     """Gives the kata's approved table of a name."""
-    return lambda name: approved(stage, name)
+    return guard.approved
 
 
 @pytest.fixture(scope="module")
@@ -216,6 +226,9 @@ def _title(item: pytest.Item) -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     seen = session.config.stash[SEEN]
+    for stage_judged, guarding in seen.guards.items():
+        if changed := guarding.mend():
+            seen.add(stage_judged, changed)
     if not seen.verdicts:
         return
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())

@@ -9,17 +9,19 @@ from collections.abc import Callable
 
 import pytest
 
+from drydock.guard import Guard
 from drydock.layout import Stage
 from drydock.verdict import Finding, Verdict
 from drydock.workspace import Workspace
 
 
 class Seen:
-    """What this session has judged: a verdict and a workspace for each stage."""
+    """What this session has judged: a verdict, a workspace and its guard for each stage."""
 
     def __init__(self, on_finding: Callable[[Finding], None] | None = None) -> None:
         self.verdicts: dict[Stage, Verdict] = {}
         self.workspaces: dict[Stage, Workspace] = {}
+        self.guards: dict[Stage, Guard] = {}
         self.told: list[BaseException] = []
         self._on_finding = on_finding
 
