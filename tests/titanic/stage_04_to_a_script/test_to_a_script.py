@@ -15,6 +15,7 @@ from drydock.baseline import Table, differences
 from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed
 from drydock.limits import excess
+from drydock.notebook import NO_PYTHON
 from drydock.runner import Program, run_with
 from drydock.workspace import Workspace
 
@@ -60,7 +61,7 @@ def tree(source: str) -> ast.Module:
         )
     try:
         return ast.parse(source)
-    except (SyntaxError, ValueError) as error:
+    except NO_PYTHON as error:
         raise _no_python(source, error) from error
 
 
