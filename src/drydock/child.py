@@ -1,10 +1,11 @@
 """The child process in which a participant's code runs, and nothing else does.
 
 Called as `python -P -m drydock.child REQUEST`, or in a fork of `drydock.host`, with
-REQUEST a JSON file that `drydock.crew` writes. What happens is added to the request's
-events file, a JSON object a line, each with the request's "token", which nobody else
-knows: {"event": "begin", "pid": ..., "at": ...} (seconds of the monotonic clock), then {"event": "cell", "number": ...} for each cell of a notebook,
-and at the end {"event": "stop", ...} or {"event": "done", "tables": ..., "facts": ...}.
+REQUEST a JSON file that `drydock.crew` writes, and that is read and removed. What happens
+is added to the request's events file, a JSON object a line, each with the request's
+"token", which nobody else knows: {"event": "begin", "pid": ..., "at": ...} (seconds of the
+monotonic clock), then {"event": "cell", "number": ...} for each cell of a notebook, and at
+the end {"event": "stop", ...} or {"event": "done", "tables": ..., "facts": ...}.
 Standard output belongs to the participant.
 """
 

@@ -21,7 +21,10 @@ from drydock.stops import told
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="fork and signals: POSIX")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system's limit: Linux")
-NOTE_PID = "import os, pathlib\nout = {0!r}\nnote = lambda: open(out, 'a').write(f'{{os.getpid()}}\\n')\n"
+NOTE_PID = """import os, pathlib
+out = {0!r}
+note = lambda: open(out, 'a').write(f'{{os.getpid()}}\\n')
+"""
 
 
 class Sea:

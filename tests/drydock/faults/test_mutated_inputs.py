@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import time
 from collections import Counter
@@ -71,9 +72,15 @@ def _judge(stage: Stage, number: int) -> Word:
 
 
 def _leftover() -> list[psutil.Process]:
-    """Processes below ours that are no host and no worker of the tests."""
+    """What damaged work has left running: hosts and their twins share a session, and
+    each run has one of its own."""
     hosts = [p for p in psutil.Process().children() if "drydock.host" in p.cmdline()]
-    return [below for host in hosts for below in host.children(recursive=True)]
+    return [
+        below
+        for host in hosts
+        for below in host.children(recursive=True)
+        if os.getsid(below.pid) != os.getsid(host.pid)
+    ]
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=str)
