@@ -1,10 +1,11 @@
 """The child process in which a participant's code runs, and nothing else does.
 
 Called as `python -P -m drydock.child REQUEST`, or in a fork of `drydock.host`, with
-REQUEST a JSON file that `drydock.crew` writes. What happens is added to the request's
-events file, a JSON object a line: {"event": "begin", "pid": ..., "at": ...} (seconds of
-the monotonic clock), then {"event": "cell", "number": ...} for each cell of a notebook,
-and at the end {"event": "stop", ...} or {"event": "done", "tables": ..., "facts": ...}.
+REQUEST a JSON file that `drydock.crew` writes, and that is read and removed. What happens
+is added to the request's events file, a JSON object a line, each with the request's
+"token", which nobody else knows: {"event": "begin", "pid": ..., "at": ...} (seconds of the
+monotonic clock), then {"event": "cell", "number": ...} for each cell of a notebook, and at
+the end {"event": "stop", ...} or {"event": "done", "tables": ..., "facts": ...}.
 Standard output belongs to the participant.
 """
 
@@ -22,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from drydock import limits
 from drydock.errors import Told
 from drydock.frames import CELL, own_frames
 from drydock.notebook import cells, read_document
@@ -32,25 +34,34 @@ Request = dict[str, Any]
 
 
 def write_event(events: Path, event: str, **details: Any) -> None:
-    """Adds one line to an events file."""
-    with events.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({"event": event, **details}) + "\n")
+    """Adds one line to an events file; raises OSError where it is gone: whoever asked
+    does not wait any more, and a new file would outlast its folder."""
+    line = json.dumps({"event": event, **details}) + "\n"
+    descriptor = os.open(events, os.O_WRONLY | os.O_APPEND)
+    try:
+        os.write(descriptor, line.encode())
+    finally:
+        os.close(descriptor)
 
 
 def main(request_file: str) -> None:
     """Does what a request asks for; ends the process."""
     request = json.loads(Path(request_file).read_text("utf-8"))
-    events = Path(request["events"])
+    events, token, own_pid = Path(request["events"]), request["token"], os.getpid()
+    os.remove(request_file)
 
     def tell(event: str, **details: Any) -> None:
-        write_event(events, event, **details)
+        if os.getpid() == own_pid:  # and not in a fork that the code has made
+            write_event(events, event, token=token, **details)
 
     known = frozenset(sys.modules)
     try:
         _do(request, tell)
     except BaseException as error:  # pylint: disable=broad-exception-caught
         tell("stop", **_describe(error, request))
-    _note_imports(known, events)
+    if os.getpid() == own_pid:
+        _note_imports(known, events)
+        limits.end_descendants()
     # The code's threads and exit handlers have nothing more to say in the matter.
     os._exit(0)
 
@@ -70,10 +81,19 @@ def late_imports(events: Path) -> set[str]:
 
 
 def _do(request: Request, tell: Tell) -> None:
-    tempfile.tempdir = os.environ["TMPDIR"] = request["private"]
+    _keep_to(Path(request["private"], "tmp"))
     os.environ["IPYTHONDIR"] = str(Path(request["private"], "ipython"))
+    limits.confine()
     do = {"notebook": _notebook, "script": _script, "module": _module, "tests": _tests}
     do[request["kind"]](request, tell)
+
+
+def _keep_to(folder: Path) -> None:
+    """Lets temporary files go into a folder that is removed when all is over."""
+    folder.mkdir()
+    tempfile.tempdir = str(folder)
+    for name in ("TMPDIR", "TMP", "TEMP", "JOBLIB_TEMP_FOLDER"):
+        os.environ[name] = str(folder)
 
 
 def _enter(request: Request, tell: Tell) -> None:

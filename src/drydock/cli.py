@@ -48,9 +48,22 @@ def bare(context: typer.Context) -> None:
 
     Exit codes: 0 passed, 1 the check failed, 2 called wrongly, 3 the workbook is broken.
     """
+    _settle()
     if context.invoked_subcommand is None:
         status()
         say("All commands: ./scripts/go --help")
+
+
+def _settle() -> None:
+    """Takes back or finishes what a killed command has left half done."""
+    from drydock import swap
+
+    if swap.is_left(HERE):
+        try:
+            with swap.undisturbed(HERE) as settled:
+                note(settled)
+        except Told as error:
+            note(str(error))
 
 
 @app.command()
@@ -338,6 +351,69 @@ def tags() -> None:
 
     for tag in make_tags(HERE):
         say(f"{tag.name}  {tag.commit[:10]}  {'made' if tag.is_new else 'was there'}")
+
+
+@app.command()
+def goto(stage: Annotated[str, typer.Argument(help="A number, such as 7.")]) -> None:
+    """Keep your work, then put exercises/ at the start of a stage.
+
+    What was there is kept as it is, files of your own included; undo brings it back. Works with and without git, and leaves git alone.
+    """
+    from drydock import going
+
+    say("\n".join(going.goto(HERE, HERE.stage(stage))))
+
+
+@app.command()
+def undo() -> None:
+    """Bring back what the last goto put away; once more undoes that.
+
+    What is there now is kept in its turn, so nothing gets lost.
+    """
+    from drydock import going
+
+    say("\n".join(going.undo(HERE)))
+
+
+@app.command()
+def saved(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A copy, by its name or a part of it: show its diff."),
+    ] = None,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Bring that copy back.")
+    ] = False,
+    delete: Annotated[
+        bool, typer.Option("--delete", help="Throw that copy away; asks first.")
+    ] = False,
+) -> None:
+    """List the kept copies of your work; show, restore or delete one.
+
+    With a name alone: a diff that leads from what is in exercises/ now to the copy.
+    """
+    from drydock import going
+    from drydock import saved as kept
+    from drydock.difference import difference
+
+    if name is None and not restore and not delete:
+        lines = kept.listing(HERE)
+    elif restore:
+        lines = going.restore(HERE, kept.find(HERE, name))
+    elif delete:
+        copy = kept.find(HERE, name)
+        say(f"This would go for good: {copy.name}, {copy}")
+        say("\n".join(kept.contents(copy)))
+        typer.confirm("Delete it?", abort=True)
+        kept.delete(HERE, copy)
+        lines = [f"Deleted: {copy.name}"]
+    else:
+        copy = kept.find(HERE, name)
+        say(f"From exercises/{copy.kata} as it is now to {copy.name} ({copy}):")
+        differing = list(difference(HERE.exercise(copy.kata), copy.work))
+        lines = differing or ["Nothing differs."]
+        lines.append(f"Bring it back: ./scripts/go saved {copy.name} --restore")
+    say("\n".join(lines))
 
 
 @app.command()

@@ -12,6 +12,7 @@ import contextlib
 import json
 import math
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -28,6 +29,8 @@ import psutil
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.frames import Frame
 from drydock.layout import HERE
+from drydock.limits import harmless
+from drydock.lookout import Lookout
 from drydock.unwanted import pause
 
 CAN_FORK = sys.platform == "linux"
@@ -62,12 +65,16 @@ class Outcome:
 class Job(ABC):
     """One piece of code that runs; `wait` gives its outcome.
 
-    limit: seconds that it may take, once it has begun.
+    limit: seconds that it may take, once it has begun. token: what every event that the
+    engine itself writes says, and nobody else knows.
     """
 
-    def __init__(self, events: Path, limit: float) -> None:
+    def __init__(self, events: Path, limit: float, token: str) -> None:
         self._events = events
         self._limit = limit
+        self._token = token
+        self._lookout = Lookout()
+        self._begun: dict[str, Any] | None = None
 
     @property
     @abstractmethod
@@ -79,9 +86,14 @@ class Job(ABC):
     def code(self) -> int | None:
         """The exit code of the process in which it ran; None where its time was up."""
 
-    @abstractmethod
     def end(self) -> None:
         """Ends the job and all that it started, if it still runs."""
+        self._end()
+        self._lookout.end_family()
+
+    @abstractmethod
+    def _end(self) -> None:
+        """Ends the process, its group and all that it has started."""
 
     def wait(self) -> Outcome:
         """Waits for the end, which comes at the latest when its time is up.
@@ -90,50 +102,77 @@ class Job(ABC):
         notebook, WorkbookBroken where the child never began, and Unwanted where nobody
         waits for the check any more.
         """
-        while not self.has_ended:
+        taken = ""
+        while not taken and not self.has_ended:
             pause(LOOK_EVERY)
+            if taken := self._takes_too_much():
+                self.end()
         told = {event["event"]: event for event in self._read()}
         cell = told["cell"]["number"] if "cell" in told else None
         if "done" in told:
             return Outcome(tables=told["done"]["tables"], facts=told["done"]["facts"])
         if "stop" in told:
             return _stopped(told["stop"], cell)
-        if "begin" not in told:
+        if taken:
+            return Outcome(Stop("too much", cell, taken))
+        if not self._begin():
             raise WorkbookBroken(
                 expected="Python can start a process that runs drydock.child",
                 found=f"it ended before it began, with code {self.code}",
                 remedy="run ./scripts/go doctor",
             )
+        if not self._events.exists():
+            return Outcome(Stop("died", cell, "it had deleted what tells of its run"))
         if self.code is None:
             return Outcome(Stop("too slow", cell, f"{self._limit:g} seconds"))
         return Outcome(Stop("died", cell, f"code {self.code}"))
 
+    def _takes_too_much(self) -> str:
+        begun = self._begin()
+        return self._lookout.too_much(begun["pid"]) if begun else ""
+
     def _read(self) -> list[dict[str, Any]]:
-        lines = self._events.read_text("utf-8").splitlines()
-        return [json.loads(line) for line in lines if line.endswith("}")]
+        """What the engine has told so far; what the code itself may have written into
+        the file, or done to it, tells nothing."""
+        try:
+            lines = self._events.read_text("utf-8", "replace").splitlines()
+        except OSError:
+            return []
+        return [json.loads(line) for line in lines if self._is_whole(line)]
+
+    def _is_whole(self, line: str) -> bool:
+        return f'"token": "{self._token}"' in line and line.endswith("}")
 
     def _event(self, name: str) -> dict[str, Any] | None:
         return next((e for e in self._read() if e["event"] == name), None)
+
+    def _begin(self) -> dict[str, Any] | None:
+        """The event with which the work's own code begins, if it has begun."""
+        self._begun = self._begun or self._event("begin")
+        return self._begun
 
 
 class Fork(Job):
     """A job in a fork of a host, which ends it when its time is up."""
 
-    def __init__(self, events: Path, limit: float, host: Host) -> None:
-        super().__init__(events, limit)
+    def __init__(self, events: Path, limit: float, token: str, host: Host) -> None:
+        super().__init__(events, limit, token)
         self._host = host
 
     @property
     def has_ended(self) -> bool:
-        return self._event("exit") is not None or self._host.process.poll() is not None
+        if self._event("exit") or self._host.process.poll() is not None:
+            return True
+        gone = self._begun and not self._events.exists()  # so there is nothing to read
+        return bool(gone) and not psutil.pid_exists(self._begun["pid"])
 
     @property
     def code(self) -> int | None:
         told = self._event("exit")
         return told["code"] if told else self._host.process.returncode
 
-    def end(self) -> None:
-        if not self.has_ended and (begin := self._event("begin")):
+    def _end(self) -> None:
+        if not self.has_ended and (begin := self._begin()):
             end_all(begin["pid"])
 
 
@@ -141,9 +180,13 @@ class Spawn(Job):
     """A job in a process of its own, which starts when there is a core for it."""
 
     def __init__(
-        self, events: Path, limit: float, start: Callable[[], subprocess.Popen[bytes]]
+        self,
+        events: Path,
+        limit: float,
+        token: str,
+        start: Callable[[], subprocess.Popen[bytes]],
     ) -> None:
-        super().__init__(events, limit)
+        super().__init__(events, limit, token)
         self._start = start
         self._process: subprocess.Popen[bytes] | None = None
         self._deadline = math.inf
@@ -175,14 +218,14 @@ class Spawn(Job):
 
     def tend(self) -> None:
         """Ends the job if its time is up."""
-        if not self._has_begun and (begin := self._event("begin")):
+        if not self._has_begun and (begin := self._begin()):
             self._has_begun = True
             self._deadline = begin["at"] + self._limit
         if self.is_running and time.monotonic() > self._deadline:
             self._is_overdue = True
             self.end()
 
-    def end(self) -> None:
+    def _end(self) -> None:
         if self in _QUEUE:
             _QUEUE.remove(self)
         if self._process is not None:
@@ -329,20 +372,27 @@ class Crew:
         events = private / "events.jsonl"
         events.touch()
         file = private / "request.json"
+        token = secrets.token_hex()
         told = {"events": str(events), "private": str(private), "limit": limit}
-        file.write_text(json.dumps(request | told), "utf-8")
-        self._jobs.append(self._begin(events, limit, request["libraries"], file))
+        file.write_text(json.dumps(request | told | {"token": token}), "utf-8")
+        self._jobs.append(self._begin(events, limit, token, request["libraries"], file))
         return self._jobs[-1]
 
-    def _begin(
-        self, events: Path, limit: float, libraries: Sequence[str], file: Path
+    def _begin(  # pylint: disable=too-many-arguments,too-many-positional-arguments
+        self,
+        events: Path,
+        limit: float,
+        token: str,
+        libraries: Sequence[str],
+        file: Path,
     ) -> Job:
         if self._host is not None:
             self._host.run(libraries, file)
-            return Fork(events, limit, self._host)
+            return Fork(events, limit, token, self._host)
         return Spawn(
             events,
             limit,
+            token,
             lambda: _start("drydock.child", [str(file)], subprocess.DEVNULL),
         )
 
@@ -364,7 +414,7 @@ def _start(
 
 def _environment() -> dict[str, str]:
     """A kernel's environment: plots drawn inline, and one thread for a library."""
-    return os.environ | {
+    return harmless(os.environ) | {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": str(HERE.root / ".drydock" / "cache" / "matplotlib"),
         "OMP_NUM_THREADS": "1",

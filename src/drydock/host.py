@@ -31,7 +31,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from drydock import child
+from drydock import child, limits
 
 LOOK_EVERY = 0.002
 AT_ONCE = os.cpu_count() or 1
@@ -43,6 +43,7 @@ def main(orders_of_twin: int) -> None:
 
 
 def _serve(orders_of_twin: int | None = None) -> None:
+    limits.adopt_orphans()
     running: dict[int, _Running] = {}
     waiting: deque[str] = deque()
     unread = b""
@@ -56,7 +57,7 @@ def _serve(orders_of_twin: int | None = None) -> None:
                 break
             *lines, unread = (unread + received).split(b"\n")
             waiting.extend(line.decode() for line in lines)
-        late |= _reap(running)
+        late |= _reap(running, twin)
         while waiting and len(running) < AT_ONCE:
             order = json.loads(waiting.popleft())
             _import(order["libraries"])
@@ -101,6 +102,7 @@ class _Running:
     """A child at work: where to tell of its end, and when that comes at the latest."""
 
     events: Path
+    token: str
     deadline: float
 
 
@@ -117,7 +119,7 @@ def _start(request_file: str, running: dict[int, _Running]) -> None:
         _draw_anew()
         child.main(request_file)
     deadline = time.monotonic() + request["limit"]
-    running[pid] = _Running(Path(request["events"]), deadline)
+    running[pid] = _Running(Path(request["events"]), request["token"], deadline)
 
 
 def _draw_anew() -> None:
@@ -126,7 +128,7 @@ def _draw_anew() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _reap(running: dict[int, _Running]) -> set[str]:
+def _reap(running: dict[int, _Running], twin: int | None) -> set[str]:
     """Tells the end of every child that has ended, or whose time is up (no code), and
     ends those that nobody waits for any more.
 
@@ -144,9 +146,10 @@ def _reap(running: dict[int, _Running]) -> set[str]:
         if ended:
             _end_group(pid)
             del running[pid]
+            limits.end_descendants(but=[*running, *([twin] if twin else [])])
             with contextlib.suppress(OSError):  # nobody waits for it any more
                 late |= child.late_imports(one.events)
-                child.write_event(one.events, "exit", code=code)
+                child.write_event(one.events, "exit", code=code, token=one.token)
     return late
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -30,7 +31,12 @@ def is_registered() -> bool:
 def register() -> None:
     """Writes the kernel into this environment, where Jupyter looks first.
 
-    ipykernel's own installer does the same, after two seconds of imports.
+    It is there as a whole or not at all, whenever this is interrupted. ipykernel's own
+    installer does the same, after two seconds of imports.
     """
+    if is_registered():
+        return
     _file().parent.mkdir(parents=True, exist_ok=True)
-    _file().write_text(json.dumps(SPECIFICATION, indent=1) + "\n", "utf-8")
+    fresh = _file().with_suffix(f".{os.getpid()}.new")
+    fresh.write_text(json.dumps(SPECIFICATION, indent=1) + "\n", "utf-8")
+    os.replace(fresh, _file())

@@ -21,6 +21,8 @@ MENDING = (
     " version, for example with: git checkout -- {}"
 )
 MARK = "# --- "
+# What `ast.parse` raises for what is no Python, or is nested too deeply.
+NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
 MISSING = "bring it back with: git checkout -- {}"
 
 
@@ -134,5 +136,5 @@ def plain_python(source: str) -> ast.Module | None:
     kept = ["pass" if line.lstrip()[:1] in ("%", "!", "?") else line for line in lines]
     try:
         return ast.parse("\n".join(kept))
-    except (SyntaxError, ValueError, RecursionError):
+    except NO_PYTHON:
         return None

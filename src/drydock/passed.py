@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from drydock.layout import Stage
-from drydock.workspace import LEFT_BEHIND, Workspace
+from drydock import files
+from drydock.layout import House, Stage
+from drydock.workspace import Workspace
+
+JOINED = "joined"
+
+
+def place(house: House, kata: str) -> Path:
+    """Where all is kept that is known of a participant's way through a kata."""
+    return house.root / ".drydock" / "passed" / kata
 
 
 def folder(stage: Stage) -> Path:
     """Where the copy of the work that last passed `stage` is kept."""
-    return stage.house.root / ".drydock" / "passed" / stage.kata / stage.label
+    return place(stage.house, stage.kata) / stage.label
 
 
 def keep(workspace: Workspace) -> None:
     """Keeps a copy of a workspace that has just passed its stage."""
     kept = folder(workspace.stage)
-    fresh = kept.with_name(f"{kept.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(workspace.folder, fresh, ignore=LEFT_BEHIND, symlinks=True)
-    shutil.rmtree(kept, ignore_errors=True)
-    fresh.rename(kept)
+    fresh, old = (kept.with_name(f"{kept.name}.{word}") for word in ("new", "old"))
+    files.remove(fresh)
+    files.remove(old)
+    files.copy_tree(workspace.folder, fresh)
+    if kept.exists():
+        files.move(kept, old)
+    files.move(fresh, kept)
+    files.remove(old)
+
+
+def join(way: Path, stage: Stage, at: float) -> None:
+    """Notes in a kata's `place`, or a copy of it, that the participant begins at
+    `stage`: what comes before it is not asked for any more."""
+    (way / JOINED).write_text(f"{stage.number} {at}\n", "utf-8")
+
+
+def joined(house: House, kata: str) -> str:
+    """The note of `join`: the number of the stage, then when; empty if there is none."""
+    try:
+        return (place(house, kata) / JOINED).read_text("utf-8")
+    except OSError:
+        return ""

@@ -1,32 +1,38 @@
 """The current stage of a kata: it follows the work, and can be set.
 
-It is the first stage that has not passed, until a stage is set or passes: a PASS of the
-current stage, or of a later one, moves on to the stage after it.
+It is the stage that was set or gone to, until it or a later one passes: a PASS moves on to
+the stage after it. Where nothing of that is known, it is the first that has not passed.
+What is known stands beside the copies of what has passed, and goes away and comes back
+with them (see `drydock.going`).
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from drydock import records
+from drydock import passed, records
 from drydock.files import write_whole
 from drydock.layout import House, Stage
+
+NONE = "none"
 
 
 def current(house: House, kata: str) -> Stage | None:
     """The stage that a participant is at; None when all that have a check have passed."""
-    number = _numbers(house).get(kata)
+    begun_at = passed.joined(house, kata).partition(" ")[0]
+    known = _read(house, kata) or begun_at
     stages = house.stages(kata)
     for stage in stages:
-        if stage.number == number:
+        if str(stage.number) == known:
             return stage
-    return next((one for one in stages if has_check(one) and not has_passed(one)), None)
+    first = int(begun_at) if begun_at.isdecimal() else 0
+    ahead = (stage for stage in stages if stage.number >= first and has_check(stage))
+    return next((stage for stage in ahead if not has_passed(stage)), None)
 
 
 def set_current(house: House, stage: Stage) -> None:
     """Makes `stage` the current one of its kata, until it or a later one passes."""
-    _write(house, _numbers(house) | {stage.kata: stage.number})
+    write_whole(_file(house, stage.kata), str(stage.number))
 
 
 def follow(stage: Stage) -> None:
@@ -34,11 +40,9 @@ def follow(stage: Stage) -> None:
     now = current(stage.house, stage.kata)
     if now is None or now.number > stage.number:
         return
-    numbers = _numbers(stage.house)
-    numbers.pop(stage.kata, None)
     later = (x for x in stage.house.stages(stage.kata) if x.number > stage.number)
-    ahead = next((one.number for one in later if has_check(one)), None)
-    _write(stage.house, numbers if ahead is None else numbers | {stage.kata: ahead})
+    ahead = next((one.number for one in later if has_check(one)), NONE)
+    write_whole(_file(stage.house, stage.kata), str(ahead))
 
 
 def has_check(stage: Stage) -> bool:
@@ -48,21 +52,16 @@ def has_check(stage: Stage) -> bool:
 def has_passed(stage: Stage) -> bool:
     """Whether the participant's work has passed the stage, at whatever time."""
     record = records.read(stage)
-    return record is not None and record.passed is not None
+    is_recorded = record is not None and record.passed is not None
+    return is_recorded or passed.folder(stage).is_dir()
 
 
-def _file(house: House) -> Path:
-    return house.root / ".drydock" / "current.json"
+def _file(house: House, kata: str) -> Path:
+    return passed.place(house, kata) / "current"
 
 
-def _numbers(house: House) -> dict[str, int]:
-    """The number of the current stage of each kata where there is one on record."""
+def _read(house: House, kata: str) -> str:
     try:
-        found = json.loads(_file(house).read_text("utf-8"))
+        return _file(house, kata).read_text("utf-8").strip()
     except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _write(house: House, numbers: dict[str, int]) -> None:
-    write_whole(_file(house), json.dumps(numbers) + "\n")
+        return ""

@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from drydock import passed, progress, records
-from drydock.baseline import Table, approved
+from drydock import judged
+from drydock.baseline import Table
 from drydock.crew import Crew, Job
 from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
+from drydock.guard import Guard
 from drydock.judging import Bench, Judgement, Trial, failures
 from drydock.layout import House, Stage
 from drydock.runner import TIME_LIMIT, few
@@ -81,12 +82,24 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 
 
 @pytest.fixture(scope="module")
-def workspace(request: pytest.FixtureRequest, stage: Stage) -> Workspace:
-    """The work to be judged."""
+def guard(request: pytest.FixtureRequest, stage: Stage) -> Guard:
+    """What judges the work, as it is before any of it has run."""
+    found = Guard(stage)
+    request.config.stash[SEEN].guards[stage] = found
+    return found
+
+
+@pytest.fixture(scope="module")
+def workspace(request: pytest.FixtureRequest, stage: Stage, guard: Guard) -> Workspace:
+    """The work to be judged, as it is now."""
+    assert guard
     given = _given_folder(request.config)
-    judged = Workspace(stage, given or stage.house.exercise(stage.kata))
-    request.config.stash[SEEN].judging(judged)
-    return judged
+    original = Workspace(stage, given or stage.house.exercise(stage.kata))
+    stack = ExitStack()
+    request.config.add_cleanup(stack.close)
+    work = stack.enter_context(judged.held(original))
+    request.config.stash[SEEN].workspaces[stage] = work
+    return work
 
 
 @pytest.fixture(scope="session")
@@ -96,9 +109,9 @@ def time_limit(pytestconfig: pytest.Config) -> float:
 
 
 @pytest.fixture(scope="module")
-def baseline(stage: Stage) -> Callable[[str], Table]:
+def baseline(guard: Guard) -> Callable[[str], Table]:
     """Gives the kata's approved table of a name."""
-    return lambda name: approved(stage, name)
+    return guard.approved
 
 
 @pytest.fixture(scope="module")
@@ -227,6 +240,9 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SEEN]
+    for stage_judged, guarding in seen.guards.items():
+        if changed := guarding.mend():
+            seen.add(stage_judged, changed)
     # A session that was stopped, and a worker of pytest-xdist, know a part only.
     if not seen.verdicts or exitstatus not in ENDED_BY_ITSELF:
         return
@@ -239,14 +255,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def _record(seen: Seen) -> None:
     """Records the verdicts on a participant's own work, and keeps what has passed."""
     for stage, verdict in seen.verdicts.items():
-        work, content = seen.unchanged(stage) or (None, "")
-        if work is None or not work.is_own or verdict.word is Word.BROKEN:
-            continue
-        if verdict.word is Word.PASS:
-            passed.keep(work)
-        records.write(stage, content, verdict)
-        if verdict.word is Word.PASS:
-            progress.follow(stage)
+        work = seen.workspaces.get(stage)
+        if work is not None and work.is_own and verdict.word is not Word.BROKEN:
+            judged.record(work, verdict)
 
 
 def pytest_terminal_summary(

@@ -9,21 +9,23 @@ from collections.abc import Callable
 
 import pytest
 
+from drydock.guard import Guard
 from drydock.layout import Stage
 from drydock.verdict import Finding, Verdict
-from drydock.workspace import Workspace, digest
+from drydock.workspace import Workspace
 
 
 class Seen:
-    """What this session has judged: a verdict and a workspace for each stage.
+    """What this session has judged: a verdict, a workspace and its guard for each stage.
 
     is_whole: whether every test of a stage has been asked for.
     """
 
     def __init__(self, on_finding: Callable[[Finding], None] | None = None) -> None:
         self.verdicts: dict[Stage, Verdict] = {}
+        self.workspaces: dict[Stage, Workspace] = {}
+        self.guards: dict[Stage, Guard] = {}
         self.is_whole = True
-        self._workspaces: dict[Stage, tuple[Workspace, str]] = {}
         self.told: list[BaseException] = []
         self._on_finding = on_finding
 
@@ -31,19 +33,6 @@ class Seen:
         self.verdicts.setdefault(stage, Verdict()).findings.append(finding)
         if self._on_finding:
             self._on_finding(finding)
-
-    def judging(self, workspace: Workspace) -> None:
-        """Told before a workspace is looked at."""
-        known = digest(workspace.folder)
-        self._workspaces[workspace.stage] = (workspace, known)
-
-    def unchanged(self, stage: Stage) -> tuple[Workspace, str] | None:
-        """The workspace that was judged and its digest; None where none was looked at,
-        and where it is no longer what it was then."""
-        workspace, before = self._workspaces.get(stage, (None, ""))
-        if workspace is None or digest(workspace.folder) != before:
-            return None
-        return workspace, before
 
 
 SEEN = pytest.StashKey[Seen]()

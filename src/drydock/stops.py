@@ -11,6 +11,7 @@ from typing import NamedTuple
 from drydock.crew import Stop
 from drydock.detail import Detail
 from drydock.errors import CheckFailed
+from drydock.limits import excess
 from drydock.notebook import Cell, plain_python
 
 
@@ -38,6 +39,7 @@ SENTENCES = {
         "write the value into the code; nobody is there to type it in a clean run",
     ),
 }
+OF_EXCESS = Sentence("{0}", "look there for a loop or a table that grows without need")
 OF_A_NOTEBOOK = "restart the kernel, run all cells, and look at that one"
 OF_A_MODULE = "import it in a fresh Python, call its functions, and read the traceback"
 FOR_A_KIND = {
@@ -53,6 +55,8 @@ FOR_A_KIND = {
 
 def happened(stop: Stop) -> str:
     """What stopped the code, in a few words."""
+    if taken := excess(stop.kind, stop.message):
+        return taken
     sentence = _sentence(stop)
     return sentence.happened.format(stop.message) if sentence else _error(stop)
 
@@ -70,6 +74,8 @@ def _sentence(stop: Stop) -> Sentence | None:
     """The sentence for the kind of stop; None for an error, which speaks for itself."""
     if stop.kind == "EOFError" and "reading a line" in stop.message:
         return SENTENCES["waits for input"]
+    if excess(stop.kind, stop.message):
+        return OF_EXCESS
     return SENTENCES.get(stop.kind)
 
 

@@ -5,29 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from drydock.errors import CalledWrongly
+from drydock.errors import CalledWrongly, CheckFailed
+from drydock.files import LEFT_BEHIND, copy_tree, shown
 from drydock.layout import Stage
 
-# What tools keep beside the work: caches, copies, and files that are being saved.
-LEFT_BEHIND = shutil.ignore_patterns(
-    "__pycache__",
-    ".ipynb_checkpoints",
-    ".pytest_cache",
-    ".DS_Store",
-    ".~*",
-    ".#*",
-    ".*.sw?",
-    "*~",
-    "*___jb_tmp___",
-    "*___jb_old___",
-)
+__all__ = ["LEFT_BEHIND", "Workspace", "digest", "files", "state"]
 
 
 def files(folder: Path) -> dict[str, Path]:
@@ -69,10 +57,16 @@ def state(folder: Path) -> dict[str, tuple[int, int]]:
 
 @dataclass(frozen=True)
 class Workspace:
-    """The folder `folder`, to be judged as the work on `stage`."""
+    """The folder `folder`, to be judged as the work on `stage`.
+
+    original: where it is a copy (see `snapshot`), the folder that it is a copy of.
+    way: what `passed.joined` said when the copy was made.
+    """
 
     stage: Stage
     folder: Path
+    original: Path | None = None
+    way: str = ""
 
     def __post_init__(self) -> None:
         if not self.folder.is_dir():
@@ -84,9 +78,9 @@ class Workspace:
 
     @property
     def is_own(self) -> bool:
-        """Whether this is the participant's own folder in `exercises/`."""
+        """Whether this is the participant's own folder in `exercises/`, or its copy."""
         own = self.stage.house.exercise(self.stage.kata)
-        return self.folder.resolve() == own.resolve()
+        return (self.original or self.folder).resolve() == own.resolve()
 
     def file(self, name: str) -> Path:
         return self.folder / name
@@ -94,6 +88,12 @@ class Workspace:
     def shown(self, name: str = "") -> str:
         """A file's path as a participant knows it, with forward slashes."""
         return f"exercises/{self.stage.kata}/{name}".rstrip("/")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Workspace]:
+        """The workspace as it is now, as a copy."""
+        with self.scratch() as tree:
+            yield Workspace(self.stage, tree, original=self.folder)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -108,8 +108,18 @@ class Workspace:
         ) as tree:
             root = Path(tree).resolve()
             exercise = root / "exercises" / stage.kata
-            shutil.copytree(self.folder, exercise, ignore=LEFT_BEHIND, symlinks=True)
+            self._copy_to(exercise)
             data = stage.house.root / "data" / stage.kata
             if data.is_dir():
-                shutil.copytree(data, root / "data" / stage.kata)
+                copy_tree(data, root / "data" / stage.kata)
             yield exercise
+
+    def _copy_to(self, target: Path) -> None:
+        try:
+            copy_tree(self.folder, target)
+        except PermissionError as error:
+            raise CheckFailed(
+                expected=f"every file in {self.shown()} can be read",
+                found=f"{error.strerror}: {shown(Path(error.filename).name)}",
+                remedy="change its permissions, or move it out of the folder",
+            ) from error

@@ -33,3 +33,13 @@ def pytest_collection_modifyitems(
 def house(tmp_path: Path) -> House:
     """A house with one small kata, in a folder with a space and an accent."""
     return toy.build(tmp_path / "un été")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> None:
+    """Prints what the fault suite has counted (`record_property("count", ...)`)."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "count":
+                terminalreporter.line(f"counted: {value}")

@@ -101,7 +101,7 @@ def test_a_record_that_cannot_be_read_claims_nothing(longer: House, harm: str) -
     _judged(longer.stage("1"), Word.PASS)
     [file] = (longer.root / ".drydock/verdicts/toy").iterdir()
     file.write_text(harm, "utf-8")
-    (longer.root / ".drydock/current.json").write_text(harm, "utf-8")
+    (longer.root / ".drydock/passed/toy/current").write_text(harm, "utf-8")
     assert (_states(longer)["01"], _here(longer)) == ("NOT STARTED", "01")
 
 

@@ -78,6 +78,14 @@ def test_tags_made_while_one_is_checked_out_stay_the_same(house: House) -> None:
     assert [t.commit for t in make_tags(house)] == [t.commit for t in before]
 
 
+def test_a_lock_that_a_killed_git_has_left_is_no_obstacle(house: House) -> None:
+    lock = house.root / ".git/refs/tags/solution/toy/01.lock"
+    lock.parent.mkdir(parents=True)
+    lock.touch()
+    assert len(make_tags(house)) == 2
+    assert not lock.exists()
+
+
 def test_without_a_repository_it_is_told_that_there_are_none(tmp_path: Path) -> None:
     with pytest.raises(NoGit, match="zip download"):
         make_tags(toy.build(tmp_path / "zip"))

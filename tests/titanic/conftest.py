@@ -19,6 +19,7 @@ from drydock.crew import Crew, Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import Stage
+from drydock.notebook import NO_PYTHON
 from drydock.runner import Program, started
 from drydock.stops import told_of_module
 from drydock.variants import against
@@ -247,7 +248,7 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
     for file in files:
         try:
             trees[file.name] = ast.parse(file.read_bytes())
-        except (SyntaxError, ValueError) as error:
+        except NO_PYTHON as error:
             raise CheckFailed(
                 expected=f"Python can read {workspace.shown(file.name)}",
                 found=str(error),

@@ -24,6 +24,8 @@ APPROVED_BY = {
     "12": ("train.py", "module", "module"),
 }
 KEPT_NAMES = "X_train, Y_train, X_test, random_forest and models"
+# As it is before the work runs, which may put something else in its place.
+EQUALS = pd.DataFrame.equals
 PASSENGERS = {"X_train": 891, "X_test": 418}
 
 
@@ -50,7 +52,7 @@ def module(names: Names) -> dict[str, Any]:
         "features": _numbered(features),
         "predictions": _predictions({"random_forest": model}, features),
         "labels": [int(label) for label in y_train],
-        "same_twice": x_again.equals(x_train) and list(y_again) == list(y_train),
+        "same_twice": EQUALS(x_again, x_train) and list(y_again) == list(y_train),
     }
 
 

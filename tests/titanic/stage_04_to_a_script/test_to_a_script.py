@@ -14,6 +14,7 @@ import pytest
 from drydock.baseline import Table, require_same
 from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed
+from drydock.notebook import NO_PYTHON
 from drydock.runner import Program, run_with
 from drydock.stops import happened, where_it_happened
 from drydock.workspace import Workspace
@@ -60,7 +61,7 @@ def tree(source: str) -> ast.Module:
         )
     try:
         return ast.parse(source)
-    except (SyntaxError, ValueError) as error:
+    except NO_PYTHON as error:
         raise _no_python(source, error) from error
 
 

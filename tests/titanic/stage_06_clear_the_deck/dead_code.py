@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
+
+from drydock.notebook import NO_PYTHON
 from collections.abc import Iterable, Iterator
 
 Found = list[tuple[int, str]]
@@ -110,7 +112,7 @@ def _is_code(text: str) -> bool:
     """Whether a text is a statement that does something: no words, no legend."""
     try:
         body = ast.parse(text.rstrip(":") if text.startswith("else") else text).body
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return _opens_a_block(text)
     return any(_does_something(one, text) for one in body)
 
@@ -120,7 +122,7 @@ def _opens_a_block(text: str) -> bool:
         return False
     try:
         return bool(ast.parse(f"{text}\n    pass").body)
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return False
 
 

@@ -15,6 +15,7 @@ from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed
 from drydock.judging import require_pass
 from drydock.layout import Stage
+from drydock.notebook import NO_PYTHON
 from drydock.runner import Program
 from drydock.workspace import Workspace
 
@@ -141,7 +142,7 @@ def _others(workspace: Workspace) -> list[ast.Module]:
         if file.parent != workspace.folder or file.name.startswith("test_"):
             try:
                 trees.append(ast.parse(file.read_bytes()))
-            except (SyntaxError, ValueError):
+            except NO_PYTHON:
                 continue
     return trees
 
@@ -160,7 +161,7 @@ def test_every_column_is_used(own_modules: Trees) -> None:
 def test_no_code_is_commented_out(own_modules: Trees, workspace: Workspace) -> None:
     """No code is commented out"""
     for file in own_modules:
-        source = workspace.file(file).read_text("utf-8")
+        source = workspace.file(file).read_text("utf-8", "replace")
         _tell(
             dead_code.commented_out(source),
             file,
@@ -212,7 +213,7 @@ def _states_before(before: Stage, workspace: Workspace) -> list[Path]:
 
 def _lines(folder: Path) -> int:
     """Lines of the modules in a folder that are not blank."""
-    texts = (path.read_text("utf-8") for path in folder.glob("*.py"))
+    texts = (path.read_text("utf-8", "replace") for path in folder.glob("*.py"))
     return sum(bool(line.strip()) for text in texts for line in text.splitlines())
 
 

@@ -140,6 +140,8 @@ def _difference(before: Any, after: Any) -> str:
 
 def watched(_: Names) -> dict[str, Any]:
     """What the seam gives, and what the modules do on the side meanwhile."""
+    # First, so that it knows pandas as it is before the work can change it.
+    seam = runpy.run_path(str(Path(__file__).parents[1] / "seam.py"))
     watch = Watched()
     watch.watch_files()
     with watch.at_work(f"importing {CORE}.py"):
@@ -148,7 +150,6 @@ def watched(_: Names) -> dict[str, Any]:
     with watch.at_work(f"importing {SHELL}.py"):
         shell = importlib.import_module(SHELL)
     watch.wrap(shell, core=False)
-    seam = runpy.run_path(str(Path(__file__).parents[1] / "seam.py"))
     return seam["module"](vars(shell)) | {
         "modified": watch.modified,
         "opened": watch.opened,

@@ -18,7 +18,7 @@ from drydock.baseline import Table, require_same
 from drydock.crew import Crew, Job, Outcome, Stop
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Bench, Judgement, outcomes
-from drydock.notebook import Cell, cells, plain_python, read_document
+from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document
 from drydock.runner import Program
 from drydock.stops import happened, told, where_it_happened
 from drydock.variants import MUTANTS, Variant
@@ -141,7 +141,7 @@ def modules(workspace: Workspace) -> dict[str, ast.Module]:
 def _tree(file: Path) -> ast.Module:
     try:
         return ast.parse(file.read_bytes())
-    except (SyntaxError, ValueError) as error:
+    except NO_PYTHON as error:
         raise CheckFailed(
             expected=f"Python can read {file.name}",
             found=str(error),
@@ -511,7 +511,7 @@ def _defined(file: Path) -> set[str]:
     """The functions that a module defines at its top; none if it cannot be read."""
     try:
         tree = ast.parse(file.read_bytes())
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return set()
     return {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
 

@@ -1,0 +1,62 @@
+"""The approved baseline is read before the work runs, and is the same afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from drydock import files
+from drydock.baseline import Table, approved
+from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.layout import Stage
+from drydock.verdict import Finding, Word
+
+
+class Guard:
+    """The baseline of a stage, as it is when this is made."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._folder = stage.house.approved(stage.kata)
+        self._before = self._contents()
+        self._tables: dict[str, Table] = {}
+        for name in {path.stem for path in self._before if path.suffix == ".csv"}:
+            with contextlib.suppress(WorkbookBroken):  # told if a check asks for it
+                self._tables[name] = approved(stage, name)
+
+    def approved(self, name: str) -> Table:
+        """The approved table as it was. Raises WorkbookBroken where there was none."""
+        if name in self._tables:
+            return self._tables[name]
+        return approved(self._stage, name)
+
+    def _contents(self) -> dict[Path, bytes]:
+        found = {}
+        for name in files.walk(self._folder):
+            with contextlib.suppress(OSError):
+                found[name] = (self._folder / name).read_bytes()
+        return found
+
+    def mend(self) -> Finding | None:
+        """Puts back what the work has changed; None where it has changed nothing.
+
+        Nobody else writes there while a check runs: the baseline changes by a command.
+        """
+        now = self._contents()
+        names = sorted(self._before.keys() | now.keys())
+        changed = [name for name in names if self._before.get(name) != now.get(name)]
+        for name in changed:
+            path = self._folder / name
+            files.remove(path)
+            if name in self._before:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(self._before[name])
+        if not changed:
+            return None
+        first = self._folder.relative_to(self._stage.house.root) / changed[0]
+        told = CheckFailed(
+            expected="your code leaves the approved baseline alone",
+            found=f"{first.as_posix()} was changed while it ran; it has been put back",
+            remedy="look for the line that writes there, and take it out",
+        )
+        return Finding("The baseline is what it was", Word.FAIL, told)

@@ -1,0 +1,49 @@
+"""The work that a check judges: copied beforehand, and recorded afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+
+from drydock import passed, progress, records, swap
+from drydock.errors import Told
+from drydock.lock import NoLock
+from drydock.say import note
+from drydock.verdict import Verdict, Word
+from drydock.workspace import Workspace, digest
+
+
+@contextmanager
+def held(workspace: Workspace) -> Iterator[Workspace]:
+    """A copy of the workspace as it is now, whatever happens to it while it is judged."""
+    stage = workspace.stage
+    with ExitStack() as stack:
+        with ExitStack() as undisturbed:
+            with suppress(NoLock):  # where .drydock is read-only, no goto is at work
+                if workspace.is_own:
+                    undisturbed.enter_context(swap.undisturbed(stage.house))
+            way = passed.joined(stage.house, stage.kata)
+            copy = stack.enter_context(workspace.snapshot())
+        yield replace(copy, way=way)
+
+
+def record(work: Workspace, verdict: Verdict) -> None:
+    """Records the verdict on what was judged; once it has passed, keeps it and moves on.
+
+    Not where the participant has gone to another stage meanwhile: it is no part of that
+    way. What the system refuses is told, and changes no verdict.
+    """
+    house, kata = work.stage.house, work.stage.kata
+    try:
+        with swap.undisturbed(house):
+            if passed.joined(house, kata) != work.way:
+                return
+            if verdict.word is Word.PASS:
+                passed.keep(work)
+            records.write(work.stage, digest(work.folder), verdict)
+            if verdict.word is Word.PASS:
+                progress.follow(work.stage)
+    except (Told, OSError) as error:
+        found = error.found if isinstance(error, Told) else error.strerror
+        note(f"To know: this verdict could not be kept in .drydock: {found}")

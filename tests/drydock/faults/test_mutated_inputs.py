@@ -1,0 +1,130 @@
+"""Damaged notebooks and scripts: a verdict each, never a fault of ours, and in time."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import psutil
+import pytest
+
+from drydock.checking import check
+from drydock.errors import CheckFailed
+from drydock.layout import HERE, Stage
+from drydock.lesson import Lesson
+from drydock.notebook import cells, plain_python, read_document
+from drydock.verdict import Word
+from drydock.workspace import Workspace
+
+
+def _beside(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(name))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+mutated = _beside("mutation.py").mutated
+
+STAGES = [
+    stage
+    for kata in HERE.katas
+    for stage in HERE.stages(kata)
+    if stage.tests.is_dir() and stage.solution.is_dir() and Lesson(stage).has_task
+]
+INPUTS = 2000
+CHUNK = 20
+RUN_MAY_TAKE = 15.0
+CHECK_MAY_TAKE = 100.0
+
+
+def _damage(stage: Stage, number: int, exercise: Path) -> str:
+    """Damages one file of a copy of the stage's solution; gives what was done."""
+    found = sorted(p for p in exercise.rglob("*") if p.suffix in (".py", ".ipynb"))
+    path = found[number % len(found)]
+    label = f"{stage}/{path.relative_to(exercise).as_posix()}"
+    how, content = mutated(f"{label}{path.suffix}", path.read_bytes(), number)
+    path.write_bytes(content)
+    return f"{label} {how.strip('_')} ({number})"
+
+
+def _judge(stage: Stage, number: int) -> Word:
+    """The verdict on a damaged solution; what gets none is kept, to be looked at."""
+    with Workspace(stage, stage.solution).scratch() as exercise:
+        done = _damage(stage, number, exercise)
+        began = time.monotonic()
+        verdict = check(stage, exercise, time_limit=RUN_MAY_TAKE)
+        took = time.monotonic() - began
+        faults = [one.told for one in verdict.findings if one.word is Word.BROKEN]
+        if faults or took > CHECK_MAY_TAKE:
+            kept = HERE.root / ".drydock" / "faults" / f"{stage.label}-{number}"
+            shutil.rmtree(kept, ignore_errors=True)
+            shutil.copytree(exercise, kept)
+            pytest.fail(f"{done}, {took:.0f} s, kept in {kept}: {faults[:1]}")
+    return verdict.word
+
+
+def _leftover() -> list[psutil.Process]:
+    """What damaged work has left running: hosts and their twins share a session, and
+    each run has one of its own."""
+    hosts = [p for p in psutil.Process().children() if "drydock.host" in p.cmdline()]
+    return [
+        below
+        for host in hosts
+        for below in host.children(recursive=True)
+        if os.getsid(below.pid) != os.getsid(host.pid)
+    ]
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=str)
+def test_damaged_work_gets_a_verdict(stage: Stage) -> None:
+    assert _judge(stage, stage.number) in (Word.PASS, Word.FAIL)
+    assert not _leftover()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("chunk", range(0, INPUTS // CHUNK))
+def test_all_damaged_work_gets_a_verdict(
+    chunk: int, record_property: Callable[[str, object], None]
+) -> None:
+    words: Counter[Word] = Counter()
+    for number in range(chunk * CHUNK, (chunk + 1) * CHUNK):
+        # The numbers of a stage run through all of its files, and all kinds of damage.
+        words[_judge(STAGES[number % len(STAGES)], number)] += 1
+    assert not _leftover()
+    record_property(
+        "count",
+        f"damaged inputs {chunk * CHUNK} to {(chunk + 1) * CHUNK - 1}:"
+        f" {words[Word.PASS]} PASS, {words[Word.FAIL]} FAIL, 0 without a verdict",
+    )
+
+
+@pytest.mark.parametrize("inputs", [200, pytest.param(INPUTS, marks=pytest.mark.long)])
+def test_damaged_notebooks_can_be_read_or_are_told(
+    tmp_path: Path, record_property: Callable[[str, object], None], inputs: int
+) -> None:
+    """By the part of the engine that every notebook goes through first."""
+    stage = next(one for one in STAGES if list(one.solution.glob("*.ipynb")))
+    content = next(stage.solution.glob("*.ipynb")).read_bytes()
+    damaged, refused = tmp_path / "damaged.ipynb", 0
+    for number in range(inputs):
+        damaged.write_bytes(mutated("reading.ipynb", content, number)[1])
+        try:
+            code = cells(read_document(damaged, damaged.name), "code")
+        except CheckFailed:
+            refused += 1
+            continue
+        for cell in code:
+            plain_python(cell.source)
+            assert len(cell.first_line) <= 60
+    record_property(
+        "count", f"{inputs} damaged notebooks read: {refused} refused in words"
+    )
+    assert 0.1 < refused / inputs < 0.9
