@@ -43,7 +43,7 @@ class Source:
         """Its syntax tree; raises CheckFailed where Python cannot read it."""
         try:
             return ast.parse(self.text)
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             number = getattr(error, "lineno", None) or 1
             line = ([*self.text.splitlines()[number - 1 : number], ""])[0].strip()
             raise CheckFailed(
@@ -77,24 +77,35 @@ class Source:
 def _own(workspace: Workspace) -> Callable[[str], Source]:
     """Gives a file of the participant's, by its name."""
 
+    known: dict[str, Source | CheckFailed] = {}
+
     def read(name: str) -> Source:
-        shown = workspace.shown(name)
-        try:
-            return Source(shown, workspace.file(name).read_text("utf-8"))
-        except FileNotFoundError as error:
-            raise CheckFailed(
-                expected=f"the drill stands in {shown}",
-                found="there is no such file",
-                remedy=f"bring it back with: git checkout -- {shown}",
-            ) from error
-        except UnicodeDecodeError as error:
-            raise CheckFailed(
-                expected=f"{shown} is text in UTF-8",
-                found=str(error),
-                remedy="save it again with that encoding (see the status bar)",
-            ) from error
+        found = known[name] = known.get(name) or _read(workspace, name)
+        if isinstance(found, CheckFailed):
+            raise found
+        return found
 
     return read
+
+
+def _read(workspace: Workspace, name: str) -> Source | CheckFailed:
+    """A file, or the one failure to raise wherever somebody asks for it."""
+    shown = workspace.shown(name)
+    try:
+        source = Source(shown, workspace.file(name).read_text("utf-8-sig"))
+        assert source.tree
+        return source
+    except CheckFailed as error:
+        return error
+    except OSError as error:
+        found = f"it cannot be read: {error.strerror}"
+    except UnicodeDecodeError:
+        found = "it is no text in UTF-8"
+    return CheckFailed(
+        expected=f"the drill stands in {shown}",
+        found=found,
+        remedy=f"bring it back with: git checkout -- {shown}",
+    )
 
 
 @pytest.fixture(scope="module", name="given")

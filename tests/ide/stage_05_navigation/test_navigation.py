@@ -37,11 +37,14 @@ def _given_answers(workspace: Workspace) -> dict[int, str]:
     shown = workspace.shown(FILE)
     remedy = f"bring it back with: git checkout -- {shown}"
     try:
-        found = answers.given(workspace.file(FILE).read_text("utf-8"))
+        text = workspace.file(FILE).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CheckFailed(
-            expected=f"your answers stand in {shown}", found=str(error), remedy=remedy
+            expected=f"your answers stand in {shown}",
+            found=f"it cannot be read: {getattr(error, 'strerror', error)}",
+            remedy=remedy,
         ) from error
+    found = answers.given(text)
     if not found:
         raise CheckFailed(
             expected=f'{shown} has numbered headings, and a line "Answer:" below each',
