@@ -355,7 +355,7 @@ def tags() -> None:
 
 @app.command()
 def goto(stage: Annotated[str, typer.Argument(help="A number, such as 7.")]) -> None:
-    """Keep your work, then put exercises/ at the start of a stage.
+    """Begin at any stage; your work is kept.
 
     What was there is kept as it is, files of your own included; undo brings it back. Works with and without git, and leaves git alone.
     """
@@ -366,7 +366,7 @@ def goto(stage: Annotated[str, typer.Argument(help="A number, such as 7.")]) -> 
 
 @app.command()
 def undo() -> None:
-    """Bring back what the last goto put away; once more undoes that.
+    """Bring back what the last goto put away.
 
     What is there now is kept in its turn, so nothing gets lost.
     """
@@ -388,7 +388,7 @@ def saved(
         bool, typer.Option("--delete", help="Throw that copy away; asks first.")
     ] = False,
 ) -> None:
-    """List the kept copies of your work; show, restore or delete one.
+    """List, show or restore the kept copies.
 
     With a name alone: a diff that leads from what is in exercises/ now to the copy.
     """

@@ -11,7 +11,7 @@ from drydock.errors import Told
 from drydock.lock import NoLock
 from drydock.say import note
 from drydock.verdict import Verdict, Word
-from drydock.workspace import Workspace, digest
+from drydock.workspace import Workspace
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def record(work: Workspace, verdict: Verdict) -> None:
                 return
             if verdict.word is Word.PASS:
                 passed.keep(work)
-            records.write(work.stage, digest(work.folder), verdict)
+            records.write(work.stage, work.content, verdict)
             if verdict.word is Word.PASS:
                 progress.follow(work.stage)
     except (Told, OSError) as error:

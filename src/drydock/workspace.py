@@ -60,13 +60,15 @@ class Workspace:
     """The folder `folder`, to be judged as the work on `stage`.
 
     original: where it is a copy (see `snapshot`), the folder that it is a copy of.
-    way: what `passed.joined` said when the copy was made.
+    way, content: what `passed.joined` said, and the digest of the work, when the copy was
+    made.
     """
 
     stage: Stage
     folder: Path
     original: Path | None = None
     way: str = ""
+    content: str = ""
 
     def __post_init__(self) -> None:
         if not self.folder.is_dir():
@@ -93,7 +95,8 @@ class Workspace:
     def snapshot(self) -> Iterator[Workspace]:
         """The workspace as it is now, as a copy."""
         with self.scratch() as tree:
-            yield Workspace(self.stage, tree, original=self.folder)
+            content = digest(tree)
+            yield Workspace(self.stage, tree, original=self.folder, content=content)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

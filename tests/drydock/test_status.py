@@ -15,6 +15,7 @@ import toy
 
 from drydock import progress, records
 from drydock.board import State, board
+from drydock.files import write_whole
 from drydock.layout import HERE, House, Stage
 from drydock.verdict import Finding, Verdict, Word
 from drydock.workspace import digest, files
@@ -101,7 +102,7 @@ def test_a_record_that_cannot_be_read_claims_nothing(longer: House, harm: str) -
     _judged(longer.stage("1"), Word.PASS)
     [file] = (longer.root / ".drydock/verdicts/toy").iterdir()
     file.write_text(harm, "utf-8")
-    (longer.root / ".drydock/passed/toy/current").write_text(harm, "utf-8")
+    write_whole(longer.root / ".drydock/passed/toy/current", harm)
     assert (_states(longer)["01"], _here(longer)) == ("NOT STARTED", "01")
 
 
@@ -278,10 +279,16 @@ def test_a_part_of_a_check_records_nothing(house: House, part: str) -> None:
     assert records.read(stage) is None
 
 
-def test_work_that_changes_while_it_is_judged_is_not_recorded(house: House) -> None:
+def test_work_that_changes_while_it_is_judged_is_recorded_as_it_was(
+    house: House,
+) -> None:
     toy.with_engine(house)
     stage = house.stage("1")
-    text = "def test_a(workspace):\n    (workspace.folder / 'new.py').write_text('a = 1')\n"
+    before = digest(house.exercise("toy"))
+    text = "def test_a(workspace):\n"
+    text += "    (workspace.original / 'new.py').write_text('a = 1')\n"
     (stage.tests / "test_mend_it.py").write_text(text, "utf-8")
     assert toy.go(house, "check", "1").returncode == 0
-    assert records.read(stage) is None
+    record = records.read(stage)
+    assert record is not None and record.digest == before
+    assert _states(house)["01"] == "PASS, earlier"
