@@ -158,11 +158,23 @@ def size(folder: Path) -> tuple[int, int]:
 
 
 def same(first: Path, second: Path) -> bool:
-    """Whether two folders hold the same files, byte by byte."""
-    names = list(walk(first))
-    return names == list(walk(second)) and all(
-        same_file(first / name, second / name) for name in names
-    )
+    """Whether two folders hold the same files and folders, byte by byte.
+
+    What cannot be read is the same as nothing.
+    """
+    try:
+        names = list(walk(first))
+        return (
+            names == list(walk(second))
+            and _folders(first) == _folders(second)
+            and all(same_file(first / name, second / name) for name in names)
+        )
+    except OSError:
+        return False
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(Path(place).relative_to(folder) for place, _, _ in os.walk(folder))
 
 
 def same_file(first: Path, second: Path) -> bool:

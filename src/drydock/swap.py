@@ -87,7 +87,8 @@ def exchange(house: House, kata: str, fill: Fill, about: dict[str, object]) -> s
     try:
         _prepare(house, kata, fill, about)
     except OSError as error:
-        _discard(swap.with_name("swap.new"))
+        with contextlib.suppress(OSError):
+            _discard(swap.with_name("swap.new"))
         raise files.told(error, UNCHANGED.format(kata), "look at it") from error
     with _uninterrupted():
         try:
@@ -187,19 +188,21 @@ def _publish(house: House, kata: str) -> str:
     old = _swap(house) / "old"
     name = ""
     if any(files.entries(part) for part, _ in _parts(house, old, kata)):
+        saved(house).mkdir(exist_ok=True)
         kept = _free(saved(house), time.strftime("%Y-%m-%d_%H-%M-%S"))
         files.move(old, kept)
         name = kept.name
         for other in files.entries(saved(house)):
             if other != kept and _is_same(other, kept, kata):
-                discard(house, other)
+                with contextlib.suppress(OSError):  # then there are two of them
+                    discard(house, other)
     _discard(_swap(house))
     return name
 
 
 def _is_same(first: Path, second: Path, kata: str) -> bool:
-    """Whether two states are the same, so that one of them is enough."""
-    return all(
+    """Whether two states of a kata are the same, so that one of them is enough."""
+    return exercises_in(first, kata).is_dir() and all(
         files.same(part(first, kata), part(second, kata))
         for part in (exercises_in, passed_in)
     )

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from drydock.errors import WorkbookBroken
+from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.layout import Stage
+from drydock.notebook import NO_PYTHON
 
 MUTANTS = "mutants"
 CORRECT = "correct"
@@ -49,18 +50,26 @@ class Variant:
     @property
     def other_functions(self) -> set[str]:
         """The names of the functions in the same module that it leaves as they are."""
-        return _functions(ast.parse(self.module.read_text("utf-8"))) - self.functions
+        return _functions_in(self.module) - self.functions
 
     @property
     def module(self) -> Path:
         """The module of the reference solution that the variant changes.
 
-        Raises WorkbookBroken unless the functions of the variant belong to one module.
+        Raises WorkbookBroken unless the functions of the variant belong to one module;
+        CheckFailed where it is other code than the reference (`against`) that lacks
+        them, or is no Python.
         """
         names = self.functions
         for module in sorted(self.stage.solution.glob("*.py")):
-            if names & _functions(ast.parse(module.read_text("utf-8"))):
+            if names & _functions_in(module):
                 return module
+        if isinstance(self.stage, Against):
+            raise CheckFailed(
+                expected=f"one of your modules defines {', '.join(sorted(names))}",
+                found="none of them does",
+                remedy="bring the function back, by the name that the lesson gives",
+            )
         raise WorkbookBroken(
             expected=f"{self.path} defines a function of {self.stage.solution}",
             found=f"it defines {', '.join(sorted(names)) or 'none'}",
@@ -88,6 +97,17 @@ def _functions(tree: ast.Module) -> set[str]:
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
+def _functions_in(module: Path) -> set[str]:
+    try:
+        return _functions(ast.parse(module.read_bytes()))
+    except NO_PYTHON as error:
+        raise CheckFailed(
+            expected=f"Python can read {module.name}",
+            found=str(error),
+            remedy="open the file at that line",
+        ) from error
+
+
 def variants(stage: Stage, kind: str) -> list[Variant]:
     """The variants of a stage, by name; kind: MUTANTS or CORRECT."""
     return [Variant(stage, path) for path in sorted((stage.tests / kind).glob("*.py"))]
@@ -100,5 +120,4 @@ def replace_modules(exercise: Path, stage: Stage, variant: Variant | None) -> No
         shutil.copy(module, exercise)
     if variant is not None:
         module = exercise / variant.module.name
-        text = f"{module.read_text('utf-8')}\n\n{variant.path.read_text('utf-8')}"
-        module.write_text(text, "utf-8")
+        module.write_bytes(module.read_bytes() + b"\n\n" + variant.path.read_bytes())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drydock.errors import CalledWrongly, CheckFailed
-from drydock.files import LEFT_BEHIND, copy_tree, shown
+from drydock.files import LEFT_BEHIND, copy_tree, shown, told
 from drydock.layout import Stage
 
 __all__ = ["LEFT_BEHIND", "Workspace", "digest", "files", "state"]
@@ -126,3 +126,6 @@ class Workspace:
                 found=f"{error.strerror}: {shown(Path(error.filename).name)}",
                 remedy="change its permissions, or move it out of the folder",
             ) from error
+        except OSError as error:
+            expected = f"{self.shown()} can be copied, to be judged"
+            raise told(error, expected, "look at that file") from error

@@ -224,6 +224,23 @@ def test_the_order_of_copies_holds_when_the_clock_is_put_back(
     assert state(house.exercise("toy")) == mine
 
 
+def test_copies_of_another_kata_are_none_of_its_business(house: House) -> None:
+    """Not even where there is nothing in the folder but a folder."""
+    write_work(house)
+    going.goto(house, house.stage("2"))
+    [copy] = copies(house)
+    other = swap.saved(house) / "other"
+    (swap.exercises_in(other, "another") / "kept").mkdir(parents=True)
+    (swap.passed_in(other, "another")).mkdir(parents=True)
+    shutil.rmtree(house.exercise("toy"))
+    shutil.rmtree(passed.place(house, "toy"))
+    (house.exercise("toy") / "empty").mkdir(parents=True)
+    going.goto(house, house.stage("3"))
+    assert copy in copies(house) and other.is_dir()
+    going.undo(house)
+    assert [path.name for path in house.exercise("toy").iterdir()] == ["empty"]
+
+
 # Odd things in the folder
 
 

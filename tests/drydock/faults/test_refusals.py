@@ -1,0 +1,138 @@
+"""A full disk and missing permissions, in earnest: told or without effect, never half."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import toy
+
+from drydock import files, passed
+from drydock.layout import House
+from drydock.saved import copies
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="mounts, permissions: POSIX")
+
+
+def _go(
+    house: House, *words: str, before: list[str]
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [*before, sys.executable, "-m", "drydock", *words],
+        cwd=house.root,
+        env=os.environ | {"PYTHONPATH": str(house.root / "src")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def _as_a_person() -> list[str]:
+    """What to put before a command so that permissions hold for root as well."""
+    if os.geteuid():
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("root needs setpriv (util-linux) to be refused anything")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+def _contents(folder: Path) -> dict[Path, bytes]:
+    return {name: (folder / name).read_bytes() for name in files.walk(folder)}
+
+
+@pytest.fixture(name="small_disk")
+def _small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a small disk can be mounted by root on Linux only")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def _fill(disk: Path) -> None:
+    """Leaves not a byte of room."""
+    with (disk / "filling").open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            return
+
+
+def test_on_a_full_disk_nothing_is_changed_and_all_works_once_there_is_room(
+    small_disk: Path,
+) -> None:
+    house = toy.with_engine(toy.build(small_disk / "house"))
+    work = house.exercise("toy")
+    (work / "mine.bin").write_bytes(os.urandom(100_000))
+    mine = _contents(work)
+    _fill(small_disk)
+    done = _go(house, "goto", "1", before=[])
+    assert done.returncode == 3
+    assert "No space left on device" in done.stderr
+    assert "make room on the disk" in done.stderr
+    assert _contents(work) == mine
+    (small_disk / "filling").unlink()
+    assert _go(house, "goto", "1", before=[]).returncode == 0
+    _fill(small_disk)
+    done = _go(house, "undo", before=[])
+    assert (done.returncode, _contents(work) == mine) in ((0, True), (3, False))
+    (small_disk / "filling").unlink()
+    if done.returncode:
+        assert _go(house, "undo", before=[]).returncode == 0
+    assert _contents(work) == mine
+
+
+@pytest.mark.parametrize("locked", [".drydock", "exercises/toy"])
+def test_a_check_needs_no_permission_to_write(house: House, locked: str) -> None:
+    house = toy.with_engine(house)
+    shutil.copytree(
+        house.stage("1").solution, house.exercise("toy"), dirs_exist_ok=True
+    )
+    (house.root / ".drydock").mkdir()
+    (house.root / locked).chmod(0o555)
+    done = _go(house, "check", "1", before=_as_a_person())
+    (house.root / locked).chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    is_kept = passed.folder(house.stage("1")).exists()
+    assert is_kept == (locked != ".drydock")
+    assert ("this PASS could not be kept" in done.stderr) == (not is_kept)
+
+
+def test_a_file_that_may_not_be_read_is_told(house: House) -> None:
+    house = toy.with_engine(house)
+    (house.exercise("toy") / "secret.py").touch(0o000)
+    done = _go(house, "check", "1", before=_as_a_person())
+    assert done.returncode == 1
+    assert "Permission denied: secret.py" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_a_read_only_repository_is_told(house: House) -> None:
+    house = toy.with_engine(house)
+    toy.commit_all(house)
+    (house.exercise("toy") / "mine.py").touch()
+    places = [p for p in (house.root / ".git").rglob("*") if p.is_dir()]
+    for place in (house.root / ".git", *places):
+        place.chmod(0o555)
+    done = _go(house, "tags", before=_as_a_person())
+    moved = _go(house, "goto", "1", before=_as_a_person())
+    for place in (house.root / ".git", *places):
+        place.chmod(0o755)
+    assert done.returncode == 3
+    assert "Expected: git" in done.stderr
+    assert moved.returncode == 0
+    assert len(copies(house)) == 1
