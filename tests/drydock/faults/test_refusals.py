@@ -109,7 +109,7 @@ def test_a_check_needs_no_permission_to_write(house: House, locked: str) -> None
     assert done.returncode == 0, done.stderr
     is_kept = passed.folder(house.stage("1")).exists()
     assert is_kept == (locked != ".drydock")
-    assert ("this PASS could not be kept" in done.stderr) == (not is_kept)
+    assert ("this verdict could not be kept" in done.stderr) == (not is_kept)
 
 
 def test_a_file_that_may_not_be_read_is_told(house: House) -> None:
