@@ -59,8 +59,14 @@ class Watched:
             except AssertionError:
                 return word
 
-    def has_said(self, text: str) -> bool:
-        return any(text in line for line in self.lines)
+    def has_said(self, text: str, seconds: float = 20) -> bool:
+        """Whether some line has the text, be it one that is still on its way."""
+        deadline = time.monotonic() + seconds
+        while not any(text in line for line in self.lines):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.01)
+        return True
 
     def press(self, keys: str) -> None:
         assert self.process.stdin is not None
