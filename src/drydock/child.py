@@ -23,7 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from drydock import limits
+from drydock import late, limits
 from drydock.errors import Told
 from drydock.frames import CELL, own_frames
 from drydock.notebook import cells, read_document
@@ -60,24 +60,10 @@ def main(request_file: str) -> None:
     except BaseException as error:  # pylint: disable=broad-exception-caught
         tell("stop", **_describe(error, request))
     if os.getpid() == own_pid:
-        _note_imports(known, events)
+        late.note(known, events)
         limits.end_descendants()
     # The code's threads and exit handlers have nothing more to say in the matter.
     os._exit(0)
-
-
-def _note_imports(known: frozenset[str], events: Path) -> None:
-    """Writes down which further modules of packages that were known have been imported:
-    libraries import some when they are first used, and each fork would do so anew.
-    """
-    late = [name for name in set(sys.modules) - known if name.split(".")[0] in known]
-    events.with_suffix(".imports").write_text("\n".join(sorted(late)), "utf-8")
-
-
-def late_imports(events: Path) -> set[str]:
-    """The modules that a child wrote down, if it came to its end."""
-    file = events.with_suffix(".imports")
-    return set(file.read_text("utf-8").split()) if file.is_file() else set()
 
 
 def _do(request: Request, tell: Tell) -> None:

@@ -35,8 +35,9 @@ from drydock.unwanted import pause
 
 CAN_FORK = sys.platform == "linux"
 IMPORTS_MAY_TAKE = 180.0
-LOOK_EVERY = 0.002
+LOOK_EVERY = 0.005
 AT_ONCE = os.cpu_count() or 1
+CACHE = HERE.root / ".drydock" / "cache"
 
 
 @dataclass(frozen=True)
@@ -262,7 +263,9 @@ class Host:
 
     def __init__(self) -> None:
         read, write = os.pipe()
-        self.process = _start("drydock.host", [str(read)], subprocess.PIPE, read)
+        self.process = _start(
+            "drydock.host", [str(read), str(CACHE / "late.txt")], subprocess.PIPE, read
+        )
         os.close(read)
         assert self.process.stdin is not None
         self._orders: IO[bytes] = self.process.stdin
@@ -416,7 +419,7 @@ def _environment() -> dict[str, str]:
     """A kernel's environment: plots drawn inline, and one thread for a library."""
     return harmless(os.environ) | {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "MPLCONFIGDIR": str(HERE.root / ".drydock" / "cache" / "matplotlib"),
+        "MPLCONFIGDIR": str(CACHE / "matplotlib"),
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }

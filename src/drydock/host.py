@@ -1,18 +1,18 @@
 """A warm process: imports heavy libraries once, then forks a child for each job.
 
-Called as `python -P -m drydock.host FD`; reads orders from standard input, a JSON object
+Called as `python -P -m drydock.host FD MEMORY`; reads orders from standard input, a JSON object
 a line: {"libraries": [module, ...], "request": path of a request file, "twin": true},
 of which the last two may be missing. It imports the libraries that it does not know yet,
 then runs the request in a fork of its own; as many at a time as there are cores, in the
 order in which they came. When a child ends, its exit code is added to its events file
 and what it left running is ended; what libraries imported late, in the child, the host
-imports when it has nothing else to do. The end of standard input ends the host and all
-its children. It never runs a participant's code itself, and never trains a model: a
+imports when it has nothing else to do, and remembers in the file MEMORY. The end of
+standard input ends the host and all its children. It never runs a participant's code itself, and never trains a model: a
 process that has done that may hang its forks.
 
 Where an order says so, the host forks a twin of itself, which takes its orders from the
-file descriptor FD, with the libraries known so far. The host is needed longer: where
-cores are scarce, the twin waits.
+file descriptor FD, with the libraries known so far. While the host imports what comes
+next, the twin leaves it a core: more will wait for that.
 """
 
 from __future__ import annotations
@@ -30,46 +30,113 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from drydock import child, limits
+from drydock import child, late, limits
 
-LOOK_EVERY = 0.002
+LOOK_EVERY = 0.05
+IDLE_AFTER = 0.5
 AT_ONCE = os.cpu_count() or 1
 
 
-def main(orders_of_twin: int) -> None:
-    _serve(orders_of_twin)
+def main(orders_of_twin: int, memory: Path) -> None:
+    server = _Server(memory, orders_of_twin)
+    server.serve()
+    late.remember(server.late, memory)
     os._exit(0)  # what the libraries would tidy up at the end takes a tenth of a second
 
 
-def _serve(orders_of_twin: int | None = None) -> None:
-    limits.adopt_orphans()
-    running: dict[int, _Running] = {}
-    waiting: deque[str] = deque()
-    unread = b""
-    twin = None
-    late: set[str] = set()
-    while twin is None or os.waitpid(twin, os.WNOHANG) == (0, 0):
-        readable, _, _ = select.select([0], [], [], LOOK_EVERY if running else None)
-        if readable:
-            received = os.read(0, 65536)
-            if not received:
+class _Server:
+    """Takes orders from standard input until it ends.
+
+    memory: where the names of modules are kept that libraries import late.
+    orders_of_twin: where the orders of a twin can be read, for who may fork one.
+    host_is_ready: what comes to its end once the host has imported its libraries, for a
+    twin.
+    """
+
+    def __init__(
+        self,
+        memory: Path,
+        orders_of_twin: int | None = None,
+        host_is_ready: int | None = None,
+    ) -> None:
+        self.late: set[str] = set()
+        self._running: dict[int, _Running] = {}
+        self._waiting: deque[str] = deque()
+        self._unread = b""
+        self._memory = memory
+        self._orders_of_twin = orders_of_twin
+        self._twin: int | None = None
+        self._ready: int | None = None
+        self._host_is_ready = host_is_ready
+        self._bell = _bell()
+
+    def serve(self) -> None:
+        limits.adopt_orphans()
+        while self._twin is None or os.waitpid(self._twin, os.WNOHANG) == (0, 0):
+            if not self._listen():
                 break
-            *lines, unread = (unread + received).split(b"\n")
-            waiting.extend(line.decode() for line in lines)
-        late |= _reap(running, twin)
-        while waiting and len(running) < AT_ONCE:
-            order = json.loads(waiting.popleft())
-            _import(order["libraries"])
-            if "request" in order:
-                _start(order["request"], running)
-            if "twin" in order and orders_of_twin is not None:
-                twin, orders_of_twin = _fork_twin(orders_of_twin), None
-        if late and not running:
-            _import(late)
-            late = set()
-    for pid in running:
-        _end_group(pid)
+            self.late |= _reap(self._running, self._twin)
+            while self._waiting and len(self._running) < self._at_once():
+                self._follow(json.loads(self._waiting.popleft()))
+        for pid in self._running:
+            _end_group(pid)
+
+    def _listen(self) -> bool:
+        """Waits for orders, or for the end of a child; whether there may be more."""
+        ears = [0, self._bell]
+        if self._host_is_ready is not None:
+            ears.append(self._host_is_ready)
+        readable, _, _ = select.select(ears, [], [], self._patience())
+        if not (readable or self._running):
+            _import(self.late)
+            self.late &= sys.modules.keys()
+        if self._bell in readable:
+            os.read(self._bell, 65536)
+        if self._host_is_ready in readable:
+            self._host_is_ready = None
+        if 0 not in readable:
+            return True
+        received = os.read(0, 65536)
+        *lines, self._unread = (self._unread + received).split(b"\n")
+        self._waiting.extend(line.decode() for line in lines)
+        return bool(received)
+
+    def _patience(self) -> float | None:
+        """Seconds after which there is something to do, whatever has happened."""
+        if self._running:
+            return LOOK_EVERY
+        return IDLE_AFTER if self.late - sys.modules.keys() else None
+
+    def _at_once(self) -> int:
+        return AT_ONCE if self._host_is_ready is None else max(AT_ONCE - 1, 1)
+
+    def _follow(self, order: dict[str, Any]) -> None:
+        _import(order["libraries"])
+        _import(late.remembered(self._memory))
+        if self._ready is not None:
+            os.close(self._ready)
+            self._ready = None
+        if "request" in order:
+            _start(order["request"], self._running)
+        if "twin" in order and self._orders_of_twin is not None:
+            self._twin, self._ready = _fork_twin(self._orders_of_twin, self._memory)
+            self._orders_of_twin = None
+
+
+def _bell() -> int:
+    """A file descriptor that can be read whenever a child has ended."""
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+    return read
+
+
+def _no_bell() -> None:
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def _import(libraries: Iterable[str]) -> None:
@@ -84,17 +151,21 @@ def _import(libraries: Iterable[str]) -> None:
         gc.freeze()
 
 
-def _fork_twin(orders: int) -> int:
-    """Forks a host that takes its orders from a file descriptor; gives its pid."""
+def _fork_twin(orders: int, memory: Path) -> tuple[int, int]:
+    """Forks a host that takes its orders from a file descriptor; gives its pid, and what
+    to close once the libraries of this host have been imported."""
+    host_is_ready, ready = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.nice(10)
         os.dup2(orders, 0)
         os.close(orders)
-        _serve()
+        os.close(ready)
+        _Server(memory, host_is_ready=host_is_ready).serve()
         os._exit(0)
     os.close(orders)
-    return pid
+    os.close(host_is_ready)
+    return pid, ready
 
 
 @dataclass(frozen=True)
@@ -113,6 +184,7 @@ def _start(request_file: str, running: dict[int, _Running]) -> None:
         return
     pid = os.fork()
     if pid == 0:
+        _no_bell()
         os.setsid()
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
@@ -132,9 +204,9 @@ def _reap(running: dict[int, _Running], twin: int | None) -> set[str]:
     """Tells the end of every child that has ended, or whose time is up (no code), and
     ends those that nobody waits for any more.
 
-    Gives the modules that were imported late (see `child.late_imports`).
+    Gives the modules that were imported late (see `drydock.late`).
     """
-    late: set[str] = set()
+    noted: set[str] = set()
     for pid, one in list(running.items()):
         if not one.events.exists():
             _end_group(pid)
@@ -148,9 +220,9 @@ def _reap(running: dict[int, _Running], twin: int | None) -> set[str]:
             del running[pid]
             limits.end_descendants(but=[*running, *([twin] if twin else [])])
             with contextlib.suppress(OSError):  # nobody waits for it any more
-                late |= child.late_imports(one.events)
+                noted |= late.noted(one.events)
                 child.write_event(one.events, "exit", code=code, token=one.token)
-    return late
+    return noted
 
 
 def _end_group(pid: int) -> None:
@@ -159,4 +231,4 @@ def _end_group(pid: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), Path(sys.argv[2]))

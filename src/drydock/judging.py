@@ -3,10 +3,15 @@
 The order: they pass on the participant's own code, on the reference solution, and on
 every correct variant of it; then each mutant must make at least one of them fail. A test
 file that cannot be collected catches nothing.
+
+A correct variant is the reference but for the functions that it defines anew. Where each
+function of the reference is left as it is in one of them, they stand for the reference
+as well, and it does not run by itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,11 +38,14 @@ TOLD_AT_MOST = 3
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a participant's tests said of each implementation."""
+    """What a participant's tests said of each implementation.
+
+    reference: None where the correct ones stand for it.
+    """
 
     stage: Stage
     own: Outcome
-    reference: Outcome
+    reference: Outcome | None
     correct: dict[Variant, Outcome]
     mutants: dict[Variant, Outcome]
 
@@ -128,19 +136,25 @@ class Trial:
 
     def __init__(self, bench: Bench) -> None:
         self._stage = stage = bench.workspace.stage
-        self._wrong = {one: bench.on_wrong(one) for one in variants(stage, MUTANTS)}
-        self._reference = bench.on_right()
+        # What takes longest begins first, or one core would wait for the other at the end.
         self._right = {one: bench.on_right(one) for one in variants(stage, CORRECT)}
+        self._reference = None if _stand_for_all(self._right) else bench.on_right()
+        self._wrong = {one: bench.on_wrong(one) for one in variants(stage, MUTANTS)}
 
     def judgement(self, own: Job) -> Judgement:
         """own: the tests at work on the participant's own code."""
         return Judgement(
             self._stage,
             own.wait(),
-            self._reference.wait(),
+            self._reference.wait() if self._reference else None,
             outcomes(self._right),
             outcomes(self._wrong),
         )
+
+
+def _stand_for_all(right: Collection[Variant]) -> bool:
+    """Whether each function of the reference is left as it is by a correct variant."""
+    return bool(right) and not set.intersection(*(one.functions for one in right))
 
 
 def outcomes(jobs: dict[Variant, Job]) -> dict[Variant, Outcome]:

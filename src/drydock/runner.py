@@ -101,6 +101,8 @@ def warm(house: House, kata: str, folder: Path) -> None:
 
 
 def few(house: House, kata: str) -> list[str]:
-    """The libraries with which the stand-in of a kata can be imported."""
+    """The libraries with which tests can run on the stand-in of a kata, if it has one."""
     folder = house.stand_in(kata)
-    return installed_modules(sorted(folder.glob("*.py")), folder, lines=AT_THE_TOP)
+    modules = sorted(folder.glob("*.py"))
+    needed = installed_modules(modules, folder, lines=AT_THE_TOP)
+    return [*needed, "drydock.own_tests"] if modules else []

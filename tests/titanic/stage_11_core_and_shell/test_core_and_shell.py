@@ -117,9 +117,18 @@ def broken(started: Callable[[str], Outcome], bench: Bench) -> dict[Variant, Job
     return {} if missing else bench.broken(MUTANTS)
 
 
+@pytest.fixture(scope="module")
+def unformatted(broken: dict[Variant, Job], workspace: Workspace) -> list[Path]:
+    """The Python files that black would change."""
+    assert broken is not None
+    return [
+        one for one in sorted(workspace.folder.rglob("*.py")) if _is_unformatted(one)
+    ]
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(started: Callable[[str], Outcome], broken: dict[Variant, Job]) -> None:
-    assert started and broken is not None
+def _all_at_once(started: Callable[[str], Outcome], unformatted: list[Path]) -> None:
+    assert started and unformatted is not None
 
 
 # The code as it stands.
@@ -582,13 +591,13 @@ def test_pylint_is_content(
         )
 
 
-def test_black_is_content(workspace: Workspace, modules: dict[str, ast.Module]) -> None:
+def test_black_is_content(
+    workspace: Workspace, modules: dict[str, ast.Module], unformatted: list[Path]
+) -> None:
     """black would change nothing"""
     assert modules
-    found = [file for file in sorted(workspace.folder.rglob("*.py"))
-             if _is_unformatted(file)]  # fmt: skip
-    if found:
-        names = [file.relative_to(workspace.folder).as_posix() for file in found]
+    if unformatted:
+        names = [file.relative_to(workspace.folder).as_posix() for file in unformatted]
         shown = " ".join(workspace.shown(name) for name in names)
         raise CheckFailed(
             expected="your Python files are as black writes them",

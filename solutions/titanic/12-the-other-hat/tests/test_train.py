@@ -60,7 +60,9 @@ def test_predictions_for_all_passengers(trained):
     assert list(predicted) == list(approved("predictions")["Predicted"])
 
 
-def test_the_script_prints_its_result_and_nothing_else(capsys):
+def test_the_script_prints_its_result_and_nothing_else(trained, monkeypatch, capsys):
+    monkeypatch.setattr(train, "prepare_data_and_train_model", lambda: trained)
+
     train.main()
 
     [line] = capsys.readouterr().out.splitlines()
