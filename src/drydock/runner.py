@@ -94,10 +94,9 @@ def run_with(
 def warm(house: House, kata: str, folder: Path) -> None:
     """Lets what a check of `folder` will need be imported, while there is other work to
     do: what its code imports, and the kata's seam and stand-in."""
-    notebooks = list(folder.glob("*.ipynb"))
-    sources = [*notebooks, *folder.glob("*.py"), house.seam(kata)]
+    sources = [*folder.glob("*.ipynb"), *folder.glob("*.py"), house.seam(kata)]
     needed = [*installed_modules(sources, folder), "drydock.own_tests"]
-    crew.warm(few(house, kata), needed + [SHELL] * bool(notebooks))
+    crew.warm(few(house, kata), needed)
 
 
 def few(house: House, kata: str) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 TELLS = (
     "your tests accept every right implementation",
-    "on the reference solution",
+    "on right code written differently",
     "not how your code does it",
 )
 
