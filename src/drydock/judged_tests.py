@@ -5,6 +5,7 @@ A check takes it over with `from drydock.judged_tests import *`.
 
 from __future__ import annotations
 
+from drydock.crew import Outcome
 from drydock.judging import Judgement, require_caught, require_pass
 
 __all__ = [
@@ -25,8 +26,21 @@ def test_your_tests_pass_on_your_code(judgement: Judgement) -> None:
         judgement.own,
         "there are tests of yours, and they pass on your own code",
         "your code",
-        "run them alone with pytest, and look at the first that fails",
+        how_to_find_out(judgement.own),
     )
+
+
+def how_to_find_out(own: Outcome) -> str:
+    """What to do about tests that do not pass on one's own code."""
+    found = own.facts.get("tests", [])
+    if not (found or own.stop or own.facts.get("broken")):
+        return (
+            "pytest sees functions whose names begin with test_, in files whose names"
+            " begin with test_: look at the names"
+        )
+    if found and all(test["outcome"] == "skipped" for test in found):
+        return "a test that is skipped says nothing: take away what skips it"
+    return "run them alone with pytest, and look at the first that fails"
 
 
 def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:

@@ -258,6 +258,25 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
 
 
 @pytest.fixture(scope="module")
+def texts() -> Callable[[ast.Module], list[tuple[int, str]]]:
+    """Gives the texts that code works with, each with its line; no docstrings."""
+
+    def find(tree: ast.Module) -> list[tuple[int, str]]:
+        alone = {
+            id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)
+        }
+        return [
+            (node.lineno, node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in alone
+        ]
+
+    return find
+
+
+@pytest.fixture(scope="module")
 def trial_apart(bench: Bench) -> Iterator[Trial]:
     """The tests of functions at work on other code, the harness of stage 05 left out.
 

@@ -6,7 +6,9 @@ returns the tables to compare and facts about them.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -43,10 +45,13 @@ def notebook(names: Names) -> dict[str, Any]:
 
 def module(names: Names) -> dict[str, Any]:
     """Features and predictions of a `train` module, by the two functions of its seam."""
+    opened = _opened_from_now_on()
     x_train, y_train, x_test = _call(names, "prepare_data", "X_train, Y_train, X_test")
+    _require_order(x_train, y_train, x_test)
     model, x_again, y_again = _call(
         names, "prepare_data_and_train_model", "model, X_train, Y_train"
     )
+    _require_computed(opened, Path(names["__file__"]).resolve().parent / "tests")
     features = _features({"X_train": x_train, "X_test": x_test})
     return {
         "features": _numbered(features),
@@ -54,6 +59,46 @@ def module(names: Names) -> dict[str, Any]:
         "labels": [int(label) for label in y_train],
         "same_twice": EQUALS(x_again, x_train) and list(y_again) == list(y_train),
     }
+
+
+def _require_order(x_train: Any, y_train: Any, x_test: Any) -> None:
+    """Raises CheckFailed where a table stands in the place of who survived."""
+    dimensions = [getattr(one, "ndim", 1) for one in (x_train, y_train, x_test)]
+    if dimensions == [2, 1, 2]:
+        return
+    kinds = [type(one).__name__ for one in (x_train, y_train, x_test)]
+    raise CheckFailed(
+        expected="prepare_data() returns X_train, Y_train, X_test, in this order:"
+        " a table, a column and a table",
+        found=f"it returns {', '.join(kinds)}",
+        remedy="look at the order in its return statement, and where it is called",
+    )
+
+
+def _opened_from_now_on() -> list[str]:
+    """A list to which the path of each file is added that is opened later."""
+    opened: list[str] = []
+
+    def note(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open" and isinstance(arguments[0], str):
+            opened.append(arguments[0])
+
+    sys.addaudithook(note)
+    return opened
+
+
+def _require_computed(opened: list[str], tests: Path) -> None:
+    """Raises CheckFailed where the program has read a file of its own tests."""
+    files = [Path(path).resolve() for path in opened]
+    read = [file.name for file in files if tests in file.parents]
+    read = [name for name in read if not name.endswith((".py", ".pyc"))]
+    if read:
+        raise CheckFailed(
+            expected="the program computes what it gives, from the files in data/titanic",
+            found=f"it opens {read[0]}, which lies with your tests",
+            remedy="an approved file is what the tests compare with: if the program reads"
+            " it too, both agree whatever happens",
+        )
 
 
 def _features(names: Names) -> pd.DataFrame:
@@ -106,7 +151,7 @@ def _table(names: Names, name: str) -> pd.DataFrame:
     raise CheckFailed(
         expected=f"{name} is a table of {rows} rows, one a passenger",
         found=f"{name} is {kind or type(table).__name__}",
-        remedy="compare the cells that build it with git diff",
+        remedy="compare the lines that build it with git diff",
     )
 
 
@@ -117,9 +162,9 @@ def _predictions(names: Names, features: pd.DataFrame) -> pd.DataFrame:
         survived = forest.predict(features)
     except Exception as error:
         raise CheckFailed(
-            expected="random_forest is the trained forest, and X_train its features",
+            expected="the forest is trained, and X_train are its features",
             found=f"it cannot predict from them: {str(error).splitlines()[0]}",
-            remedy="look at the cell that fits the forest, and at X_train",
+            remedy="look at the line that fits the forest, and at X_train",
         ) from error
     ids = range(1, len(survived) + 1)
     return pd.DataFrame({"PassengerId": ids, "Survived": survived})

@@ -20,6 +20,8 @@ import pandas as pd
 from drydock.errors import CheckFailed
 
 Table = pd.DataFrame | pd.Series
+# From what a function returned, and the table it was given, to something else.
+Mark = Callable[[Any, Any], Any]
 
 
 @dataclass(frozen=True)
@@ -177,10 +179,11 @@ def _shown(value: Any) -> str:
 
 
 def columns_that_depend_on(
-    names: dict[str, Any], marks: dict[str, Callable[[Any], Any]]
+    names: dict[str, Any], marks: dict[str, Mark]
 ) -> dict[str, list[str]]:
     """For each function of `marks`, the features that `train.prepare_data` gives
-    otherwise once what the function returns is changed by its mark.
+    otherwise once what the function returns is changed by its mark, which gets to see
+    the table or column that the function was given, too.
 
     `train` is imported again after the change, so that it does not matter how it imports
     the function. All features, where it cannot get along with what it is given.
@@ -192,13 +195,15 @@ def columns_that_depend_on(
 def _changed_by(
     names: dict[str, Any],
     name: str,
-    mark: Callable[[Any], Any],
+    mark: Mark,
     usual: dict[str, list[Any]],
 ) -> list[str]:
     right = function_named(names, name)
 
     def marked(*args: Any, **kwargs: Any) -> Any:
-        return mark(right(*args, **kwargs))
+        handed = [one for one in (*args, *kwargs.values()) if isinstance(one, Table)]
+        given = handed[0].copy() if handed else None
+        return mark(right(*args, **kwargs), given)
 
     names[name] = marked
     try:

@@ -52,9 +52,14 @@ def examples() -> list[Any]:
         ),
         _example(
             "titles that nobody has listed, and names without one",
-            {"Lund, Prof. Ida": 0, "Lund, Ida": 0, "Ida": 0, "": 0, None: 0},
+            {"Lund, Prof. Ida": 0, "Lund, Ida": 0, "Ida": 0, "": 0},
             "what is in no list becomes 0, as the old lines have it, also where there is"
             " no title at all",
+        ),
+        _example(
+            "a missing name",
+            {"Lund, Miss. Ida": 2, None: 0},
+            "where there is no name there is no title: 0, as the old lines have it",
         ),
         _example(
             "names with several full stops",
@@ -91,6 +96,6 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 def uses(names: dict[str, Any]) -> dict[str, Any]:
     """Which features change once every title's code is another one."""
     marks = {
-        "add_derived_title": lambda table: table.assign(Title=table["Title"] + 100)
+        "add_derived_title": lambda table, _: table.assign(Title=table["Title"] + 100)
     }
     return {"depends": trying["columns_that_depend_on"](names, marks)}

@@ -71,5 +71,5 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(names: dict[str, Any]) -> dict[str, Any]:
     """Which features change once everybody's answer is another one."""
-    marks = {FUNCTION: lambda table: table.assign(IsAlone=table["IsAlone"] + 100)}
+    marks = {FUNCTION: lambda table, _: table.assign(IsAlone=table["IsAlone"] + 100)}
     return {"depends": trying["columns_that_depend_on"](names, marks)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from drydock.judging import Judgement
 
 FUNCTION = "add_is_alone"
 FAMILY = {"SibSp", "Parch"}
+COMPUTES = re.compile("[-+*<>=]")
 
 pytestmark = pytest.mark.usefixtures("all_at_once")
 
@@ -53,15 +55,22 @@ def test_the_program_uses_it(depends: Callable[[str, list[str]], None]) -> None:
 
 
 def test_the_old_lines_are_gone(
-    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+    tried: dict[str, Any],
+    own_modules: dict[str, ast.Module],
+    texts: Callable[[ast.Module], list[tuple[int, str]]],
 ) -> None:
     """The old lines are gone from train.py"""
     assert tried
+    tree = own_modules["train.py"]
     left = sorted(
-        (node.lineno, _column(node))
-        for node in ast.walk(own_modules["train.py"])
-        if _column(node) in FAMILY
+        (node.lineno, column) for node in ast.walk(tree) for column in _taken(node)
     )
+    left += [
+        (line, column)
+        for line, text in texts(tree)
+        if COMPUTES.search(text)  # as in df.eval("SibSp + Parch")
+        for column in sorted(FAMILY.intersection(re.findall(r"\w+", text)))
+    ]
     if left:
         line, column = left[0]
         raise CheckFailed(
@@ -71,13 +80,18 @@ def test_the_old_lines_are_gone(
         )
 
 
-def _column(node: ast.AST) -> str:
-    """The column that an expression such as df["Age"] or df.Age takes from a table."""
+def _taken(node: ast.AST) -> list[str]:
+    """The columns of the family that an expression such as df["Parch"], df.Parch or
+    df[["SibSp", "Parch"]] takes from a table; none where it takes others with them.
+    """
     if isinstance(node, ast.Attribute):
-        return node.attr
-    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-        return str(node.slice.value)
-    return ""
+        names = {node.attr}
+    elif isinstance(node, ast.Subscript):
+        parts = ast.walk(node.slice)
+        names = {one.value for one in parts if isinstance(one, ast.Constant)}
+    else:
+        return []
+    return sorted(names) if names and names <= FAMILY else []
 
 
 # Last, so that they are told last.

@@ -101,5 +101,5 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(names: dict[str, Any]) -> dict[str, Any]:
     """Which features change once every band has another number."""
-    marks = {FUNCTION: lambda bands: bands + 100}
+    marks = {FUNCTION: lambda bands, _: bands + 100}
     return {"depends": trying["columns_that_depend_on"](names, marks)}

@@ -19,6 +19,7 @@ LABELS = (
     "labels 0 to 417 stand twice after stacking: keep the index, and do not look up rows"
     " by their label"
 )
+NO_GAP = "only what is missing is filled: known values come back as they were"
 Row = tuple[Any, Any, float | None, float | None]
 
 
@@ -103,7 +104,7 @@ def by_group() -> list[Any]:
             LABELS,
             index=[0, 1, 1, 0],
         ),
-        _grouped("nothing is missing", [(0, 1, 20.4, 20.4), (1, 1, 3, 3)], "see above"),
+        _grouped("nothing is missing", [(0, 1, 20.4, 20.4), (1, 1, 3, 3)], NO_GAP),
         _grouped("an empty table", [], "an empty table comes back empty"),
     ]
 
@@ -138,14 +139,18 @@ def most_frequent() -> list[Any]:
             [("S", "S"), ("C", "C"), (None, "C")],
             "of several, it is the first in sorted order, as the old line has it",
         ),
-        _column("numbers", [(3.0, 3), (3.0, 3), (1.0, 1), (None, 3)], "see above"),
+        _column(
+            "numbers",
+            [(3.0, 3), (3.0, 3), (1.0, 1), (None, 3)],
+            "it is the value that occurs most often, whatever kind of value it is",
+        ),
         _column(
             "index labels that repeat",
             [("S", "S"), (None, "S"), ("S", "S"), ("C", "C")],
             LABELS,
             index=[0, 1, 1, 0],
         ),
-        _column("nothing is missing", [("S", "S"), ("C", "C")], "see above"),
+        _column("nothing is missing", [("S", "S"), ("C", "C")], NO_GAP),
     ]
 
 
@@ -167,7 +172,7 @@ def median() -> list[Any]:
             LABELS,
             index=[0, 1, 1, 0],
         ),
-        _column("nothing is missing", [(7.25, 7.25), (0.0, 0)], "see above"),
+        _column("nothing is missing", [(7.25, 7.25), (0.0, 0)], NO_GAP),
     ]
 
 
@@ -181,13 +186,20 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 
 def uses(names: dict[str, Any]) -> dict[str, Any]:
-    """Which features change once the functions give something else."""
+    """Which features change once the functions fill gaps with something else."""
     marks = {
-        GROUPS: lambda table: table.assign(Age=table["Age"] + 1000),
-        FREQUENT: _next_value,
-        MEDIAN: lambda values: values + 1000,
+        GROUPS: lambda table, given: table.assign(
+            Age=_in_gaps(table["Age"] + 1000, table["Age"], given["Age"])
+        ),
+        FREQUENT: lambda values, given: _in_gaps(_next_value(values), values, given),
+        MEDIAN: lambda values, given: _in_gaps(values + 1000, values, given),
     }
     return {"depends": trying["columns_that_depend_on"](names, marks)}
+
+
+def _in_gaps(others: pd.Series, values: pd.Series, given: pd.Series) -> pd.Series:
+    """The values, with others in their place wherever one was missing."""
+    return values.mask(given.isna().to_numpy(), others)
 
 
 def _next_value(values: pd.Series) -> pd.Series:

@@ -10,6 +10,7 @@ import functools
 import importlib
 import inspect
 import io
+import re
 import runpy
 import sys
 import tempfile
@@ -25,6 +26,7 @@ Names = dict[str, Any]
 Function = Callable[..., Any]
 
 CORE, SHELL = "preprocessing", "train"
+OF_TESTS = re.compile(r"(test_.*|.*_test|conftest)\.py")
 KEPT_CHARACTERS = 10_000
 
 
@@ -35,6 +37,7 @@ class Watched:
         self.modified: list[dict[str, str]] = []
         self.opened: list[dict[str, str]] = []
         self.printed: list[str] = []
+        self._wrapped: dict[Function, Function] = {}
         self._at_work: list[str] = []
         self._tree = Path.cwd().parents[1]
 
@@ -69,11 +72,28 @@ class Watched:
         if said.getvalue():
             self.printed.append(name)
 
-    def wrap(self, module: ModuleType, *, core: bool) -> None:
-        """Puts a watched function in place of each that `module` defines."""
-        for name, value in list(vars(module).items()):
-            if inspect.isfunction(value) and value.__module__ == module.__name__:
-                setattr(module, name, self._watched(value, core))
+    def wrap(self, modules: list[ModuleType], *, core: bool) -> None:
+        """Puts a watched function in place of each that one of `modules` defines,
+        wherever in them it stands: behind a name, in a list, a tuple or a dictionary.
+        """
+        homes = {module.__name__ for module in modules}
+        for module in modules:
+            for name, value in list(vars(module).items()):
+                if not name.startswith("__"):
+                    setattr(module, name, self._replaced(value, homes, core))
+
+    def _replaced(self, value: Any, homes: set[str], core: bool) -> Any:
+        """A watched function for one of `homes`, or what holds one; else the value."""
+        if inspect.isfunction(value) and value.__module__ in homes:
+            if value not in self._wrapped:
+                self._wrapped[value] = self._watched(value, core)
+            return self._wrapped[value]
+        if type(value) in (list, tuple):
+            return type(value)(self._replaced(one, homes, core) for one in value)
+        if type(value) is dict:
+            parts = value.items()
+            return {key: self._replaced(one, homes, core) for key, one in parts}
+        return value
 
     def _watched(self, function: Function, core: bool) -> Function:
         name = function.__name__
@@ -139,6 +159,16 @@ def _difference(before: Any, after: Any) -> str:
     )
 
 
+def own_modules() -> dict[str, ModuleType]:
+    """The modules that have been imported from the participant's folder, by name."""
+    here = Path.cwd()
+    return {
+        name: module
+        for name, module in sys.modules.items()
+        if here in Path(getattr(module, "__file__", None) or here).parents
+    }
+
+
 def watched(_: Names) -> dict[str, Any]:
     """What the seam gives, and what the modules do on the side meanwhile."""
     # First, so that it knows pandas as it is before the work can change it.
@@ -146,11 +176,13 @@ def watched(_: Names) -> dict[str, Any]:
     watch = Watched()
     watch.watch_files()
     with watch.at_work(f"importing {CORE}.py"):
-        core = importlib.import_module(CORE)
-    watch.wrap(core, core=True)
+        importlib.import_module(CORE)
+    of_the_core = own_modules()
+    watch.wrap(list(of_the_core.values()), core=True)
     with watch.at_work(f"importing {SHELL}.py"):
         shell = importlib.import_module(SHELL)
-    watch.wrap(shell, core=False)
+    others = [one for name, one in own_modules().items() if name not in of_the_core]
+    watch.wrap(others, core=False)
     return seam["module"](vars(shell)) | {
         "modified": watch.modified,
         "opened": watch.opened,
@@ -172,14 +204,15 @@ def printed(_: Names) -> dict[str, Any]:
 
 
 def covered(_: Names) -> dict[str, Any]:
-    """What the participant's own tests say, and which lines of the two modules they run."""
+    """What the participant's own tests say, and which lines of the modules they run."""
     # pylint: disable-next=import-outside-toplevel
     from coverage import Coverage
 
     # pylint: disable-next=import-outside-toplevel
     from drydock.own_tests import run_pytest
 
-    files = [str(Path.cwd() / f"{name}.py") for name in (CORE, SHELL)]
+    found = sorted(Path.cwd().glob("*.py"))
+    files = [str(file) for file in found if not OF_TESTS.fullmatch(file.name)]
     measure = Coverage(data_file=None, config_file=False, include=files)
     # What people mark as "no cover" counts; only the script's own call of main does not.
     measure.clear_exclude()
@@ -192,9 +225,7 @@ def covered(_: Names) -> dict[str, Any]:
         tests = run_pytest({**folder, "about": [], "others": [], "stop_early": False})
     finally:
         measure.stop()
-    return tests | {
-        "lines": [_lines(measure, file) for file in files if Path(file).is_file()]
-    }
+    return tests | {"lines": [_lines(measure, file) for file in files]}
 
 
 def _lines(measure: Any, file: str) -> dict[str, Any]:

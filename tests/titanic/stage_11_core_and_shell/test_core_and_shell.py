@@ -30,6 +30,7 @@ MOST_STATEMENTS = 15
 MOST_CODE_CELLS = 8
 MOST_LINES_PRINTED = 3
 LEAST_COVERED = 90
+OF_TESTS = re.compile(r"(test_.*|.*_test|conftest)\.py")
 FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 
 PROGRAMS = {
@@ -73,7 +74,7 @@ def linting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
     """pylint, at work on a copy of the modules."""
     with workspace.scratch() as tree:
         settings = workspace.stage.house.root / "pyproject.toml"
-        modules = [name for name in (CORE, SHELL) if (tree / name).is_file()]
+        modules = [file.name for file in _of_the_program(tree)]
         for name in UNREAD:
             (tree / f"{name}.py").write_text("", "utf-8")
         with subprocess.Popen(
@@ -146,7 +147,13 @@ def modules(workspace: Workspace) -> dict[str, ast.Module]:
                 found=f"there is no {name}",
                 remedy="both are there after stage 10: bring it back with git",
             )
-    return {file.name: _tree(file) for file in sorted(workspace.folder.glob("*.py"))}
+    return {file.name: _tree(file) for file in _of_the_program(workspace.folder)}
+
+
+def _of_the_program(folder: Path) -> list[Path]:
+    """The Python files at the top of a folder that belong to no tests."""
+    files = sorted(folder.glob("*.py"))
+    return [file for file in files if not OF_TESTS.fullmatch(file.name)]
 
 
 def _tree(file: Path) -> ast.Module:
@@ -187,14 +194,29 @@ def _lengths(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, int]]:
 
 def test_the_core_does_no_input_or_output(modules: dict[str, ast.Module]) -> None:
     """preprocessing.py reads nothing, writes nothing and shows nothing"""
-    found = [f"{what} in line {line}" for line, what in _effects(modules[CORE])]
+    found = [
+        f"{what} in line {line} of {file}"
+        for file in _core(modules)
+        for line, what in _effects(modules[file])
+    ]
     if found:
         raise CheckFailed(
-            expected=f"{CORE} computes and does nothing else",
-            found=f"{', '.join(found)} of {CORE}",
+            expected=f"{CORE}, and what it imports of yours, computes and does nothing"
+            " else",
+            found=", ".join(found),
             remedy=f"what reads, writes, prints or plots belongs to {SHELL} or to the"
             " notebook; hand its result to the function as an argument",
         )
+
+
+def _core(modules: dict[str, ast.Module]) -> list[str]:
+    """The file of the core, and those of the modules that it imports in turn."""
+    files = [CORE]
+    for file in files:
+        for node in ast.walk(modules[file]):
+            names = [f"{name}.py" for name in _imported_by(node)]
+            files += [name for name in names if name in modules and name not in files]
+    return files
 
 
 def _effects(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -548,7 +570,8 @@ def test_your_tests_cover_your_code(
     ]
     if found:
         raise CheckFailed(
-            expected=f"your tests run at least {LEAST_COVERED} % of {CORE} and of {SHELL}",
+            expected=f"your tests run at least {LEAST_COVERED} % of each module:"
+            f" {CORE}, {SHELL} and what else there is",
             found="; ".join(found),
             remedy="is it needed? then write a test that would fail without it; if not,"
             " remove dead code",
@@ -586,7 +609,7 @@ def test_pylint_is_content(
     if found:
         more = f"; and {len(found) - 3} more" if len(found) > 3 else ""
         raise CheckFailed(
-            expected=f"pylint finds nothing in {CORE} and {SHELL}",
+            expected=f"pylint finds nothing in {CORE}, {SHELL} and what else there is",
             found="; ".join(found[:3]) + more,
             remedy="mend the first; the name in brackets is what to look up in pylint's"
             " documentation",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("there is no test that passes",)
+TELLS = ("there is no test that passes", "begin with test_: look at the names")
 
 
 def take(exercise: Path) -> None:

@@ -10,8 +10,8 @@ TELLS = ("trains a model of its own", "call the function of the module")
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "titanic.ipynb",
-        "random_forest, _, _ = train.prepare_data_and_train_model()",
+        "model, _, _ = train.prepare_data_and_train_model()",
         "from sklearn.ensemble import RandomForestClassifier\n"
-        "random_forest = RandomForestClassifier(n_estimators=100, random_state=42)\n"
-        "random_forest.fit(X_train, Y_train)",
+        "model = RandomForestClassifier(n_estimators=100, random_state=42)\n"
+        "model.fit(X_train, Y_train)",
     )
