@@ -270,7 +270,8 @@ def _say_what_next(stage: Stage, code: ExitCode) -> None:
         about = hint_to_come[1].summary
         say(f"A hint: ./scripts/go hint {stage.called}  ({about})")
     elif code is ExitCode.PASSED:
-        say("Commit it, then: ./scripts/go" if has_task else "Next: ./scripts/go")
+        of_kata = f" status {stage.kata}" if stage.kata != HERE.default_kata else ""
+        say(f"{'Commit it, then' if has_task else 'Next'}: ./scripts/go{of_kata}")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -62,9 +63,33 @@ def _go(house: House, command: list[str], **env: str) -> tuple[str, int]:
     return done.stdout.decode(env["PYTHONIOENCODING"]), done.returncode
 
 
+def _watch(house: House, **env: str) -> str:
+    """What `go watch` writes into a pipe until it has judged once."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "drydock", "watch", "1"],
+        cwd=house.root,
+        env=os.environ | {"PYTHONPATH": str(house.root / "src"), **env},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        lines = []
+        for line in process.stdout:
+            lines.append(line.decode(env["PYTHONIOENCODING"]))
+            if lines[-1].startswith("Keys") and any("FAIL  " in one for one in lines):
+                process.stdin.write(b"h\nq\n")
+                process.stdin.close()
+                break
+        lines += [line.decode(env["PYTHONIOENCODING"]) for line in process.stdout]
+    assert process.returncode == 0
+    return "".join(lines)
+
+
 def _words(text: str) -> list[str]:
-    """The words of a text but for the time that it tells."""
-    return [word for word in text.split() if not word.startswith("(") or len(word) > 5]
+    """The words of a text but for the times that it tells."""
+    text = re.sub(r"\d\d:\d\d:\d\d|\(\d+\.\d s\)", "", text)
+    return text.split()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
@@ -76,6 +101,15 @@ def test_a_poor_terminal_is_told_the_same(house: House, command: list[str]) -> N
     assert code == poor_code
     assert "\x1b" not in poor
     assert "Traceback" not in poor and "BROKEN" not in poor
+
+
+def test_watch_tells_a_poor_terminal_the_same(house: House) -> None:
+    rich = _watch(house, PYTHONIOENCODING="utf-8", COLUMNS="200")
+    house.root.joinpath(".drydock/hints/toy-01").unlink()
+    poor = _watch(house, **ALL_AT_ONCE)
+    assert "Hint 1 of 3" in rich
+    assert _words(poor) == _words(rich.replace(SNOWMAN, "?"))
+    assert "\x1b" not in poor and "Traceback" not in poor
 
 
 def test_help_and_status_fit_into_sixty_columns(house: House) -> None:
