@@ -80,7 +80,7 @@ class Watched:
 
 @contextmanager
 def watching(stage: Stage, environment: Mapping[str, str]) -> Iterator[Watched]:
-    """`go watch` of a stage, ended with q."""
+    """`go watch` of a stage; it ends when its input does."""
     name = f"{stage.kata}/{stage.number}"
     with subprocess.Popen(
         [sys.executable, "-P", "-m", "drydock", "watch", name],
@@ -90,9 +90,11 @@ def watching(stage: Stage, environment: Mapping[str, str]) -> Iterator[Watched]:
         stdout=subprocess.PIPE,
         encoding="utf-8",
     ) as process:
+        assert process.stdin is not None
         try:
             yield Watched(process)
-            process.communicate("q\n", timeout=A_VERDICT_MAY_TAKE)
+            process.stdin.close()
+            process.wait(timeout=A_VERDICT_MAY_TAKE)
         finally:
             process.kill()
 
