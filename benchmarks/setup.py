@@ -1,49 +1,45 @@
-"""How long from a fresh clone to the first verdict, beside Poetry 2.
+"""How long from a fresh clone to the first verdict, beside Poetry 2 and uv alone.
 
-    python benchmarks/setup.py [--runs N]
-
-Both sides install the very same pins, with warm package caches, then run the same
-check; all in temporary folders, turn by turn, and the medians are told. Whatever only
-prepares the comparison is not timed: Poetry's own installation, its lock, and the
-first install of each side, which warms its cache.
+Both sides of the first comparison install the very same pins, with warm package caches,
+then run the same check; all in temporary folders. The second is the set-up alone beside
+the floor under it, `uv pip sync` of the same lock. Whatever only prepares a comparison is
+not timed: Poetry's own installation, its lock, and the first install of each side, which
+warms its cache. It needs a network, once.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-WINDOWS = os.name == "nt"
+from _shared import (
+    Comparison,
+    Other,
+    clean_environment,
+    copy_project,
+    door,
+    machine,
+    note,
+    options,
+    program_in,
+    python_in,
+    seconds,
+    table,
+)
+
 PYTHON = getattr(sys, "_base_executable", sys.executable)
 CHECK = ["check", "1"]
 # A check that fails has judged: the notebook of a fresh clone is still a mess.
 VERDICTS = (0, 1)
-
-
-def clean_environment(cache: Path) -> dict[str, str]:
-    """The same for both sides: no environment active, and bytecode is written."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "POETRY_", "VIRTUAL_ENV", "DRYDOCK_"))
-    }
-    return kept | {
-        "DRYDOCK_PYTHON": PYTHON,
-        "POETRY_CACHE_DIR": str(cache),
-        "POETRY_VIRTUALENVS_IN_PROJECT": "true",
-        "POETRY_NO_INTERACTION": "1",
-    }
+AT_MOST = 0.5
 
 
 class Bench:
@@ -51,29 +47,19 @@ class Bench:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.environment = clean_environment(home / "poetry-cache")
+        self.environment = clean_environment(
+            DRYDOCK_PYTHON=PYTHON,
+            POETRY_CACHE_DIR=home / "poetry-cache",
+            POETRY_VIRTUALENVS_IN_PROJECT="true",
+            POETRY_NO_INTERACTION="1",
+        )
         self.count = 0
 
     def run(
         self, command: list[str | Path], cwd: Path, codes: tuple[int, ...] = (0,)
     ) -> float:
         """Run a command and return its seconds; any other exit code ends it all."""
-        begun = time.perf_counter()
-        done = subprocess.run(
-            [str(word) for word in command],
-            cwd=cwd,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        seconds = time.perf_counter() - begun
-        if done.returncode not in codes:
-            words = " ".join(map(str, command))
-            raise SystemExit(f"{words} ended with {done.returncode}:\n{done.stderr}")
-        return seconds
+        return seconds(command, cwd, self.environment, codes)
 
     def folder(self, name: str) -> Path:
         """A new and empty folder."""
@@ -82,34 +68,19 @@ class Bench:
         folder.mkdir()
         return folder
 
+    @contextmanager
+    def swept(self) -> Iterator[None]:
+        """Removes at the end the folders that were made within."""
+        before = set(self.home.iterdir())
+        yield
+        for made in set(self.home.iterdir()) - before:
+            shutil.rmtree(made, ignore_errors=True)
+
     def clone(self) -> Path:
         """The project as a fresh clone would have it, changes of today included."""
         clone = self.folder("clone")
-        for name in project_files():
-            if (ROOT / name).is_file():
-                (clone / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / name, clone / name)
+        copy_project(clone)
         return clone
-
-
-def project_files() -> list[str]:
-    """What git would put into a clone; without git, all but what we make."""
-    command = ["git", "ls-files", "-z", "-co", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode == 0:
-        return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
-    ours = {".venv", ".drydock", "__pycache__"}
-    files = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
-    return [str(path) for path in files if not ours & set(path.parts)]
-
-
-def python_in(venv: Path) -> Path:
-    return venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
-
-
-def door(clone: Path) -> list[str | Path]:
-    script = clone / "scripts" / ("go.cmd" if WINDOWS else "go")
-    return [script] if WINDOWS else ["sh", script]
 
 
 def installed_pins(venv: Path) -> dict[str, str]:
@@ -186,83 +157,79 @@ def uv_alone(bench: Bench, clone: Path) -> float:
     """The floor: `uv pip sync` of the lock into an environment without anything."""
     venv = bench.folder("floor") / ".venv"
     bench.run([PYTHON, "-m", "venv", "--without-pip", venv], bench.home)
-    uv = python_in(clone / ".venv").parent / ("uv.exe" if WINDOWS else "uv")
+    uv = program_in(clone / ".venv", "uv")
     lock = clone / "requirements.lock"
     sync = [uv, "pip", "sync", "--offline", "--require-hashes", "--python"]
     return bench.run([*sync, python_in(venv), lock], bench.home)
 
 
-ROWS = {
-    "verdict": "A  fresh clone: go check 1",
-    "rival": "B  fresh clone: poetry install, then the same check",
-    "poetry": "     of B: poetry install",
-    "rival check": "     of B: the check",
-    "enter": "   fresh clone: go --help (set-up alone)",
-    "floor": "C  uv pip sync alone",
-    "again": "   go setup, nothing to do",
-    "help": "   go --help, nothing to do",
-}
+Times = dict[str, list[float]]
 
 
-def measure(bench: Bench, runs: int, note: Callable[[str], None]) -> dict:
-    """All the times, a list of seconds for each row, and Poetry's version."""
-    note("warming the caches, installing and locking Poetry (not timed)")
+def measure(bench: Bench, runs: int) -> tuple[Times, dict[str, str]]:
+    """All the times, and the versions of what took part."""
+    note("setup: warming the caches, installing and locking Poetry (not timed)")
     ready = bench.clone()
     bench.run([*door(ready), "setup"], ready)
-    poetry = Poetry(bench, installed_pins(ready / ".venv"))
-    poetry.install(poetry.project())
-    times: dict[str, list[float]] = {row: [] for row in ROWS}
-    for turn in range(1, runs + 1):
-        note(f"turn {turn} of {runs}")
-        clone = bench.clone()
-        seconds = bench.run([*door(clone), *CHECK], clone, VERDICTS)
-        times["verdict"].append(seconds)
-        project = poetry.project()
-        times["poetry"].append(poetry.install(project))
-        times["rival check"].append(poetry.check(project))
-        times["rival"].append(times["poetry"][-1] + times["rival check"][-1])
-        clone = bench.clone()
-        times["enter"].append(bench.run([*door(clone), "--help"], clone))
-        times["floor"].append(uv_alone(bench, ready))
-        times["again"].append(bench.run([*door(ready), "setup"], ready))
-        times["help"].append(bench.run([*door(ready), "--help"], ready))
     pins = installed_pins(ready / ".venv")
+    poetry = Poetry(bench, pins)
+    poetry.install(poetry.project())
+    turns = []
+    for turn in range(1, runs + 1):
+        note(f"setup: turn {turn} of {runs}")
+        with bench.swept():
+            turns.append(one_turn(bench, ready, poetry, pins))
+    times = {side: [turn[side] for turn in turns] for side in turns[0]}
+    versions = {"uv": pins["uv"], "Poetry": poetry.version}
+    return times, versions | {"packages installed:": str(len(pins))}
+
+
+def one_turn(
+    bench: Bench, ready: Path, poetry: Poetry, pins: dict[str, str]
+) -> dict[str, float]:
+    """The seconds of every side, once; Poetry must have installed the same pins."""
+    clone, project, empty = bench.clone(), poetry.project(), bench.clone()
+    turn = {"verdict": bench.run([*door(clone), *CHECK], clone, VERDICTS)}
+    turn["poetry"] = poetry.install(project)
+    turn["rival check"] = poetry.check(project)
+    turn["rival"] = turn["poetry"] + turn["rival check"]
+    turn["enter"] = bench.run([*door(empty), "--help"], empty)
+    turn["floor"] = uv_alone(bench, ready)
+    turn["again"] = bench.run([*door(ready), "setup"], ready)
+    turn["help"] = bench.run([*door(ready), "--help"], ready)
     same = installed_pins(project / ".venv")
-    different = {name for name in pins if same.get(name) != pins[name]}
-    if different:
+    if different := {name for name in pins if same.get(name) != pins[name]}:
         raise SystemExit(f"Poetry installed other versions of {sorted(different)}")
-    facts = {"poetry": poetry.version, "uv": pins["uv"], "packages": len(pins)}
-    return {"times": times, **facts}
+    return turn
 
 
-def table(result: dict, runs: int) -> str:
-    """The times as a table, with the ratio, the machine and the versions."""
-    lines = [f"{'seconds':<52}{'median':>9}{'all':>24}"]
-    for row, title in ROWS.items():
-        times = result["times"][row]
-        every = " ".join(f"{seconds:.2f}" for seconds in times)
-        lines.append(f"{title:<52}{statistics.median(times):>9.2f}{every:>24}")
-    ours, rival = (
-        statistics.median(result["times"][row]) for row in ("verdict", "rival")
-    )
-    lines += [
-        "",
-        f"A takes {ours / rival:.2f} of B (to be reached: 0.50 at most)",
-        f"{runs} runs; {result['packages']} packages; {os.cpu_count()} cores; "
-        f"{platform.platform()}; Python {platform.python_version()}; "
-        f"uv {result['uv']}; Poetry {result['poetry']}",
+def comparisons(times: Times) -> list[Comparison]:
+    """What is told of the times, in the order of the table."""
+    rival = "poetry install, then the same check"
+    return [
+        Comparison(
+            "fresh clone: go check 1",
+            times["verdict"],
+            [Other(rival, times["rival"], AT_MOST)],
+        ),
+        Comparison("    there, poetry install", times["poetry"]),
+        Comparison("    there, the check", times["rival check"]),
+        Comparison(
+            "fresh clone: go --help (set-up alone)",
+            times["enter"],
+            [Other("uv pip sync alone", times["floor"])],
+        ),
+        Comparison("go setup, nothing to do", times["again"]),
+        Comparison("go --help, nothing to do", times["help"]),
     ]
-    return "\n".join(lines)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--runs", type=int, default=3, help="turns (default: 3)")
-    runs = parser.parse_args().runs
+    runs = options(__doc__).parse_args().runs
     with tempfile.TemporaryDirectory(prefix="drydock-bench-") as home:
-        bench = Bench(Path(home))
-        result = measure(bench, runs, lambda text: print(text, file=sys.stderr))
-    print(table(result, runs))
+        times, versions = measure(Bench(Path(home)), runs)
+    print(table(comparisons(times)))
+    print(machine(runs, **versions))
 
 
 if __name__ == "__main__":
