@@ -11,7 +11,7 @@ as well, and it does not run by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any
 from drydock.crew import Crew, Job, Outcome
 from drydock.detail import Detail
 from drydock.errors import CheckFailed
+from drydock.known import Asked, ask
 from drydock.layout import Stage
 from drydock.needs import AT_THE_TOP, installed_modules
 from drydock.stops import happened
@@ -31,7 +32,7 @@ from drydock.variants import (
     replace_modules,
     variants,
 )
-from drydock.workspace import Workspace
+from drydock.workspace import Workspace, digest
 
 TOLD_AT_MOST = 3
 
@@ -86,21 +87,27 @@ class Bench:
         tree = self._tree()
         return self._start(tree, installed_modules(_tests(tree), tree))
 
-    def on_right(self, variant: Variant | None = None) -> Job:
+    def on_right(self, variant: Variant | None = None) -> Asked:
         """The tests at work on the reference, or on a correct variant of it."""
+        return ask(self._key(variant), lambda: self._on_right(variant))
+
+    def _on_right(self, variant: Variant | None) -> Job:
         tree = self._tree()
         replace_modules(tree, self.workspace.stage, variant)
         return self._start(tree, installed_modules(_tests(tree), tree))
 
-    def on_wrong(self, variant: Variant) -> Job:
+    def on_wrong(self, variant: Variant) -> Asked:
         """The tests at work on a mutant; they end with the first failure."""
+        return ask(self._key(variant), lambda: self._on_wrong(variant))
+
+    def _on_wrong(self, variant: Variant) -> Job:
         tree = self._tree()
         replace_modules(tree, variant.stage, variant)
         # What is imported within functions may never be: the first failure ends it all.
         needed = installed_modules(_tests(tree), tree, lines=AT_THE_TOP)
         return self._start(tree, needed, variant)
 
-    def broken(self, *kinds: str) -> dict[Variant, Job]:
+    def broken(self, *kinds: str) -> dict[Variant, Asked]:
         """The tests at work on the participant's own code, broken in several ways.
 
         For stages in which the tests may use helpers whose names are free: the reference
@@ -109,6 +116,16 @@ class Bench:
         own = against(self.workspace.stage, self.workspace.folder)
         found = [variant for kind in kinds for variant in variants(own, kind)]
         return {variant: self.on_wrong(variant) for variant in found}
+
+    def _key(self, variant: Variant | None) -> Hashable:
+        """All on which it depends what the tests say of a variant, or the reference."""
+        stage = variant.stage if variant else self.workspace.stage
+        modules = {path.name for path in stage.solution.glob("*.py")}
+        return (
+            digest(self.workspace.folder, but=modules),
+            digest(stage.solution, only=modules),
+            variant and (variant.path, variant.path.read_bytes()),
+        )
 
     def _tree(self) -> Path:
         return self.stack.enter_context(self.workspace.scratch())
@@ -157,7 +174,7 @@ def _stand_for_all(right: Collection[Variant]) -> bool:
     return bool(right) and not set.intersection(*(one.functions for one in right))
 
 
-def outcomes(jobs: dict[Variant, Job]) -> dict[Variant, Outcome]:
+def outcomes(jobs: dict[Variant, Asked]) -> dict[Variant, Outcome]:
     """What the tests say of each variant, once they have ended."""
     return {variant: job.wait() for variant, job in jobs.items()}
 

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +30,17 @@ def files(folder: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def digest(folder: Path) -> str:
-    """A fingerprint of what a check copies of `folder`: names and bytes, nothing else."""
+def digest(
+    folder: Path, *, only: Collection[str] = (), but: Collection[str] = ()
+) -> str:
+    """A fingerprint of what a check copies of `folder`: names and bytes, nothing else.
+
+    only, but: paths within `folder` that alone count, or that do not.
+    """
     told = hashlib.sha256()
     for name, path in files(folder).items():
+        if name in but or (only and name not in only):
+            continue
         try:
             content = path.read_bytes()
         except OSError as error:  # it has gone meanwhile, or may not be read

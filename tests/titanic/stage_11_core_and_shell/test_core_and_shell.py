@@ -8,16 +8,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from drydock.baseline import Table, require_same
-from drydock.crew import Crew, Job, Outcome, Stop
+from drydock.crew import Crew, Outcome, Stop
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Bench, Judgement, outcomes
+from drydock.known import Asked
 from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document
 from drydock.runner import Program
 from drydock.stops import happened, told, where_it_happened
@@ -26,6 +27,7 @@ from drydock.workspace import Workspace
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
 OBSERVERS = Path(__file__).with_name("observers.py")
+FORMATTING = Path(__file__).with_name("would_change.py")
 MOST_STATEMENTS = 15
 MOST_CODE_CELLS = 8
 MOST_LINES_PRINTED = 3
@@ -69,24 +71,57 @@ PYLINT_CALLED_WRONGLY = 32
 # What takes time begins at once, side by side.
 
 
+@contextmanager
+def _at_work(arguments: list[str], tree: Path) -> Iterator[subprocess.Popen[str]]:
+    """A tool, run by the Python of the workbook in a folder."""
+    with subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=tree,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+    ) as process:
+        yield process
+        process.kill()
+
+
+def _said(name: str, process: subprocess.Popen[str], limit: float) -> Any:
+    """What a tool says, in JSON; None for nothing.
+
+    Raises CheckFailed where it takes longer than `limit` seconds.
+    """
+    try:
+        said, _ = process.communicate(timeout=limit)
+    except subprocess.TimeoutExpired as error:
+        raise CheckFailed(
+            expected=f"{name} comes to its end",
+            found=f"it is still reading your files after {limit:g} seconds",
+            remedy="look for an expression with very many brackets in each other",
+        ) from error
+    return json.loads(said) if said.strip() else None
+
+
 @pytest.fixture(scope="module")
 def linting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
     """pylint, at work on a copy of the modules."""
+    settings = workspace.stage.house.root / "pyproject.toml"
     with workspace.scratch() as tree:
-        settings = workspace.stage.house.root / "pyproject.toml"
         modules = [file.name for file in _of_the_program(tree)]
         for name in UNREAD:
             (tree / f"{name}.py").write_text("", "utf-8")
-        with subprocess.Popen(
-            [sys.executable, "-c", RUN, f"--rcfile={settings}", *PYLINT, *modules],
-            cwd=tree,
-            encoding="utf-8",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            stdin=subprocess.DEVNULL,
-        ) as process:
+        arguments = ["-c", RUN, f"--rcfile={settings}", *PYLINT, *modules]
+        with _at_work(arguments, tree) as process:
             yield process
-            process.kill()
+
+
+@pytest.fixture(scope="module")
+def formatting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
+    """black, at work on the modules and the tests."""
+    folder = workspace.folder
+    names = [one.relative_to(folder).as_posix() for one in folder.rglob("*.py")]
+    with _at_work(["-P", str(FORMATTING), *sorted(names)], folder) as process:
+        yield process
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +143,7 @@ def started(
 
 
 @pytest.fixture(scope="module")
-def broken(started: Callable[[str], Outcome], bench: Bench) -> dict[Variant, Job]:
+def broken(started: Callable[[str], Outcome], bench: Bench) -> dict[Variant, Asked]:
     """The participant's tests at work on their own code, broken in several ways; empty
     where it lacks a function that would be broken.
 
@@ -120,18 +155,11 @@ def broken(started: Callable[[str], Outcome], bench: Bench) -> dict[Variant, Job
     return {} if missing else bench.broken(MUTANTS)
 
 
-@pytest.fixture(scope="module")
-def unformatted(broken: dict[Variant, Job], workspace: Workspace) -> list[Path]:
-    """The Python files that black would change."""
-    assert broken is not None
-    return [
-        one for one in sorted(workspace.folder.rglob("*.py")) if _is_unformatted(one)
-    ]
-
-
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(started: Callable[[str], Outcome], unformatted: list[Path]) -> None:
-    assert started and unformatted is not None
+def _all_at_once(
+    broken: dict[Variant, Asked], formatting: subprocess.Popen[str]
+) -> None:
+    assert broken is not None and formatting
 
 
 # The code as it stands.
@@ -518,7 +546,7 @@ def judgement(
     started: Callable[[str], Outcome],
     modules: dict[str, ast.Module],
     workspace: Workspace,
-    broken: dict[Variant, Job],
+    broken: dict[Variant, Asked],
 ) -> Judgement:
     """What the participant's tests say of their own code, whole and broken."""
     assert modules
@@ -595,7 +623,7 @@ def test_pylint_is_content(
 ) -> None:
     """pylint finds nothing in the modules"""
     assert modules
-    said, _ = linting.communicate(timeout=time_limit)
+    said = _said("pylint", linting, time_limit)
     if linting.returncode & PYLINT_CALLED_WRONGLY:
         raise WorkbookBroken(
             expected="pylint can be run with the settings in pyproject.toml",
@@ -604,7 +632,7 @@ def test_pylint_is_content(
         )
     found = [
         f"{one['path']}, line {one['line']}: {one['message']} ({one['symbol']})"
-        for one in json.loads(said or "[]")
+        for one in said or []
     ]
     if found:
         more = f"; and {len(found) - 3} more" if len(found) > 3 else ""
@@ -617,26 +645,24 @@ def test_pylint_is_content(
 
 
 def test_black_is_content(
-    workspace: Workspace, modules: dict[str, ast.Module], unformatted: list[Path]
+    workspace: Workspace,
+    modules: dict[str, ast.Module],
+    formatting: subprocess.Popen[str],
+    time_limit: float,
 ) -> None:
     """black would change nothing"""
     assert modules
-    if unformatted:
-        names = [file.relative_to(workspace.folder).as_posix() for file in unformatted]
+    names = _said("black", formatting, time_limit)
+    if names is None:
+        raise WorkbookBroken(
+            expected="black can be run",
+            found=f"it ends with code {formatting.returncode}",
+            remedy="run ./scripts/go doctor",
+        )
+    if names:
         shown = " ".join(workspace.shown(name) for name in names)
         raise CheckFailed(
             expected="your Python files are as black writes them",
             found=f"black would change {', '.join(names)}",
             remedy=f"let it do so: python -m black {shown}",
         )
-
-
-def _is_unformatted(file: Path) -> bool:
-    import black  # pylint: disable=import-outside-toplevel  # while others are at work
-
-    mode = black.Mode(target_versions={black.TargetVersion.PY311})
-    try:
-        text = file.read_text("utf-8")
-        return black.format_str(text, mode=mode) != text
-    except (black.InvalidInput, UnicodeDecodeError):
-        return True

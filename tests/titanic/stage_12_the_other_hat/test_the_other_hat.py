@@ -16,6 +16,7 @@ from drydock.baseline import (
 from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Bench, Judgement, failures, outcomes
+from drydock.known import Asked
 from drydock.layout import Stage
 from drydock.variants import MUTANTS, Variant
 
@@ -98,24 +99,24 @@ def test_predictions_are_those_of_the_second_baseline(
 
 
 @pytest.fixture(scope="module")
-def broken(bench: Bench) -> dict[Variant, Job]:
+def broken(bench: Bench) -> dict[Variant, Asked]:
     """The participant's tests at work on their own code, broken in several ways."""
     return bench.broken(OLD, MUTANTS)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(own_tests: Job, seam_job: Job, broken: dict[Variant, Job]) -> None:
+def _all_at_once(own_tests: Job, seam_job: Job, broken: dict[Variant, Asked]) -> None:
     """Begins all that takes time, side by side."""
     assert own_tests and seam_job and broken
 
 
-def _of_kind(broken: dict[Variant, Job], kind: str) -> dict[Variant, Outcome]:
+def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Outcome]:
     return outcomes({v: job for v, job in broken.items() if v.path.parent.name == kind})
 
 
 @pytest.fixture(scope="module")
 def judgement(
-    features: Table, stage: Stage, own_tests: Job, broken: dict[Variant, Job]
+    features: Table, stage: Stage, own_tests: Job, broken: dict[Variant, Asked]
 ) -> Judgement:
     """The judgement on the participant's tests."""
     assert features.rows
@@ -132,7 +133,7 @@ from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
 
 
 def test_a_test_fails_on_the_old_behaviour(
-    sound_tests: Judgement, broken: dict[Variant, Job]
+    sound_tests: Judgement, broken: dict[Variant, Asked]
 ) -> None:
     """A test of yours fails where ages over 64 stay years, as before"""
     assert sound_tests
