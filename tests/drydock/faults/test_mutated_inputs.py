@@ -8,6 +8,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -72,15 +73,16 @@ def _judge(stage: Stage, number: int) -> Word:
 
 
 def _leftover() -> list[psutil.Process]:
-    """What damaged work has left running: hosts and their twins share a session, and
-    each run has one of its own."""
+    """What damaged work has left running for good: hosts and their twins share a session,
+    and each run has one of its own. What nobody waits for is ended a moment later."""
     hosts = [p for p in psutil.Process().children() if "drydock.host" in p.cmdline()]
-    return [
-        below
-        for host in hosts
-        for below in host.children(recursive=True)
-        if os.getsid(below.pid) != os.getsid(host.pid)
-    ]
+    runs = []
+    for host in hosts:
+        for below in host.children(recursive=True):
+            with suppress(ProcessLookupError):
+                if os.getsid(below.pid) != os.getsid(host.pid):
+                    runs.append(below)
+    return psutil.wait_procs(runs, timeout=5)[1]
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=str)
