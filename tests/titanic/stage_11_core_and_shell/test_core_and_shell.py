@@ -82,8 +82,10 @@ def _at_work(arguments: list[str], tree: Path) -> Iterator[subprocess.Popen[str]
         stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
     ) as process:
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _said(name: str, process: subprocess.Popen[str], limit: float) -> Any:
