@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -120,12 +121,17 @@ class Bench:
     def _key(self, variant: Variant | None) -> Hashable:
         """All on which it depends what the tests say of a variant, or the reference."""
         stage = variant.stage if variant else self.workspace.stage
-        modules = {path.name for path in stage.solution.glob("*.py")}
-        return (
-            digest(self.workspace.folder, but=modules),
-            digest(stage.solution, only=modules),
-            variant and (variant.path, variant.path.read_bytes()),
-        )
+        if stage.solution not in self._digests:
+            modules = {path.name for path in stage.solution.glob("*.py")}
+            tests = digest(self.workspace.folder, but=modules)
+            self._digests[stage.solution] = tests, digest(stage.solution, only=modules)
+        changed = variant and (variant.path, variant.path.read_bytes())
+        return *self._digests[stage.solution], changed
+
+    @cached_property
+    def _digests(self) -> dict[Path, tuple[str, str]]:
+        """Of each folder with a reference: what stays of the work, and what replaces it."""
+        return {}
 
     def _tree(self) -> Path:
         return self.stack.enter_context(self.workspace.scratch())

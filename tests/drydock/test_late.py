@@ -1,0 +1,43 @@
+"""What libraries import late is noted by one process and known to the next."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from drydock import late
+
+BEFORE = frozenset(sys.modules) - {"json.decoder"}
+
+
+def test_late_modules_of_known_packages_are_noted(tmp_path: Path) -> None:
+    events = tmp_path / "events.jsonl"
+    assert json.decoder  # imported since, as it were
+    late.note(BEFORE, events)
+    assert "json.decoder" in late.noted(events)
+
+
+def test_a_package_that_nobody_knew_is_the_work_s_own(tmp_path: Path) -> None:
+    events = tmp_path / "events.jsonl"
+    late.note(BEFORE - {"json"}, events)
+    assert not {"json", "json.decoder"} & late.noted(events)
+
+
+def test_who_came_to_no_end_has_noted_nothing(tmp_path: Path) -> None:
+    assert late.noted(tmp_path / "events.jsonl") == set()
+
+
+def test_names_are_remembered_together(tmp_path: Path) -> None:
+    memory = tmp_path / "cache" / "late.txt"
+    late.remember(["json.tool"], memory)
+    late.remember(["json.scanner", "no_such_package.part"], memory)
+    assert late.remembered(memory) == ["json.scanner", "json.tool"]
+    assert [one.name for one in memory.parent.iterdir()] == ["late.txt"]
+
+
+def test_a_memory_that_cannot_be_written_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    memory = tmp_path / "file" / "late.txt"
+    late.remember(["json.tool"], memory)
+    assert late.remembered(memory) == []
