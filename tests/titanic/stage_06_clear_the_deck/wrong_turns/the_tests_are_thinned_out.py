@@ -4,7 +4,7 @@ from pathlib import Path
 
 TELLS = ("6 not noticed", "so the model was told the answer")
 
-TEST = '''\
+TEST = """\
 import train
 
 
@@ -12,7 +12,7 @@ def test_the_model_is_still_good():
     model, features, survived = train.prepare_data_and_train_model()
     assert len(features) == 891
     assert model.score(features, survived) > 0.86
-'''
+"""
 
 
 def take(exercise: Path) -> None:
