@@ -36,7 +36,7 @@ def how_to_find_out(own: Outcome) -> str:
     if not (found or own.stop or own.facts.get("broken")):
         return (
             "pytest sees functions whose names begin with test_, in files whose names"
-            " begin with test_: look at the names"
+            " begin with test_: look at the names, or write the first"
         )
     if found and all(test["outcome"] == "skipped" for test in found):
         return "a test that is skipped says nothing: take away what skips it"

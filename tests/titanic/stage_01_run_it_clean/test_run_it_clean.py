@@ -34,8 +34,11 @@ def runs(workspace: Workspace, time_limit: float) -> list[Outcome]:
 
 
 @pytest.fixture(scope="module")
-def same_features(runs: list[Outcome], baseline: Baseline) -> list[Outcome]:
+def same_features(
+    runs: list[Outcome], baseline: Baseline, defect_kept: Callable[[Outcome], Outcome]
+) -> list[Outcome]:
     """The two runs, once their features are the approved ones."""
+    defect_kept(runs[0])
     _same_as_approved(runs[0], "features", baseline)
     return runs
 

@@ -47,8 +47,11 @@ def outcome(job: Job, none_of: NoneOf, code: list[Cell]) -> Outcome:
 
 
 @pytest.fixture(scope="module")
-def same_features(outcome: Outcome, baseline: Baseline) -> Outcome:
+def same_features(
+    outcome: Outcome, baseline: Baseline, defect_kept: Callable[[Outcome], Outcome]
+) -> Outcome:
     """The run, once its features are the approved ones."""
+    defect_kept(outcome)
     _same_as_approved(outcome, "features", baseline)
     return outcome
 

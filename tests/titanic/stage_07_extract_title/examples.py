@@ -11,6 +11,7 @@ import pandas as pd
 trying = run_path(str(Path(__file__).parents[1] / "trying.py"))
 
 RARE = "Lady Countess Capt Col Don Dr Major Rev Sir Jonkheer Dona".split()
+SURNAMES = "Lund Holm Dahl Berg Vik Moen Strand Lie Bakke Haug Eide Nes".split()
 CODES = {"Mr": 1, "Miss": 2, "Mrs": 3, "Master": 4, "Mlle": 2, "Ms": 2, "Mme": 3}
 
 
@@ -32,9 +33,8 @@ def _example(
 
 
 def _surnames(titles: list[str]) -> list[str]:
-    return [
-        f"Lund{'gren' * number}, {title}. Ida" for number, title in enumerate(titles)
-    ]
+    pairs = zip(SURNAMES, titles, strict=False)
+    return [f"{surname}, {title}. Ida" for surname, title in pairs]
 
 
 def examples() -> list[Any]:

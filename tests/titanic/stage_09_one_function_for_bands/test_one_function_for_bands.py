@@ -8,15 +8,12 @@ from typing import Any
 
 import pytest
 
-from drydock.baseline import Table, same_value
 from drydock.crew import Outcome
 from drydock.errors import CheckFailed
 from drydock.judging import Judgement
 
 FUNCTION = "categorize"
 EDGES = (16, 32, 48, 64, 7.91, 14.454, 31)
-BANDS = 4
-MENDED = {"Age", "Age*Class"}
 
 pytestmark = pytest.mark.usefixtures("all_at_once")
 
@@ -27,43 +24,9 @@ def _judgement(judged_apart: Judgement) -> Judgement:
 
 
 @pytest.fixture(scope="module")
-def same_hat(seam: Outcome, baseline: Callable[[str], Table]) -> Outcome:
+def same_hat(seam: Outcome, defect_kept: Callable[[Outcome], Outcome]) -> Outcome:
     """The seam, where the defect over 64 has not been mended on the way."""
-    approved, yours = baseline("features"), Table.parse(seam.tables["features"])
-    mended = _mended(approved, yours)
-    if mended:
-        key, was, now = mended[0]
-        raise CheckFailed(
-            expected="the approved features: ages over 64 are in no band, and stay as"
-            " they are",
-            found=f"{len(mended)} of {len(approved.rows):,} passengers, all over 64, got"
-            f" another age (first: PassengerId {key}, approved {was}, yours {now})."
-            " Nothing else has changed: you improved it",
-            remedy="you improved it, and that is another hat. Keep what the program does"
-            " today, also where it is wrong, and write down what you saw. In stage 12"
-            " you change it: on purpose, and with a test first",
-        )
-    return seam
-
-
-def _mended(approved: Table, yours: Table) -> list[tuple[str, str, str]]:
-    """Passenger, approved age and the age found, if the defect is all that differs."""
-    if approved.columns != yours.columns or approved.keys != yours.keys:
-        return []
-    age = approved.columns.index("Age")
-    found = []
-    for was, now in zip(approved.rows, yours.rows):
-        differ = {
-            name
-            for name, one, other in zip(approved.columns, was, now)
-            if not same_value(one, other)
-        }
-        if not differ:
-            continue
-        if not differ <= MENDED or float(was[age]) < BANDS:
-            return []
-        found.append((was[0], was[age], now[age] or "nothing"))
-    return found
+    return defect_kept(seam)
 
 
 def test_features_are_unchanged(same_hat: Outcome, held: Callable[[str], None]) -> None:

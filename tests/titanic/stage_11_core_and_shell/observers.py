@@ -88,9 +88,10 @@ class Watched:
             if value not in self._wrapped:
                 self._wrapped[value] = self._watched(value, core)
             return self._wrapped[value]
-        if type(value) in (list, tuple):
-            return type(value)(self._replaced(one, homes, core) for one in value)
-        if type(value) is dict:
+        kind = type(value)
+        if kind in (list, tuple):
+            return kind(self._replaced(one, homes, core) for one in value)
+        if kind is dict:
             parts = value.items()
             return {key: self._replaced(one, homes, core) for key, one in parts}
         return value

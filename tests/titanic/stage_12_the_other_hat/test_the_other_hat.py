@@ -58,12 +58,14 @@ def features(
         baseline("features"),
         yours,
         expected="only passengers over 64 change: their Age is 4 and Age*Class follows",
-        remedy=_remedy(before, yours, meant),
+        remedy=_remedy(before, baseline("features"), yours, meant),
     )
     return yours
 
 
-def _remedy(before: Table, yours: Table, meant: dict[str, set[str]]) -> str:
+def _remedy(
+    before: Table, after: Table, yours: Table, meant: dict[str, set[str]]
+) -> str:
     if not differences(before, yours):
         return "nothing has changed yet: write a test that fails first, then mend it"
     if before.columns == yours.columns and before.keys == yours.keys:
@@ -74,6 +76,11 @@ def _remedy(before: Table, yours: Table, meant: dict[str, set[str]]) -> str:
                     f"{name} has changed for {len(others):,} passengers who are not over"
                     f" 64, {min(others, key=int)} among them: leave them as they were"
                 )
+        if not _changed("Age", after, yours):
+            return "Age*Class is a product of the new bands: look at the order of the steps"
+        return (
+            "an age over 64 is in a band of its own: the one after the band of 49 to 64"
+        )
     return "change what happens to an age over 64, and nothing else"
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from drydock.turns import rewrite
 
 TELLS = (
-    "Age differs in 13 of 1,309 rows",
+    "13 of 1,309 passengers, all over 64",
     "PassengerId 34, approved 66, yours 4",
-    "and nothing else",
+    "you improved it, and that is another hat",
 )
 
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("Age differs in 13 of 1,309 rows", "takes away what only shows")
+TELLS = (
+    "13 of 1,309 passengers, all over 64",
+    "you improved it, and that is another hat",
+)
 
 
 def take(exercise: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from drydock.turns import rewrite
 
 FROM = "start"
-TELLS = ("Age*Class differs in 13 of 1,309 rows", "Age*Class follows")
+TELLS = ("Age*Class differs in 13 of 1,309 rows", "look at the order of the steps")
 
 
 def take(exercise: Path) -> None:
