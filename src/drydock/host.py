@@ -169,11 +169,14 @@ def _no_bell() -> None:
 
 
 def _import(libraries: Iterable[str]) -> None:
-    """Imports what is not known yet, and keeps it from being looked at for garbage."""
+    """Imports what is not known yet, and keeps it from being looked at for garbage.
+
+    What cannot be imported is left to the jobs: they meet the same, and tell it.
+    """
     unknown = [name for name in libraries if name not in sys.modules]
     gc.disable()
     for name in unknown:
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(Exception):
             importlib.import_module(name)
     gc.enable()
     if unknown:

@@ -6,7 +6,9 @@ import json
 import sys
 from pathlib import Path
 
-from drydock import late
+import pytest
+
+from drydock import crew, late
 
 BEFORE = frozenset(sys.modules) - {"json.decoder"}
 
@@ -41,3 +43,16 @@ def test_a_memory_that_cannot_be_written_is_empty(tmp_path: Path) -> None:
     memory = tmp_path / "file" / "late.txt"
     late.remember(["json.tool"], memory)
     assert late.remembered(memory) == []
+
+
+def test_a_remembered_module_that_breaks_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not crew.CAN_FORK:
+        pytest.skip("this system has no hosts")
+    from drydock import host  # pylint: disable=import-outside-toplevel
+
+    (tmp_path / "breaks_at_import.py").write_text("1 / 0\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    host._import(["breaks_at_import"])  # pylint: disable=protected-access
+    assert "breaks_at_import" not in sys.modules
