@@ -18,10 +18,10 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, TextIO
 
 from drydock import unwanted
-from drydock.crew import end_all
 from drydock.errors import Told
 from drydock.layout import HERE, Stage
 from drydock.lesson import Lesson
+from drydock.processes import end_all
 from drydock.runner import warm
 
 ENDING_MAY_TAKE = 2.0

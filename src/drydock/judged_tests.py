@@ -5,7 +5,7 @@ A check takes it over with `from drydock.judged_tests import *`.
 
 from __future__ import annotations
 
-from drydock.crew import Outcome
+from drydock.job import Outcome
 from drydock.judging import Judgement, require_caught, require_pass
 
 __all__ = [

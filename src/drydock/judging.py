@@ -18,9 +18,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drydock.crew import Crew, Job, Outcome
+from drydock.crew import Crew
 from drydock.detail import Detail
 from drydock.errors import CheckFailed
+from drydock.job import Job, Outcome
 from drydock.known import Asked, ask
 from drydock.layout import Stage
 from drydock.needs import AT_THE_TOP, installed_modules
@@ -230,7 +231,8 @@ def require_caught(mutants: dict[Variant, Outcome]) -> None:
         if outcome.stop and outcome.stop.kind == "too slow":
             raise CheckFailed(
                 expected="your tests end soon, also where the code is wrong",
-                found=f"they still ran after {outcome.stop.message}. {variant.says}",
+                found=f"with wrong code ({variant.path.stem.replace('_', ' ')}) they"
+                f" still ran after {outcome.stop.message}",
                 remedy="comparing long texts line by line can take minutes: compare"
                 " tables with pandas.testing.assert_frame_equal",
             )

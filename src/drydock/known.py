@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
-from drydock.crew import Job, Outcome
+from drydock.job import Job, Outcome
 
 AT_MOST = 500
 _SAID: dict[Hashable, Outcome] = {}
@@ -21,7 +21,7 @@ class Asked(Protocol):
     """Something that will be known."""
 
     def wait(self) -> Outcome:
-        """Waits until it is (see `drydock.crew.Job.wait`)."""
+        """Waits until it is (see `drydock.job.Job.wait`)."""
 
 
 def ask(key: Hashable, begin: Callable[[], Job]) -> Asked:

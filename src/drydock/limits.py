@@ -115,7 +115,7 @@ def _is_alone(but: Collection[int]) -> bool:
 def excess(kind: str, message: str) -> str:
     """What an error says of a limit that was reached, in words; empty for any other.
 
-    kind, message: of a `drydock.crew.Stop`.
+    kind, message: of a `drydock.job.Stop`.
     """
     if kind == "too much":
         return f"it took {message}"

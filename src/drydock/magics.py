@@ -18,7 +18,7 @@ from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.display import Markdown
 from IPython.utils.process import arg_split
 
-from drydock.crew import end_all
+from drydock.processes import end_all
 from drydock.report import BoardReport, Report, VerdictReport
 
 TIME_LIMIT = 600.0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -61,6 +62,7 @@ class _Recorder:
         config.option.tbstyle = "native"
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        _compare_without_diff()
         if self._about:
             items.sort(key=self._place)
 
@@ -93,6 +95,14 @@ class _Recorder:
             test["outcome"] = report.outcome
             test["frames"] = known.get("frames", [])
             test["message"] = _message(report)
+
+
+def _compare_without_diff() -> None:
+    """Has `unittest` say that two long lists differ without looking for the smallest
+    difference, which takes minutes where all of a thousand lines differ a little."""
+    case = sys.modules.get("unittest.case")
+    if case:
+        vars(case)["difflib"] = SimpleNamespace(ndiff=lambda _first, _second: ())
 
 
 def _functions(item: pytest.Item) -> Iterator[object]:

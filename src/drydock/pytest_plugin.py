@@ -17,12 +17,14 @@ import pytest
 
 from drydock import judged
 from drydock.baseline import Table
-from drydock.crew import Crew, Job
+from drydock.crew import Crew
 from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.guard import Guard
+from drydock.job import Job
 from drydock.judging import Bench, Judgement, Trial, failures
 from drydock.layout import House, Stage
+from drydock.nesting import too_deep
 from drydock.runner import TIME_LIMIT, few
 from drydock.seen import SEEN, Seen
 from drydock.verdict import Finding, Word
@@ -190,7 +192,7 @@ def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
     else:
         seen.told.append(error)
         told = error if isinstance(error, Told) else _as_told(item, stage, error)
-        word = Word.FAIL if isinstance(error, AssertionError) else Word.BROKEN
+        word = Word.FAIL if isinstance(told, AssertionError) else Word.BROKEN
         finding = Finding(_title(item), word, told)
     seen.add(stage, finding)
     return finding
@@ -219,6 +221,9 @@ def _as_told(item: pytest.Item, stage: Stage, error: BaseException) -> Told:
             remedy=f"read the task again, in {lesson}",
             details=[Detail("What was compared", tuple(rest))] if rest else [],
         )
+    work = item.config.stash[SEEN].workspaces.get(stage)
+    if isinstance(error, RecursionError) and work and (told := too_deep(work.folder)):
+        return told
     return WorkbookBroken(
         expected=f"the check {item.nodeid} runs",
         found=f"{type(error).__name__}: {first}",

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from drydock import crew
-from drydock.crew import Crew, Job, Outcome
+from drydock.crew import Crew
+from drydock.job import Job, Outcome
 from drydock.layout import House, Stage
 from drydock.needs import AT_THE_TOP, installed_modules
 from drydock.workspace import Workspace

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from drydock.crew import end_all
+from drydock.processes import end_all
 
 OBEYING_MAY_TAKE = 2.0
 ENDING_MAY_TAKE = 4.0

@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from drydock.crew import Stop
 from drydock.detail import Detail
 from drydock.errors import CheckFailed
+from drydock.job import Stop
 from drydock.limits import excess
 from drydock.notebook import Cell, plain_python
 

@@ -114,6 +114,30 @@ def test_a_check_with_a_fault_is_no_failure_of_the_work(
     assert toy.go(house, "check", "1").returncode == ExitCode.WORKBOOK_BROKEN
 
 
+def _with_a_deep_cell(house: House) -> None:
+    page = house.exercise("toy") / "toy.ipynb"
+    page.write_text(toy.notebook(toy.RIGHT, f"x = {'-' * 500}1"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("is_deep", "code"),
+    [(True, ExitCode.FAILED), (False, ExitCode.WORKBOOK_BROKEN)],
+    ids=["the work is deep", "the check is endless"],
+)
+def test_a_check_that_cannot_read_deep_code_says_where(
+    house: House, is_deep: bool, code: ExitCode
+) -> None:
+    _solve(house)
+    if is_deep:
+        _with_a_deep_cell(house)
+    check = house.stage("1").tests / "test_mend_it.py"
+    check.write_text("def test_x(workspace):\n    test_x(workspace)\n", "utf-8")
+    done = toy.go(house, "check", "1")
+    assert done.returncode == code
+    place = "toy.ipynb, code cell 2, line 1 is nested deeper"
+    assert (place in done.stdout) == is_deep
+
+
 def test_one_cause_is_told_once(house: House) -> None:
     check = house.stage("1").tests / "test_mend_it.py"
     text = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from drydock import crew
+from drydock import crew, forks
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Judgement, judge, require_caught, require_pass
 from drydock.layout import House
@@ -29,7 +29,7 @@ def _house(
         pytest.skip("this system cannot fork safely")
     monkeypatch.setattr(crew, "CAN_FORK", request.param != "spawn")
     if request.param == "twin":
-        monkeypatch.setattr(crew, "_HOSTS", {})
+        monkeypatch.setattr(forks, "_HOSTS", {})
         crew.warm(["pytest"], [])
     stage = house.stage("1")
     files = {
@@ -45,7 +45,7 @@ def _house(
         path.write_text(text, "utf-8")
     yield house
     if request.param == "twin":
-        crew.end_hosts()
+        forks.end_hosts()
 
 
 def _judge(house: House, tests: str | None = None, limit: float = 30) -> Judgement:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from drydock import known
-from drydock.crew import Outcome, Stop
+from drydock.job import Outcome, Stop
 
 
 @pytest.fixture(name="said", autouse=True)

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from drydock.job import Outcome
 from drydock.layout import House
-from drydock.crew import Outcome
 from drydock.runner import Program, run
 from drydock.workspace import Workspace
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from drydock.crew import Crew, Outcome, Stop
+from drydock.crew import Crew
 from drydock.errors import CheckFailed
+from drydock.job import Outcome, Stop
 from drydock.layout import Stage
 from drydock.runner import Program, run_with
 from drydock.workspace import Workspace

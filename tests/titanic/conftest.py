@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from drydock.baseline import Table, next_change, require_same, same_value
-from drydock.crew import Crew, Job, Outcome
+from drydock.crew import Crew
 from drydock.errors import CheckFailed
+from drydock.job import Job, Outcome
 from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON

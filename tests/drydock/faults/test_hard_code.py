@@ -13,7 +13,7 @@ import pytest
 import toy
 
 from drydock import crew, lookout
-from drydock.crew import Outcome
+from drydock.job import Outcome
 from drydock.layout import House
 from drydock.limits import excess, harmless
 from drydock.notebook import cells, read_document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import time
@@ -106,6 +107,45 @@ def test_all_damaged_work_gets_a_verdict(
         f"damaged inputs {chunk * CHUNK} to {(chunk + 1) * CHUNK - 1}:"
         f" {words[Word.PASS]} PASS, {words[Word.FAIL]} FAIL, 0 without a verdict",
     )
+
+
+def _deep(levels: int) -> dict[str, str]:
+    """Python that is nested `levels` deep, in several ways; some of it Python refuses."""
+    return {
+        "minuses": f"x = {'-' * levels}1",
+        "sums": f"x = {'1 + ' * levels}1",
+        "methods": f"x = ''{'.strip()' * levels}",
+        "calls": f"x = {'abs(' * levels}1{')' * levels}",
+        "lists": f"x = {'[' * levels}{']' * levels}",
+        "branches": "if 0:\n  0\n" + "elif 0:\n  0\n" * levels,
+    }
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("levels", [90, 190, 450, 900])
+@pytest.mark.parametrize("stage", STAGES, ids=str)
+def test_deep_code_gets_a_verdict(stage: Stage, levels: int) -> None:
+    """Between what Python can run and what walks through a syntax tree lies a gap."""
+    found = sorted(stage.solution.glob("*.py")) or sorted(
+        stage.solution.glob("*.ipynb")
+    )
+    for code in _deep(levels).values():
+        with Workspace(stage, stage.solution).scratch() as exercise:
+            _append(exercise / found[-1].name, code)
+            verdict = check(stage, exercise, time_limit=RUN_MAY_TAKE)
+        faults = [one.told for one in verdict.findings if one.word is Word.BROKEN]
+        assert not faults
+
+
+def _append(file: Path, code: str) -> None:
+    """Adds code to the end of a script, or to the last code cell of a notebook."""
+    if file.suffix == ".py":
+        file.write_text(f"{file.read_text('utf-8')}\n{code}\n", "utf-8")
+        return
+    page = read_document(file, file.name)
+    last = [cell for cell in page["cells"] if cell["cell_type"] == "code"][-1]
+    last["source"] = [*last["source"], f"\n{code}"]
+    file.write_text(json.dumps(page), "utf-8")
 
 
 @pytest.mark.parametrize("inputs", [200, pytest.param(INPUTS, marks=pytest.mark.long)])

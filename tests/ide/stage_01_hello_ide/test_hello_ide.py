@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from drydock.crew import Outcome
 from drydock.errors import CheckFailed
+from drydock.job import Outcome
 
 FILE = "hello.py"
 MODULE, NAME = "pathlib", "Path"

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from drydock.crew import Outcome
 from drydock.errors import CheckFailed, NotYet
+from drydock.job import Outcome
 
 VOYAGE = "refactoring/voyage.py"
 LOGBOOK = "refactoring/logbook.py"

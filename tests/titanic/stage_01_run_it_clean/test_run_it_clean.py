@@ -8,8 +8,8 @@ import pytest
 
 from drydock.baseline import Table, require_same
 from drydock.errors import CheckFailed
+from drydock.job import Outcome
 from drydock.notebook import cells, read_document
-from drydock.crew import Outcome
 from drydock.runner import Program, run
 from drydock.stops import told
 from drydock.workspace import Workspace

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from drydock.baseline import Table, require_same
-from drydock.crew import Crew, Job, Outcome
+from drydock.crew import Crew
 from drydock.errors import CheckFailed
+from drydock.job import Job, Outcome
 from drydock.notebook import Cell, cells, read_document
 from drydock.runner import Program, started
 from drydock.stops import place, told

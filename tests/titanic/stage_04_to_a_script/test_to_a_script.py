@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from drydock.baseline import Table, require_same
-from drydock.crew import Crew, Outcome, Stop
+from drydock.crew import Crew
 from drydock.errors import CheckFailed
+from drydock.job import Outcome, Stop
 from drydock.notebook import NO_PYTHON
 from drydock.runner import Program, run_with
 from drydock.stops import happened, where_it_happened

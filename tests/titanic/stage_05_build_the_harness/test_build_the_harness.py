@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from drydock.baseline import Table, differences
-from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed, NotYet
+from drydock.job import Job, Outcome
 from drydock.judging import Judgement, Trial
 from drydock.runner import Program
 from drydock.workspace import Workspace

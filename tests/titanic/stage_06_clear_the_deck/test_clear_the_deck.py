@@ -11,8 +11,8 @@ from types import ModuleType
 import pytest
 
 from drydock import passed
-from drydock.crew import Job, Outcome
 from drydock.errors import CheckFailed
+from drydock.job import Job, Outcome
 from drydock.judging import Judgement, Trial
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from drydock.crew import Outcome
 from drydock.errors import CheckFailed
+from drydock.job import Outcome
 from drydock.judging import Judgement
 
 FUNCTION = "categorize"
@@ -83,15 +83,16 @@ def test_no_edge_is_written_twice(
         )
 
 
-def _numbers(node: ast.AST) -> Iterator[Any]:
+def _numbers(tree: ast.AST) -> Iterator[Any]:
     """The numbers that are written out in code; what range counts with is no edge."""
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        yield node
-    called = node.func if isinstance(node, ast.Call) else None
-    if isinstance(called, ast.Name) and called.id == "range":
-        return
-    for child in ast.iter_child_nodes(node):
-        yield from _numbers(child)
+    ahead = [tree]
+    while ahead:
+        node = ahead.pop(0)
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            yield node
+        called = node.func if isinstance(node, ast.Call) else None
+        if not (isinstance(called, ast.Name) and called.id == "range"):
+            ahead[:0] = ast.iter_child_nodes(node)
 
 
 # Last, so that they are told last.

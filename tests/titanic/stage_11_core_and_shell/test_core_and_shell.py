@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from drydock.baseline import Table, require_same
-from drydock.crew import Crew, Outcome, Stop
+from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.job import Outcome, Stop
 from drydock.judging import Bench, Judgement, outcomes
 from drydock.known import Asked
 from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document

@@ -29,7 +29,7 @@ class TestTheProgram(unittest.TestCase):
         lines = [",".join(self.everyone.columns)]
         for values, survives in zip(self.everyone.to_numpy(), said):
             lines.append(",".join(map(str, [*values, survives])))
-        self.assertTrue(lines == approved)
+        self.assertEqual(lines, approved)
 """
 
 
