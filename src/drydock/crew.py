@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import json
 import secrets
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from drydock.forks import Fork, host_of
+from drydock import hosts
+from drydock.forks import Fork
 from drydock.job import Job, Order
 from drydock.spawns import Spawn
-
-CAN_FORK = sys.platform == "linux"
 
 
 def warm(few: Sequence[str], all_others: Sequence[str]) -> None:
@@ -27,9 +25,9 @@ def warm(few: Sequence[str], all_others: Sequence[str]) -> None:
 
     few: those with which some jobs can begin already.
     """
-    if CAN_FORK:
-        host_of(0).fork_twin(few)
-        host_of(0).warm(all_others)
+    if hosts.CAN_FORK:
+        hosts.host_of(0).fork_twin(few)
+        hosts.host_of(0).warm(all_others)
 
 
 class Crew:
@@ -40,7 +38,7 @@ class Crew:
     """
 
     def __init__(self, which: int = 0, few: Sequence[str] = ()) -> None:
-        self._host = host_of(which) if CAN_FORK else None
+        self._host = hosts.host_of(which) if hosts.CAN_FORK else None
         if self._host and few:
             self._host.fork_twin(few)
         # pylint: disable-next=consider-using-with

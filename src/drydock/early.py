@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from drydock import hosts
 from drydock.layout import HERE
-from drydock.runner import warm
 
 
 def begin(arguments: Sequence[str]) -> None:
     """Lets the libraries be imported that a check with these arguments will need."""
     try:
+        if hosts.CAN_FORK:
+            hosts.host_of(0)
+        # While Python starts there, what it shall import is found out here.
+        from drydock.runner import warm  # pylint: disable=import-outside-toplevel
+
         kata, folder = _guess(arguments)
         if folder.is_dir():
             warm(HERE, kata, folder)
     except Exception:  # pylint: disable=broad-exception-caught
-        return  # the command meets the same, and tells it
+        pass  # the command meets the same, and tells it
 
 
 def _guess(arguments: Sequence[str]) -> tuple[str, Path]:

@@ -6,7 +6,6 @@ The order of the stages is the numbers in the folder names and stands nowhere el
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,6 +75,8 @@ class House:
     @cached_property
     def default_kata(self) -> str:
         """The kata that a bare number refers to, as pyproject.toml says."""
+        import tomllib  # pylint: disable=import-outside-toplevel
+
         settings = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
         return settings["tool"]["drydock"]["default-kata"]
 

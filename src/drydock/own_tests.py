@@ -22,8 +22,9 @@ UNUSED = (
 )
 
 # Else pytest imports them when it starts, in each fork anew.
-for _plugin in (*default_plugins, "_argcomplete"):
+for _plugin in {*default_plugins, "_argcomplete"}.difference(UNUSED):
     importlib.import_module(f"_pytest.{_plugin}")
+importlib.import_module("pdb")
 
 
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:

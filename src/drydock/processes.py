@@ -9,8 +9,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-import psutil
-
 from drydock.layout import HERE
 from drydock.limits import harmless
 
@@ -48,6 +46,8 @@ def _environment() -> dict[str, str]:
 
 def end_all(pid: int) -> None:
     """Ends a process, its group and all it started, whatever signals they ignore."""
+    import psutil  # pylint: disable=import-outside-toplevel
+
     with contextlib.suppress(psutil.NoSuchProcess):
         process = psutil.Process(pid)
         family = [*process.children(recursive=True), process]

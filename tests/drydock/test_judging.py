@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from drydock import crew, forks
+from drydock import crew, hosts
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Judgement, judge, require_caught, require_pass
 from drydock.layout import House
@@ -25,11 +25,11 @@ def _house(
     house: House, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[House]:
     """A house whose stage 01 judges the tests of `double`; judged in each way."""
-    if request.param != "spawn" and not crew.CAN_FORK:
+    if request.param != "spawn" and not hosts.CAN_FORK:
         pytest.skip("this system cannot fork safely")
-    monkeypatch.setattr(crew, "CAN_FORK", request.param != "spawn")
+    monkeypatch.setattr(hosts, "CAN_FORK", request.param != "spawn")
     if request.param == "twin":
-        monkeypatch.setattr(forks, "_HOSTS", {})
+        monkeypatch.setattr(hosts, "_HOSTS", {})
         crew.warm(["pytest"], [])
     stage = house.stage("1")
     files = {
@@ -45,7 +45,7 @@ def _house(
         path.write_text(text, "utf-8")
     yield house
     if request.param == "twin":
-        forks.end_hosts()
+        hosts.end_hosts()
 
 
 def _judge(house: House, tests: str | None = None, limit: float = 30) -> Judgement:

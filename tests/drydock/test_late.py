@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drydock import crew, late
+from drydock import hosts, late
 
 BEFORE = frozenset(sys.modules) - {"json.decoder"}
 
@@ -48,7 +48,7 @@ def test_a_memory_that_cannot_be_written_is_empty(tmp_path: Path) -> None:
 def test_a_remembered_module_that_breaks_does_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not crew.CAN_FORK:
+    if not hosts.CAN_FORK:
         pytest.skip("this system has no hosts")
     from drydock import host  # pylint: disable=import-outside-toplevel
 

@@ -180,10 +180,10 @@ def test_a_hundred_saves_of_a_script(tmp_path: Path, temporary: Path) -> None:
 def test_the_same_where_the_system_cannot_fork(
     house: House, work: Path, temporary: Path
 ) -> None:
-    crew = house.root / "src/drydock/crew.py"
-    text = crew.read_text("utf-8")
+    hosts = house.root / "src/drydock/hosts.py"
+    text = hosts.read_text("utf-8")
     assert 'CAN_FORK = sys.platform == "linux"' in text
-    crew.write_text(text.replace('= sys.platform == "linux"', "= False"), "utf-8")
+    hosts.write_text(text.replace('= sys.platform == "linux"', "= False"), "utf-8")
     with watching(house, "1", temporary=temporary) as watched:
         assert watched.verdict() == "FAIL"
         save(work, ENDLESS)

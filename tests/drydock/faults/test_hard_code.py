@@ -12,7 +12,7 @@ import psutil
 import pytest
 import toy
 
-from drydock import crew, lookout
+from drydock import hosts, lookout
 from drydock.job import Outcome
 from drydock.layout import House
 from drydock.limits import excess, harmless
@@ -86,9 +86,9 @@ def _sea(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sea:
 @pytest.fixture(name="way", params=["fork", "spawn"])
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """How a process begins: as it does on this system, and as it does on the others."""
-    if request.param == "fork" and not crew.CAN_FORK:
+    if request.param == "fork" and not hosts.CAN_FORK:
         pytest.skip("this system cannot fork")
-    monkeypatch.setattr(crew, "CAN_FORK", request.param == "fork")
+    monkeypatch.setattr(hosts, "CAN_FORK", request.param == "fork")
     return request.param
 
 
@@ -263,7 +263,7 @@ def test_credentials_are_not_passed_on() -> None:
 def test_the_code_does_not_see_them(
     sea: Sea, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(crew, "CAN_FORK", False)
+    monkeypatch.setattr(hosts, "CAN_FORK", False)
     monkeypatch.setenv(name, "x")
     outcome = sea.run(f"if {name!r} in os.environ: {toy.RIGHT}")
     assert (outcome.stop is None) == (name == "DRYDOCK_TEST_FLAG")
