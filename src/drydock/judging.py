@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -98,9 +98,21 @@ class Bench:
         replace_modules(tree, self.workspace.stage, variant)
         return self._start(tree, installed_modules(_tests(tree), tree))
 
-    def on_wrong(self, variant: Variant) -> Asked:
-        """The tests at work on a mutant; they end with the first failure."""
-        return ask(self._key(variant), lambda: self._on_wrong(variant))
+    def on_wrong(self, found: list[Variant]) -> dict[Variant, Asked]:
+        """The tests at work on mutants; each run ends with the first failure.
+
+        Code that imports more takes longer, and begins first: else one core would wait
+        for the other at the end.
+        """
+        imported = {
+            module: len(installed_modules([module], module.parent))
+            for module in {variant.module for variant in found}
+        }
+        asked = {
+            one: ask(self._key(one), partial(self._on_wrong, one))
+            for one in sorted(found, key=lambda one: -imported[one.module])
+        }
+        return {one: asked[one] for one in found}
 
     def _on_wrong(self, variant: Variant) -> Job:
         tree = self._tree()
@@ -116,8 +128,7 @@ class Bench:
         would lack them. kinds: folders of variants, MUTANTS for example.
         """
         own = against(self.workspace.stage, self.workspace.folder)
-        found = [variant for kind in kinds for variant in variants(own, kind)]
-        return {variant: self.on_wrong(variant) for variant in found}
+        return self.on_wrong([one for kind in kinds for one in variants(own, kind)])
 
     def _key(self, variant: Variant | None) -> Hashable:
         """All on which it depends what the tests say of a variant, or the reference."""
@@ -160,10 +171,10 @@ class Trial:
 
     def __init__(self, bench: Bench) -> None:
         self._stage = stage = bench.workspace.stage
-        # What takes longest begins first, or one core would wait for the other at the end.
+        # These run all tests to the end, so they begin first.
         self._right = {one: bench.on_right(one) for one in variants(stage, CORRECT)}
         self._reference = None if _stand_for_all(self._right) else bench.on_right()
-        self._wrong = {one: bench.on_wrong(one) for one in variants(stage, MUTANTS)}
+        self._wrong = bench.on_wrong(variants(stage, MUTANTS))
 
     def judgement(self, own: Job) -> Judgement:
         """own: the tests at work on the participant's own code."""

@@ -29,6 +29,7 @@ from drydock.workspace import Workspace
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
 OBSERVERS = Path(__file__).with_name("observers.py")
 FORMATTING = Path(__file__).with_name("would_change.py")
+LINTING = Path(__file__).with_name("lint.py")
 MOST_STATEMENTS = 15
 MOST_CODE_CELLS = 8
 MOST_LINES_PRINTED = 3
@@ -64,8 +65,6 @@ PYLINT = (
     "--enable=file-ignored",
     "--good-names-rgxs=^[XY](_[a-z]+)?$",
 )
-# It ends soon: looking for garbage meanwhile would take a tenth of its time.
-RUN = "import gc; gc.disable(); import pylint; pylint.run_pylint()"
 PYLINT_CALLED_WRONGLY = 32
 
 
@@ -113,7 +112,7 @@ def linting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
         modules = [file.name for file in _of_the_program(tree)]
         for name in UNREAD:
             (tree / f"{name}.py").write_text("", "utf-8")
-        arguments = ["-c", RUN, f"--rcfile={settings}", *PYLINT, *modules]
+        arguments = ["-P", str(LINTING), f"--rcfile={settings}", *PYLINT, *modules]
         with _at_work(arguments, tree) as process:
             yield process
 
