@@ -10,6 +10,7 @@ import functools
 import importlib
 import inspect
 import io
+import os
 import re
 import runpy
 import sys
@@ -212,6 +213,8 @@ def covered(_: Names) -> dict[str, Any]:
     # pylint: disable-next=import-outside-toplevel
     from drydock.own_tests import run_pytest
 
+    if hasattr(sys, "monitoring"):
+        os.environ["COVERAGE_CORE"] = "sysmon"  # faster, where Python has it
     found = sorted(Path.cwd().glob("*.py"))
     files = [str(file) for file in found if not OF_TESTS.fullmatch(file.name)]
     measure = Coverage(data_file=None, config_file=False, include=files)
