@@ -233,7 +233,7 @@ def _tell_changes(folder: Path, events: Events, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             changes = watch(
-                folder, watch_filter=None, debounce=200, step=20, stop_event=stop
+                folder, watch_filter=None, debounce=200, step=5, stop_event=stop
             )
             for _ in changes:
                 events.put(None)

@@ -371,11 +371,11 @@ def judged_apart(trial_apart: Trial, own_tests: Job) -> Judgement:
 
 @pytest.fixture(scope="module")
 def all_at_once(
-    tried_job: Job,
-    trial_apart: Trial,
     own_tests: Job,
     seam_job: Job,
+    tried_job: Job,
+    trial_apart: Trial,
     depends_job: Job,
 ) -> None:
-    """Begins all that takes time, side by side; what needs pandas alone comes first."""
-    assert tried_job and trial_apart and own_tests and seam_job and depends_job
+    """Begins all that takes time, side by side; what takes longest comes first."""
+    assert own_tests and seam_job and tried_job and trial_apart and depends_job
