@@ -163,11 +163,11 @@ def _difference(before: Any, after: Any) -> str:
 
 def own_modules() -> dict[str, ModuleType]:
     """The modules that have been imported from the participant's folder, by name."""
-    here = Path.cwd()
+    here = f"{Path.cwd()}{os.sep}"
     return {
         name: module
-        for name, module in sys.modules.items()
-        if here in Path(getattr(module, "__file__", None) or here).parents
+        for name, module in list(sys.modules.items())
+        if str(getattr(module, "__file__", None)).startswith(here)
     }
 
 
