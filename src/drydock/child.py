@@ -25,7 +25,7 @@ from typing import Any
 
 from drydock import late, limits
 from drydock.errors import Told
-from drydock.frames import CELL, own_frames
+from drydock.frames import CELL, own_frames, with_known_paths
 from drydock.notebook import cells, read_document
 
 Tell = Callable[..., None]
@@ -215,7 +215,7 @@ def _describe(error: BaseException, request: Request) -> dict[str, Any]:
     if isinstance(error, Told):
         told = {"expected": error.expected, "found": error.found}
         return {"told": told | {"remedy": error.remedy}}
-    message = str(error).strip()
+    message = with_known_paths(str(error).strip(), request["folder"])
     if isinstance(error, SyntaxError):
         message = f"{error.msg}, line {error.lineno}"
     return {

@@ -1,8 +1,12 @@
-"""The part of a traceback that a participant can do something about: their own code."""
+"""The part of a traceback that a participant can do something about: their own code.
+
+The folder that is meant here is the one of the work, in the tree in which it is judged.
+"""
 
 from __future__ import annotations
 
 import linecache
+import os
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +29,13 @@ def own_frames(error: BaseException, folder: str) -> list[Frame]:
         if (shown := _shown(file, Path(folder)))
     ]
     return frames[-AT_MOST:]
+
+
+def with_known_paths(text: str, folder: str) -> str:
+    """A text with the paths of files in `folder`, and in the tree around it, as they are
+    in the repository: what lies in a scratch tree is gone when its path is read."""
+    root = f"{Path(folder).parents[1]}{os.sep}"
+    return text.replace(root, "").replace(root.replace("\\", "\\\\"), "")
 
 
 def _all(error: BaseException) -> Iterator[tuple[str, int, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from _pytest.config import default_plugins
 
-from drydock.frames import own_frames
+from drydock.frames import own_frames, with_known_paths
 
 # What pytest has for other purposes; starting it takes a tenth less without.
 UNUSED = (
@@ -84,7 +84,8 @@ class _Recorder:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.broken is None:
             lines = str(report.longrepr).strip().splitlines()
-            self.broken = f"{report.nodeid}: {lines[-1].removeprefix('E').strip()}"
+            why = with_known_paths(lines[-1], self._folder)
+            self.broken = f"{report.nodeid}: {why.removeprefix('E').strip()}"
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         test = self.tests.setdefault(
@@ -95,7 +96,7 @@ class _Recorder:
         if report.outcome != "passed" and test["outcome"] == "passed":
             test["outcome"] = report.outcome
             test["frames"] = known.get("frames", [])
-            test["message"] = _message(report)
+            test["message"] = _message(report, self._folder)
 
 
 def _compare_without_diff() -> None:
@@ -129,7 +130,7 @@ def names_used(*functions: object) -> set[str]:
     return names
 
 
-def _message(report: pytest.TestReport) -> str:
+def _message(report: pytest.TestReport, folder: str) -> str:
     crash = getattr(report.longrepr, "reprcrash", None)
-    text = crash.message if crash else str(report.longrepr)
+    text = with_known_paths(crash.message if crash else str(report.longrepr), folder)
     return text.strip().splitlines()[0][:200] if text.strip() else ""

@@ -111,6 +111,12 @@ def test_a_cell_can_still_read_its_own_code(house: House) -> None:
     assert outcome.stop is None
 
 
+def test_a_path_is_told_as_it_is_in_the_repository(house: House) -> None:
+    (house.exercise("toy") / "part.py").write_text("", "utf-8")
+    outcome = toy.run_cells(house, "from part import log")
+    assert outcome.stop and "(exercises/toy/part.py)" in outcome.stop.message
+
+
 @pytest.fixture(name="engine")
 def fixture_engine(house: House) -> House:
     return toy.with_engine(house)

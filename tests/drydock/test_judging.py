@@ -107,6 +107,8 @@ def test_one_mutant_that_slips_through_is_told_alone(house: House) -> None:
         ("import pytest\n\n@pytest.mark.skip\ndef test_it():\n    pass\n",
          "there is no test that passes"),
         ("def test_it(missing):\n    pass\n", "test_it fails"),
+        ("def test_it():\n    open(__file__ + 'x')\n", "'exercises/toy/tests/test_calc.pyx'"),
+        ("from calc import no\n", "(exercises/toy/calc.py)"),
     ],
 )  # fmt: skip
 def test_tests_that_do_not_pass_on_the_own_code_are_told(
