@@ -88,6 +88,25 @@ def _seconds(act: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
+class _Kills:
+    """Kills `act` at random instants, most of them before its end.
+
+    How long it takes is measured once, and learned while it goes on: on a busy machine the
+    one measurement may be far too long.
+    """
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self._act = act
+        self._latest = _seconds(act)
+        self._draw = random.Random(SEED)
+        self.hits = 0
+
+    def once(self) -> None:
+        hit = _kill_amid(self._act, self._draw.uniform(0, self._latest))
+        self._latest *= 1.25 if hit else 0.5
+        self.hits += hit
+
+
 @pytest.mark.parametrize("kills", [DAILY, LONG])
 @pytest.mark.parametrize("command", ["goto", "undo"])
 def test_goto_and_undo_killed(
@@ -107,10 +126,10 @@ def test_goto_and_undo_killed(
             return going.undo(house)
         return going.goto(house, house.stage("1"))
 
-    took, draw, hits, halves = _seconds(act), random.Random(SEED), 0, 0
+    killing, halves = _Kills(act), 0
     for _ in range(kills):
         begun.again()
-        hits += _kill_amid(act, draw.uniform(0, took))
+        killing.once()
         halves += swap.is_left(house)
         with swap.undisturbed(house):
             pass
@@ -121,10 +140,11 @@ def test_goto_and_undo_killed(
         going.undo(house)
         assert _contents(house.exercise("toy")) == here, "the next command"
     counts = (
-        f"{kills} kills, {hits} before its end, {halves} amid the exchange: 0 losses"
+        f"{kills} kills, {killing.hits} before its end, {halves} amid the exchange:"
+        " 0 losses"
     )
     record_property("count", f"{command}: {counts}")
-    assert hits
+    assert killing.hits
 
 
 class _Begun:
@@ -155,17 +175,19 @@ def test_tags_killed(
     def act() -> None:
         make_tags(house)
 
-    took, draw, hits = _seconds(act), random.Random(SEED), 0
+    killing = _Kills(act)
     for _ in range(kills):
         for name, _commit in expected:
             toy.git(house, "update-ref", "-d", f"refs/tags/{name}")
-        hits += _kill_amid(act, draw.uniform(0, took))
+        killing.once()
         assert _contents(house.exercise("toy")) == mine, "lost"
         made = [(tag.name, tag.commit) for tag in make_tags(house)]
         assert made == expected, "the next command"
     toy.git(house, "fsck", "--strict")
-    record_property("count", f"tags: {kills} kills, {hits} before its end: 0 losses")
-    assert hits
+    record_property(
+        "count", f"tags: {kills} kills, {killing.hits} before its end: 0 losses"
+    )
+    assert killing.hits
 
 
 def _set_up(house: House) -> None:
@@ -182,24 +204,25 @@ def test_setup_killed(
     house = toy.with_engine(house)
     shutil.copy(toy.REPOSITORY / "lefthook.yml", house.root)
     mine = _at_sea(house)
-    draw, hits = random.Random(SEED), 0
 
     def act() -> None:
         _set_up(house)
 
-    took = _seconds(act)
+    killing = _Kills(act)
     for _ in range(kills):
         for hook in (house.root / ".git" / "hooks").iterdir():
             hook.unlink()
         for name in toy.git(house, "tag").split():
             toy.git(house, "tag", "-d", name)
-        hits += _kill_amid(act, draw.uniform(0, took))
+        killing.once()
         assert _contents(house.exercise("toy")) == mine, "lost"
         _set_up(house)
         assert hooks.are_installed(house) and kernel.is_registered()
         assert toy.git(house, "tag").split() == ["solution/toy/00", "solution/toy/01"]
-    record_property("count", f"setup: {kills} kills, {hits} before its end: 0 losses")
-    assert hits
+    record_property(
+        "count", f"setup: {kills} kills, {killing.hits} before its end: 0 losses"
+    )
+    assert killing.hits
 
 
 @pytest.mark.long
