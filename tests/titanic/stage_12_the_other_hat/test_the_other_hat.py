@@ -131,11 +131,12 @@ def judgement(
     return Judgement(stage, whole, whole, {}, _of_kind(broken, MUTANTS))
 
 
-# pylint: disable-next=unused-import,wrong-import-position
 # Here and not at the top: pytest tells the parts in the order of these names.
 # pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
 from drydock.judged_tests import test_your_tests_pass_on_your_code  # noqa: E402
+
+# pylint: disable-next=unused-import,wrong-import-position
+from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
 
 
 def test_a_test_fails_on_the_old_behaviour(
