@@ -186,9 +186,8 @@ def _leave_installed_modules_alone() -> None:
     # pylint: disable-next=import-outside-toplevel
     from IPython.extensions.autoreload import ModuleReloader
 
-    look, installed = ModuleReloader.filename_and_mtime, set(
-        map(id, sys.modules.values())
-    )
+    look = ModuleReloader.filename_and_mtime
+    installed = {id(module): module for module in sys.modules.values()}
 
     def look_at_work(self: ModuleReloader, module: object) -> tuple[Any, Any]:
         return (None, None) if id(module) in installed else look(self, module)
