@@ -20,8 +20,10 @@ class Fork(Job):
     def has_ended(self) -> bool:
         if self._event("exit") or self._host.process.poll() is not None:
             return True
-        gone = self._begun and not self._events.exists()  # so there is nothing to read
-        return bool(gone) and not psutil.pid_exists(self._begun["pid"])
+        if self._events.exists():
+            return False
+        # There is nothing to read. Without it the host ends what nobody has seen begin.
+        return not self._begun or not psutil.pid_exists(self._begun["pid"])
 
     @property
     def code(self) -> int | None:

@@ -103,14 +103,14 @@ class Job(ABC):
             return _stopped(told["stop"], cell)
         if taken:
             return Outcome(Stop("too much", cell, taken))
+        if not self._events.exists():
+            return Outcome(Stop("died", cell, "it had deleted what tells of its run"))
         if not self._begin():
             raise WorkbookBroken(
                 expected="Python can start a process that runs drydock.child",
                 found=f"it ended before it began, with code {self.code}",
                 remedy="run ./scripts/go doctor",
             )
-        if not self._events.exists():
-            return Outcome(Stop("died", cell, "it had deleted what tells of its run"))
         if self.code is None:
             return Outcome(Stop("too slow", cell, f"{self._limit:g} seconds"))
         return Outcome(Stop("died", cell, f"code {self.code}"))

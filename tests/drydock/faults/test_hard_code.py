@@ -12,7 +12,7 @@ import psutil
 import pytest
 import toy
 
-from drydock import hosts, lookout
+from drydock import hosts, job, lookout
 from drydock.job import Outcome
 from drydock.layout import House
 from drydock.limits import excess, harmless
@@ -151,6 +151,16 @@ def test_who_deletes_what_the_engine_writes_gets_a_verdict(sea: Sea, end: str) -
     cell = "import shutil, tempfile\nshutil.rmtree(pathlib.Path(tempfile.gettempdir()).parent)"
     outcome = sea.run(toy.RIGHT, cell, end, limit=2)
     assert outcome.stop is not None and outcome.stop.kind in ("died", "too slow")
+
+
+def test_who_deletes_it_before_anybody_has_looked_gets_a_verdict(
+    sea: Sea, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert way
+    monkeypatch.setattr(job, "pause", lambda _: time.sleep(2))
+    cell = "import shutil, tempfile\nshutil.rmtree(pathlib.Path(tempfile.gettempdir()).parent)"
+    outcome = sea.run(toy.RIGHT, cell, "os._exit(0)")
+    assert outcome.stop is not None and outcome.stop.kind == "died"
 
 
 @POSIX
