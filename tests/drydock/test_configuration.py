@@ -42,6 +42,7 @@ PERSONAL = {
     "shelf",
     "dictionaries",
 }
+PICTURES = {".png", ".jpg", ".gif", ".ico", ".pdf"}
 
 PATH = re.compile(
     r"(?:\$\{workspaceFolder\}|\$PROJECT_DIR\$|\$MODULE_DIR\$|(?<![\w.$/\\{}*])\.)"
@@ -181,6 +182,13 @@ def unexplained_settings(text: str) -> list[str]:
 def personal_files(names: list[str]) -> list[str]:
     """The paths among `names` that belong to one person, not to the project."""
     return [name for name in names if PERSONAL & set(name.split("/"))]
+
+
+def binary_files(listing: str) -> list[str]:
+    """The paths in `git ls-files --eol` that are neither text nor a picture."""
+    lines = (line.split("\t") for line in listing.splitlines())
+    binary = [path for kind, path in lines if kind.startswith("i/-text")]
+    return [path for path in binary if Path(path).suffix not in PICTURES]
 
 
 @pytest.fixture(
@@ -433,6 +441,23 @@ def test_no_personal_file_is_shared() -> None:
         pytest.skip("this copy of the workbook is not a git repository")
     shared = ["ls-files", "--cached", "--others", "--exclude-standard", "-z", ".idea"]
     assert not personal_files(_git(ROOT, *shared).split("\0"))
+
+
+def test_what_is_shared_is_text_or_a_picture() -> None:
+    """A package or an archive that was fetched by the way is not committed with it."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this copy of the workbook is not a git repository")
+    assert not binary_files(_git(ROOT, "ls-files", "--eol"))
+
+
+def test_a_fetched_package_is_found(tmp_path: Path) -> None:
+    _git(tmp_path, "init", "--quiet")
+    for name in ("fetched.whl", "picture.png"):
+        (tmp_path / name).write_bytes(b"\0\1\2")
+    for name in ("empty", "text.py"):
+        (tmp_path / name).write_text(name[5:], "utf-8")
+    _git(tmp_path, "add", ".")
+    assert binary_files(_git(tmp_path, "ls-files", "--eol")) == ["fetched.whl"]
 
 
 def test_personal_files_and_caches_are_ignored(tmp_path: Path) -> None:
