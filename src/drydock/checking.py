@@ -7,20 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from drydock import pytest_plugin
 from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.layout import Stage
 from drydock.lesson import Lesson
 from drydock.seen import SEEN, Seen
+from drydock.unused import LEFT_OUT
 from drydock.unwanted import pause
 from drydock.workspace import Workspace
 from drydock.verdict import Finding, Verdict
-
-QUIET = (
-    *("--disable-plugin-autoload", "-p", "no:terminal", "-p", "no:logging"),
-    # At the end it collects garbage five times, to find what no check leaves behind.
-    *("-p", "no:unraisableexception", "-p", "no:threadexception"),
-)
-
 
 class _Listener:
     """Hands the findings on as they come, and keeps what went wrong before them."""
@@ -92,7 +87,9 @@ def check(
         )
     seen = Seen(on_finding)
     listener = _Listener(seen, enough)
-    pytest.main(_arguments(stage, folder, time_limit), plugins=[listener])
+    # By name in its settings alone, pytest would look for the plugin in all packages.
+    plugins = [pytest_plugin, listener]
+    pytest.main(_arguments(stage, folder, time_limit), plugins=plugins)
     if listener.interrupt is not None:
         raise listener.interrupt
     if listener.errors or stage not in seen.verdicts:
@@ -107,7 +104,7 @@ def check(
 def _arguments(
     stage: Stage, folder: Path | None, time_limit: float | None
 ) -> list[str]:
-    arguments = [f"--rootdir={stage.house.root}", *QUIET]
+    arguments = [f"--rootdir={stage.house.root}", *LEFT_OUT, "-p", "no:logging"]
     arguments += ["-c", str(stage.house.root / "pyproject.toml")]
     if folder is not None:
         arguments.append(f"--workspace={folder.resolve()}")

@@ -63,6 +63,8 @@ class Job(ABC):
         self._token = order.token
         self._lookout = Lookout()
         self._begun: dict[str, Any] | None = None
+        self._size = 0  # of the events file, when it was read last
+        self._told: list[dict[str, Any]] = []
 
     @property
     @abstractmethod
@@ -123,10 +125,14 @@ class Job(ABC):
         """What the engine has told so far; what the code itself may have written into
         the file, or done to it, tells nothing."""
         try:
-            lines = self._events.read_text("utf-8", "replace").splitlines()
+            size = self._events.stat().st_size
+            if size != self._size:
+                lines = self._events.read_text("utf-8", "replace").splitlines()
+                self._told = [json.loads(ln) for ln in lines if self._is_whole(ln)]
+                self._size = size
         except OSError:
             return []
-        return [json.loads(line) for line in lines if self._is_whole(line)]
+        return self._told
 
     def _is_whole(self, line: str) -> bool:
         return f'"token": "{self._token}"' in line and line.endswith("}")

@@ -12,17 +12,11 @@ from typing import Any
 import pytest
 from _pytest.config import default_plugins
 
+from drydock import unused
 from drydock.frames import own_frames, with_known_paths
 
-# What pytest has for other purposes; starting it takes a tenth less without.
-UNUSED = (
-    *("cacheprovider", "doctest", "faulthandler", "junitxml", "pastebin"),
-    *("setuponly", "setupplan", "stepwise", "terminal"),
-    *("threadexception", "unraisableexception"),
-)
-
 # Else pytest imports them when it starts, in each fork anew.
-for _plugin in {*default_plugins, "_argcomplete"}.difference(UNUSED):
+for _plugin in {*default_plugins, "_argcomplete"}.difference(unused.PLUGINS):
     importlib.import_module(f"_pytest.{_plugin}")
 importlib.import_module("pdb")
 
@@ -41,8 +35,7 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     recorder = _Recorder(about, others, request["folder"])
     settings = Path(request["private"], "pytest.ini")
     settings.write_text("[pytest]\n", "utf-8")
-    options = [word for name in UNUSED for word in ("-p", f"no:{name}")]
-    options += ["--disable-plugin-autoload", "-c", str(settings)]
+    options = [*unused.LEFT_OUT, "-c", str(settings)]
     options += [f"--rootdir={request['folder']}"]
     if request["stop_early"]:
         options += ["--maxfail=1", "--assert=plain"]

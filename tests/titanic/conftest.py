@@ -374,8 +374,8 @@ def all_at_once(
     own_tests: Job,
     seam_job: Job,
     tried_job: Job,
-    trial_apart: Trial,
     depends_job: Job,
+    trial_apart: Trial,
 ) -> None:
     """Begins all that takes time, side by side; what takes longest comes first."""
-    assert own_tests and seam_job and tried_job and trial_apart and depends_job
+    assert own_tests and seam_job and tried_job and depends_job and trial_apart

@@ -119,12 +119,13 @@ def _looked_at(returned: Any, before: Table, column: str | None) -> dict[str, An
 
 def plain(values: pd.Series) -> list[Any]:
     """The values as what JSON can say; a missing one is None."""
-    return [_plain(value) for value in values.tolist()]
+    missing = values.isna()
+    return [
+        None if gone else _plain(value) for value, gone in zip(values.tolist(), missing)
+    ]
 
 
 def _plain(value: Any) -> Any:
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return None
     if isinstance(value, np.generic):
         value = value.item()
     return value if isinstance(value, (bool, int, float, str)) else str(value)

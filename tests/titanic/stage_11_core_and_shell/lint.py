@@ -10,4 +10,7 @@ gc.disable()  # it ends soon: looking for garbage would take a tenth of its time
 import pylint  # pylint: disable=wrong-import-position  # noqa: E402
 
 if __name__ == "__main__":
-    pylint.run_pylint()
+    try:
+        pylint.run_pylint()
+    finally:
+        gc.freeze()  # at its end Python would look all the same

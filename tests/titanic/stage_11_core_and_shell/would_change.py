@@ -27,3 +27,4 @@ def would_change(file: Path) -> bool:
 
 if __name__ == "__main__":
     print(json.dumps([name for name in sys.argv[1:] if would_change(Path(name))]))
+    gc.freeze()  # at its end Python would look all the same
