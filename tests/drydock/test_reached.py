@@ -1,0 +1,154 @@
+"""What is noted of the lines that code reaches, beside what coverage measures."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import runpy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import coverage
+import pytest
+
+from drydock.reached import NOTE, noted
+
+SAMPLE = '''"""A module with something of everything."""
+
+from __future__ import annotations
+
+import functools
+
+
+class Counter:
+    """Counts."""
+
+    step = 1
+
+    def count(self, upto: int) -> int:
+        """Counts up."""
+        total = 0
+        for number in range(upto):
+            if number == 1: continue
+            elif number == 2:
+                total += self.step
+            else:
+                total += 2 * self.step
+        else:
+            total += 10
+        return total
+
+
+@functools.lru_cache
+def kind(value: object) -> str:
+    match value:
+        case int():
+            return "a number"
+        case _:
+            return "something else"
+
+
+def careful(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        return 0
+    finally:
+        text = ""
+
+
+def never() -> None:
+    while True:
+        raise RuntimeError
+
+
+total = (
+    Counter().count(3)
+    + careful("x")
+)
+name = kind(1)
+'''
+
+Imported = Callable[[], ModuleType]
+
+
+@pytest.fixture(name="file")
+def _file(tmp_path: Path) -> str:
+    file = tmp_path.resolve() / "reached_sample.py"
+    file.write_text(SAMPLE, "utf-8")
+    return str(file)
+
+
+@pytest.fixture(name="imported")
+def _imported(file: str, monkeypatch: pytest.MonkeyPatch) -> Imported:
+    """Imports the sample anew."""
+    monkeypatch.syspath_prepend(Path(file).parent)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+    def fresh() -> ModuleType:
+        sys.modules.pop("reached_sample", None)
+        return importlib.import_module("reached_sample")
+
+    return fresh
+
+
+def _line(text: str) -> int:
+    return SAMPLE.splitlines().index(text) + 1
+
+
+def test_what_is_noted_was_reached(file: str, imported: Imported) -> None:
+    """All that coverage sees but lines that only lead to others, and nothing else."""
+    with noted([file]) as reached:
+        assert imported().total == 13
+    measure = coverage.Coverage(data_file=None, config_file=False, include=[file])
+    with measure.collect():
+        imported()
+    _, statements, _, missing, _ = measure.analysis2(file)
+    seen = set(statements) - set(missing)
+    leading = [
+        "from __future__ import annotations",
+        "@functools.lru_cache",
+        "        case int():",
+        "    except ValueError:",
+    ]
+    assert reached[file] & set(statements) == seen.difference(map(_line, leading))
+
+
+def test_a_module_is_what_it_would_be_without(file: str, imported: Imported) -> None:
+    with noted([file]):
+        module = imported()
+    assert module.__doc__ == "A module with something of everything."
+    assert module.Counter.__doc__ == "Counts."
+    assert module.Counter.count.__annotations__["upto"] == "int"
+    assert module.Counter.count.__code__.co_firstlineno == _line(
+        "    def count(self, upto: int) -> int:"
+    )
+
+
+def test_an_error_names_its_line(file: str, imported: Imported) -> None:
+    with noted([file]), pytest.raises(RuntimeError) as raised:
+        imported().never()
+    assert raised.traceback[-1].lineno + 1 == _line("        raise RuntimeError")
+
+
+def test_what_is_not_imported_notes_nothing(file: str) -> None:
+    with noted([file]) as reached:
+        assert runpy.run_path(file)["total"] == 13
+    assert reached == {file: set()}
+
+
+def test_afterwards_all_is_as_before(file: str, imported: Imported) -> None:
+    with noted([file]) as reached:
+        pass
+    imported()
+    assert not reached[file]
+    assert not hasattr(builtins, NOTE)
+
+
+def test_very_deep_code_is_left_as_it_is(file: str, imported: Imported) -> None:
+    Path(file).write_text(f"total = {'-' * 2500}1\n", "utf-8")
+    with noted([file]) as reached:
+        assert imported().total == 1
+    assert not reached[file]
