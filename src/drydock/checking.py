@@ -17,12 +17,19 @@ from drydock.unwanted import pause
 from drydock.workspace import Workspace
 from drydock.verdict import Finding, Verdict
 
+
 class _Listener:
     """Hands the findings on as they come, and keeps what went wrong before them."""
 
-    def __init__(self, seen: Seen, enough: Callable[[Verdict], bool] | None) -> None:
+    def __init__(
+        self,
+        seen: Seen,
+        enough: Callable[[Verdict], bool] | None,
+        when: Callable[[], object] | None,
+    ) -> None:
         self._seen = seen
         self._enough = enough
+        self._when = when
         self.errors: list[str] = []
         self.interrupt: BaseException | None = None
 
@@ -42,6 +49,11 @@ class _Listener:
             self.interrupt = excinfo.value
 
     @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self) -> None:
+        if self._when:
+            self._when()
+
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self) -> None:
         pause(0)
 
@@ -55,18 +67,21 @@ class _Listener:
             self.errors.append(str(report.longrepr))
 
 
-def check(
+def check(  # pylint: disable=too-many-arguments
     stage: Stage,
     folder: Path | None = None,
     *,
     time_limit: float | None = None,
     on_finding: Callable[[Finding], None] | None = None,
     enough: Callable[[Verdict], bool] | None = None,
+    when: Callable[[], object] | None = None,
 ) -> Verdict:
     """Judges `folder` (default: the participant's own) as the work on `stage`.
 
     on_finding: called with each finding as it comes.
     enough: says of the verdict so far whether the rest need not be judged.
+    when: called when all is ready, and nothing of the work has been looked at yet; the
+    check waits until it returns, and ends if it raises KeyboardInterrupt.
     Raises WorkbookBroken where the stage has no check, or its check cannot be read;
     KeyboardInterrupt where it was stopped before it had come to its end.
     CalledWrongly where there is no such folder, and for a lesson without a task or check.
@@ -86,7 +101,7 @@ def check(
             remedy="bring it back with: git checkout -- tests",
         )
     seen = Seen(on_finding)
-    listener = _Listener(seen, enough)
+    listener = _Listener(seen, enough, when)
     # By name in its settings alone, pytest would look for the plugin in all packages.
     plugins = [pytest_plugin, listener]
     pytest.main(_arguments(stage, folder, time_limit), plugins=plugins)

@@ -14,19 +14,17 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, BinaryIO, TextIO
 
 from drydock import unwanted
 from drydock.errors import Told
-from drydock.layout import HERE, Stage
+from drydock.layout import HERE
 from drydock.lesson import Lesson
 from drydock.processes import end_all
 from drydock.runner import warm
 
 ENDING_MAY_TAKE = 2.0
-
-Tell = Callable[..., None]
 
 
 class _Orders:
@@ -55,8 +53,9 @@ def main() -> None:
     source, answers = _own_channels()
     orders = _Orders()
     threading.Thread(target=_read, args=[source, orders], daemon=True).start()
-    while (order := orders.newest()) is not None:
-        _obey(order, answers)
+    judge = _Judge(orders, answers)
+    while judge.has_orders:
+        judge.sit()
 
 
 def _own_channels() -> tuple[BinaryIO, TextIO]:
@@ -81,34 +80,87 @@ def _read(source: BinaryIO, orders: _Orders) -> None:
     end_all(os.getpid())
 
 
-def _obey(order: dict[str, Any], answers: TextIO) -> None:
-    def tell(**answer: Any) -> None:
-        answers.write(json.dumps({"run": order["run"], **answer}) + "\n")
-        answers.flush()
-
-    tell(begun=True)
-    try:
-        tell(verdict=_judge(HERE.stage(order["stage"]), order["time_limit"], tell))
-    except unwanted.Unwanted:
-        pass
-    except Told as error:
-        tell(finding=str(error))
-        tell(verdict="BROKEN")
+class _AnotherStage(unwanted.Unwanted):
+    """Ends a check that was made ready for one stage where the order is for another."""
 
 
-def _judge(stage: Stage, time_limit: float | None, tell: Tell) -> str:
-    """The word of the verdict; `tell` gets the findings."""
-    if Lesson(stage).has_task:
-        warm(HERE, stage.kata, HERE.exercise(stage.kata))
-    # pylint: disable-next=import-outside-toplevel
-    from drydock.checking import check  # pytest, imported while the libraries are
+class _Judge:
+    """Obeys one order after the other; in between it makes ready for the next of the
+    same kind, so that a save does not wait for pytest to start."""
 
-    verdict = check(
-        stage,
-        time_limit=time_limit,
-        on_finding=lambda finding: tell(finding="\n".join(finding.lines())),
-    )
-    return str(verdict.word)
+    def __init__(self, orders: _Orders, answers: TextIO) -> None:
+        self._orders = orders
+        self._answers = answers
+        self._take()
+
+    @property
+    def has_orders(self) -> bool:
+        return self._order is not None
+
+    def sit(self) -> None:
+        """Runs one check, which waits for an order if the last has been obeyed."""
+        try:
+            word = self._judge()
+        except _AnotherStage:
+            return
+        except unwanted.Unwanted:
+            word = ""
+        if word:
+            self._tell(verdict=word)
+        self._is_obeyed = True
+
+    def _judge(self) -> str:
+        """The word of the verdict; the findings have been told."""
+        # pylint: disable-next=import-outside-toplevel
+        from drydock.checking import check  # pytest, imported while the libraries are
+
+        assert self._order is not None
+        try:
+            verdict = check(
+                HERE.stage(self._order["stage"]),
+                time_limit=self._order["time_limit"],
+                on_finding=lambda finding: self._tell(
+                    finding="\n".join(finding.lines())
+                ),
+                when=self._wait,
+            )
+        except Told as error:
+            self._wait()
+            self._tell(finding=str(error))
+            return "BROKEN"
+        return str(verdict.word)
+
+    def _wait(self) -> None:
+        """Waits for an order, if the last has been obeyed; raises _AnotherStage for one of
+        another kind, and at the end of all orders."""
+        if self._is_obeyed:
+            last = self._order
+            self._take()
+            if _kind(self._order) != _kind(last):
+                raise _AnotherStage
+
+    def _take(self) -> None:
+        """Waits for the newest order, and begins to obey it."""
+        self._order = self._orders.newest()
+        self._is_obeyed = False
+        if self._order is None:
+            return
+        self._tell(begun=True)
+        with suppress(Told):  # the check meets the same, and tells it
+            stage = HERE.stage(self._order["stage"])
+            if Lesson(stage).has_task:
+                warm(HERE, stage.kata, HERE.exercise(stage.kata))
+
+    def _tell(self, **answer: Any) -> None:
+        assert self._order is not None
+        told = {"run": self._order["run"], **answer}
+        self._answers.write(json.dumps(told) + "\n")
+        self._answers.flush()
+
+
+def _kind(order: dict[str, Any] | None) -> object:
+    """What an order has in common with those that one check can be made ready for."""
+    return order and (order["stage"], order["time_limit"])
 
 
 if __name__ == "__main__":
