@@ -19,7 +19,8 @@ def note(known: frozenset[str], events: Path) -> None:
     """In a child, at its end: notes the modules of known packages that were not among
     the `known` modules when it began."""
     late = [name for name in set(sys.modules) - known if _package(name) in known]
-    _file_beside(events).write_text("\n".join(sorted(late)), "utf-8")
+    if late:
+        _file_beside(events).write_text("\n".join(sorted(late)), "utf-8")
 
 
 def noted(events: Path) -> set[str]:

@@ -100,10 +100,13 @@ class Workspace:
 
     @contextmanager
     def snapshot(self) -> Iterator[Workspace]:
-        """The workspace as it is now, as a copy."""
-        with self.scratch() as tree:
-            content = digest(tree)
-            yield Workspace(self.stage, tree, original=self.folder, content=content)
+        """The workspace as it is now, as a copy; the data is not with it."""
+        with _temporary_folder() as root:
+            copy = root / self.stage.kata
+            self._copy_to(copy)
+            yield Workspace(
+                self.stage, copy, original=self.folder, content=digest(copy)
+            )
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -113,10 +116,7 @@ class Workspace:
         the repository, and nothing written in it reaches the original.
         """
         stage = self.stage
-        with tempfile.TemporaryDirectory(
-            prefix="drydock-", ignore_cleanup_errors=True
-        ) as tree:
-            root = Path(tree).resolve()
+        with _temporary_folder() as root:
             exercise = root / "exercises" / stage.kata
             self._copy_to(exercise)
             data = stage.house.root / "data" / stage.kata
@@ -136,3 +136,11 @@ class Workspace:
         except OSError as error:
             expected = f"{self.shown()} can be copied, to be judged"
             raise told(error, expected, "look at that file") from error
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(
+        prefix="drydock-", ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder).resolve()
