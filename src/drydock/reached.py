@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import builtins
 import os
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from importlib.machinery import SourceFileLoader
@@ -45,6 +46,8 @@ def noted(files: Collection[str]) -> Iterator[dict[str, set[int]]]:
     with (
         patch.object(SourceFileLoader, "source_to_code", compiled),
         patch.object(builtins, NOTE, note, create=True),
+        # Other processes would find the notes in the bytecode, and nobody to take them.
+        patch.object(sys, "dont_write_bytecode", True),
     ):
         yield reached
 

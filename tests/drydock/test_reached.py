@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import importlib
 import runpy
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -85,7 +86,6 @@ def _file(tmp_path: Path) -> str:
 def _imported(file: str, monkeypatch: pytest.MonkeyPatch) -> Imported:
     """Imports the sample anew."""
     monkeypatch.syspath_prepend(Path(file).parent)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
 
     def fresh() -> ModuleType:
         sys.modules.pop("reached_sample", None)
@@ -137,6 +137,16 @@ def test_what_is_not_imported_notes_nothing(file: str) -> None:
     with noted([file]) as reached:
         assert runpy.run_path(file)["total"] == 13
     assert reached == {file: set()}
+
+
+def test_another_process_finds_no_notes(
+    file: str, imported: Imported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    with noted([file]):
+        imported()
+    command = [sys.executable, "-c", "import reached_sample"]
+    subprocess.run(command, cwd=Path(file).parent, check=True)
 
 
 def test_afterwards_all_is_as_before(file: str, imported: Imported) -> None:
