@@ -18,10 +18,7 @@ class Fork(Job):
 
     @property
     def has_ended(self) -> bool:
-        # Once it has told its result, the system still takes a moment to end it.
-        if any(map(self._event, ("done", "stop", "exit"))):
-            return True
-        if self._host.process.poll() is not None:
+        if self._event("exit") or self._host.process.poll() is not None:
             return True
         if self._events.exists():
             return False
