@@ -19,11 +19,12 @@ from drydock.crew import Crew
 from drydock.errors import CheckFailed
 from drydock.job import Job, Outcome
 from drydock.judging import Bench, Judgement, Trial
+from drydock.known import Asked
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON
 from drydock.runner import Program, started
 from drydock.stops import told_of_module
-from drydock.variants import against
+from drydock.variants import CORRECT, Variant, against, variants
 from drydock.workspace import LEFT_BEHIND, Workspace
 
 SCRIPT = "train.py"
@@ -332,22 +333,43 @@ def texts() -> Callable[[ast.Module], list[tuple[int, str]]]:
 
 
 @pytest.fixture(scope="module")
-def trial_apart(bench: Bench) -> Iterator[Trial]:
+def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial]:
     """The tests of functions at work on other code, the harness of stage 05 left out.
 
     The harness sees nearly every mistake in a function, because `train.py` calls it. It
     would catch the mutants even if no function had a test. So the tests meet the mutants
     beside a `train.py` that does all by itself.
     """
-    stage, own = bench.workspace.stage, bench.workspace.folder
+    stage = bench.workspace.stage
     with TemporaryDirectory(prefix="drydock-") as parent:
-        reference, tests = Path(parent, "reference"), Path(parent, "tests")
+        reference = Path(parent, "reference")
         shutil.copytree(stage.house.stand_in(stage.kata), reference)
         shutil.copy(stage.solution / MODULE, reference)
-        shutil.copytree(own, tests, ignore=LEFT_BEHIND)
-        _leave_out_what_cannot_tell(tests)
-        work = Workspace(against(stage, reference), tests)
+        work = Workspace(against(stage, reference), tests_apart)
         yield Trial(replace(bench, workspace=work))
+
+
+@pytest.fixture(scope="module")
+def tests_apart(bench: Bench) -> Iterator[Path]:
+    """A copy of the work, without the tests that say nothing of `preprocessing.py`."""
+    with TemporaryDirectory(prefix="drydock-") as parent:
+        tests = Path(parent, "tests")
+        shutil.copytree(bench.workspace.folder, tests, ignore=LEFT_BEHIND)
+        _leave_out_what_cannot_tell(tests)
+        yield tests
+
+
+@pytest.fixture(scope="module")
+def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
+    """The tests of functions at work on the participant's own code, in which a function
+    is right but written differently.
+
+    For stages in which the tests may use helpers whose names are free: the reference
+    would lack them. Raises CheckFailed where the work has no such function.
+    """
+    own = against(bench.workspace.stage, bench.workspace.folder)
+    apart = replace(bench, workspace=Workspace(own, tests_apart))
+    return {one: apart.on_right(one) for one in variants(own, CORRECT)}
 
 
 def _leave_out_what_cannot_tell(folder: Path) -> None:

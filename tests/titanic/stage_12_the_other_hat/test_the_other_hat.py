@@ -112,9 +112,14 @@ def broken(bench: Bench) -> dict[Variant, Asked]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(own_tests: Job, seam_job: Job, broken: dict[Variant, Asked]) -> None:
+def _all_at_once(
+    own_tests: Job,
+    seam_job: Job,
+    rewritten: dict[Variant, Asked],
+    broken: dict[Variant, Asked],
+) -> None:
     """Begins all that takes time, side by side."""
-    assert own_tests and seam_job and broken
+    assert own_tests and seam_job and rewritten and broken
 
 
 def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Outcome]:
@@ -123,17 +128,26 @@ def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Outcome]:
 
 @pytest.fixture(scope="module")
 def judgement(
-    features: Table, stage: Stage, own_tests: Job, broken: dict[Variant, Asked]
+    features: Table,
+    stage: Stage,
+    own_tests: Job,
+    rewritten: dict[Variant, Asked],
+    broken: dict[Variant, Asked],
 ) -> Judgement:
     """The judgement on the participant's tests."""
     assert features.rows
-    whole = own_tests.wait()
-    return Judgement(stage, whole, whole, {}, _of_kind(broken, MUTANTS))
+    whole, wrong = own_tests.wait(), _of_kind(broken, MUTANTS)
+    return Judgement(stage, whole, whole, outcomes(rewritten), wrong)
 
 
 # Here and not at the top: pytest tells the parts in the order of these names.
 # pylint: disable-next=unused-import,wrong-import-position
 from drydock.judged_tests import test_your_tests_pass_on_your_code  # noqa: E402
+
+# pylint: disable-next=unused-import,wrong-import-position
+from drydock.judged_tests import (  # noqa: E402
+    test_your_tests_accept_other_right_code,
+)
 
 # pylint: disable-next=unused-import,wrong-import-position
 from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
