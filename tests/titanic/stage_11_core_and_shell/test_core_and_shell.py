@@ -23,7 +23,7 @@ from drydock.known import Asked
 from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document
 from drydock.runner import Program, run_with
 from drydock.stops import happened, told, where_it_happened
-from drydock.variants import CORRECT, MUTANTS, Variant, variants
+from drydock.variants import MUTANTS, Variant
 from drydock.workspace import Workspace
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
@@ -68,8 +68,6 @@ PYLINT = (
 )
 PYLINT_CALLED_WRONGLY = 32
 
-
-OtherCode = tuple[dict[Variant, Asked], dict[Variant, Asked]]
 
 # What takes time begins at once, side by side.
 
@@ -148,24 +146,23 @@ def started(
 
 
 @pytest.fixture(scope="module")
-def other_code(
-    request: pytest.FixtureRequest, started: Callable[[str], Outcome], bench: Bench
-) -> OtherCode:
-    """The participant's tests at work on their own code, rewritten and broken in several
-    ways; nothing where it lacks a function that would be rewritten or broken.
+def broken(started: Callable[[str], Outcome], bench: Bench) -> dict[Variant, Asked]:
+    """The participant's tests at work on their own code, broken in several ways; empty
+    where it lacks a function that would be broken.
 
-    Helper functions have any name in this stage, and tests may use them: so the variants
-    change the participant's code, and not the reference's.
+    Helper functions have any name in this stage, and tests may use them: so the mutants
+    break the participant's code, and not the reference's.
     """
     assert started
-    if _missing_functions(bench.workspace):
-        return {}, {}
-    return request.getfixturevalue("rewritten"), bench.broken(MUTANTS)
+    missing = _missing_functions(bench.workspace)
+    return {} if missing else bench.broken(MUTANTS)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(other_code: OtherCode, formatting: subprocess.Popen[str]) -> None:
-    assert other_code and formatting
+def _all_at_once(
+    broken: dict[Variant, Asked], formatting: subprocess.Popen[str]
+) -> None:
+    assert broken is not None and formatting
 
 
 # The code as it stands.
@@ -552,9 +549,9 @@ def judgement(
     started: Callable[[str], Outcome],
     modules: dict[str, ast.Module],
     workspace: Workspace,
-    other_code: OtherCode,
+    broken: dict[Variant, Asked],
 ) -> Judgement:
-    """What the participant's tests say of their own code: as it is, rewritten, broken."""
+    """What the participant's tests say of their own code, whole and broken."""
     assert modules
     missing = _missing_functions(workspace)
     if missing:
@@ -564,13 +561,13 @@ def judgement(
             remedy="other people's code calls them: keep name and arguments",
         )
     whole = started("covered")
-    return Judgement(workspace.stage, whole, whole, *map(outcomes, other_code))
+    return Judgement(workspace.stage, whole, whole, {}, outcomes(broken))
 
 
 def _missing_functions(workspace: Workspace) -> list[str]:
-    """The functions that a variant would change, and that the work does not define."""
-    found = [one for k in (CORRECT, MUTANTS) for one in variants(workspace.stage, k)]
-    wanted = set().union(*(_defined(one.path) for one in found))
+    """The functions that a mutant would break, and that the work does not define."""
+    mutants = workspace.stage.tests.glob(f"{MUTANTS}/*.py")
+    wanted = set().union(*map(_defined, mutants))
     return sorted(wanted.difference(*map(_defined, workspace.folder.glob("*.py"))))
 
 
@@ -586,11 +583,6 @@ def _defined(file: Path) -> set[str]:
 # Here and not at the top: pytest tells the parts in the order of these names.
 # pylint: disable-next=unused-import,wrong-import-position
 from drydock.judged_tests import test_your_tests_pass_on_your_code  # noqa: E402
-
-# pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import (  # noqa: E402
-    test_your_tests_accept_other_right_code,
-)
 
 # pylint: disable-next=unused-import,wrong-import-position
 from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
