@@ -374,14 +374,18 @@ def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
 
 def _leave_out_what_cannot_tell(folder: Path) -> None:
     """Deletes the test files that say nothing of the module, and so are green beside
-    any mutant; none where a file that helps them does name it, or where all are silent.
+    any mutant; none where the others need one of them, where a file that helps them does
+    name the module, or where all are silent.
     """
     stem = Path(MODULE).stem
     files = [file for file in folder.rglob("*.py") if file.name not in (SCRIPT, MODULE)]
-    naming = {file for file in files if stem in file.read_text("utf-8", "replace")}
+    texts = {file: file.read_text("utf-8", "replace") for file in files}
+    naming = {file for file in files if stem in texts[file]}
     tests = {f for f in files if f.match("test_*.py") or f.match("*_test.py")}
-    if naming and naming <= tests:
-        for file in tests - naming:
+    silent = tests - naming
+    needed = any(one.stem in texts[file] for one in silent for file in naming)
+    if naming and naming <= tests and not needed:
+        for file in silent:
             file.unlink()
 
 
