@@ -7,14 +7,8 @@ from drydock.turns import rewrite
 
 def take(exercise: Path) -> None:
     tests = exercise / "tests/test_train.py"
-    rewrite(
-        tests, "from pathlib import Path\n", "import runpy\nfrom pathlib import Path\n"
-    )
-    rewrite(
-        tests,
-        "from pathlib import Path\n",
-        "from pathlib import Path\nfrom types import SimpleNamespace\n",
-    )
+    place = "from pathlib import Path\n"
+    rewrite(tests, place, f"import runpy\n{place}from types import SimpleNamespace\n")
     rewrite(tests, "import train\n\n", "")
     rewrite(
         tests,
