@@ -20,7 +20,7 @@ from drydock.layout import HERE, House, Stage
 from drydock.verdict import Finding, Verdict, Word
 from drydock.workspace import digest, files
 
-HEAVY = ("pytest", "pandas", "numpy", "IPython", "nbformat", "psutil", "watchfiles")
+HEAVY = "pytest pandas numpy pydantic IPython nbformat psutil watchfiles".split()
 
 
 @pytest.fixture(name="longer")
