@@ -11,7 +11,7 @@ as well, and it does not run by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -93,10 +93,18 @@ class Bench:
         """The tests at work on the reference, or on a correct variant of it."""
         return ask(self._key(variant), lambda: self._on_right(variant))
 
-    def _on_right(self, variant: Variant | None) -> Job:
+    def _on_right(self, *found: Variant | None, stop_early: bool = False) -> Job:
         tree = self._tree()
-        replace_modules(tree, self.workspace.stage, variant)
-        return self._start(tree, installed_modules(_tests(tree), tree))
+        replace_modules(tree, self.workspace.stage, *filter(None, found))
+        needed = installed_modules(_tests(tree), tree)
+        return self._start(tree, needed, stop_early=stop_early)
+
+    def on_right_together(self, found: list[Variant]) -> dict[Variant, Asked]:
+        """The tests at work on correct variants of different functions, all put in at
+        once; on each of them alone only where the tests refuse that."""
+        key = ("together", *map(self._key, found))
+        together = ask(key, lambda: self._on_right(*found, stop_early=True))
+        return {one: _Among(together, partial(self.on_right, one)) for one in found}
 
     def on_wrong(self, found: list[Variant]) -> dict[Variant, Asked]:
         """The tests at work on mutants; each run ends with the first failure.
@@ -119,7 +127,7 @@ class Bench:
         replace_modules(tree, variant.stage, variant)
         # What is imported within functions may never be: the first failure ends it all.
         needed = installed_modules(_tests(tree), tree, lines=AT_THE_TOP)
-        return self._start(tree, needed, variant)
+        return self._start(tree, needed, variant, stop_early=True)
 
     def broken(self, *kinds: str) -> dict[Variant, Asked]:
         """The tests at work on the participant's own code, broken in several ways.
@@ -149,7 +157,12 @@ class Bench:
         return self.stack.enter_context(self.workspace.scratch())
 
     def _start(
-        self, tree: Path, libraries: list[str], wrong: Variant | None = None
+        self,
+        tree: Path,
+        libraries: list[str],
+        wrong: Variant | None = None,
+        *,
+        stop_early: bool = False,
     ) -> Job:
         request = {
             "kind": "tests",
@@ -157,13 +170,26 @@ class Bench:
             "libraries": ["drydock.own_tests", *libraries],
             "about": sorted(wrong.functions) if wrong else [],
             "others": sorted(wrong.other_functions) if wrong else [],
-            "stop_early": wrong is not None,
+            "stop_early": stop_early,
         }
         return self.crew.job(request, limit=self.limit)
 
 
 def _tests(tree: Path) -> list[Path]:
     return sorted(tree.rglob("*test*.py"))
+
+
+@dataclass(frozen=True)
+class _Among:
+    """A variant that the tests have met among others: right if all of them are; else it
+    is asked for alone."""
+
+    all: Asked
+    alone: Callable[[], Asked]
+
+    def wait(self) -> Outcome:
+        outcome = self.all.wait()
+        return self.alone().wait() if _why_not(outcome) else outcome
 
 
 class Trial:

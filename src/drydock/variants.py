@@ -113,11 +113,11 @@ def variants(stage: Stage, kind: str) -> list[Variant]:
     return [Variant(stage, path) for path in sorted((stage.tests / kind).glob("*.py"))]
 
 
-def replace_modules(exercise: Path, stage: Stage, variant: Variant | None) -> None:
-    """Puts the modules of the reference solution, or of a variant of it, into a copy of
-    a participant's folder; everything else there, the tests above all, stays."""
+def replace_modules(exercise: Path, stage: Stage, *found: Variant) -> None:
+    """Puts the modules of the reference solution, with variants of it, into a copy of a
+    participant's folder; everything else there, the tests above all, stays."""
     for module in stage.solution.glob("*.py"):
         shutil.copy(module, exercise)
-    if variant is not None:
+    for variant in found:
         module = exercise / variant.module.name
         module.write_bytes(module.read_bytes() + b"\n\n" + variant.path.read_bytes())

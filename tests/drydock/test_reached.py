@@ -14,7 +14,7 @@ from types import ModuleType
 import coverage
 import pytest
 
-from drydock.reached import NOTE, noted
+from drydock.reached import NOTE, Lines, noted
 
 SAMPLE = '''"""A module with something of everything."""
 
@@ -70,6 +70,9 @@ total = (
     + careful("x")
 )
 name = kind(1)
+
+if __name__ == "__main__":
+    never()
 '''
 
 Imported = Callable[[], ModuleType]
@@ -100,9 +103,11 @@ def _line(text: str) -> int:
 
 def test_what_is_noted_was_reached(file: str, imported: Imported) -> None:
     """All that coverage sees but lines that only lead to others, and nothing else."""
-    with noted([file]) as reached:
+    with noted([file]) as found:
         assert imported().total == 13
+    lines = found[file]
     measure = coverage.Coverage(data_file=None, config_file=False, include=[file])
+    measure.exclude("if __name__ == .__main__.:")
     with measure.collect():
         imported()
     _, statements, _, missing, _ = measure.analysis2(file)
@@ -113,7 +118,16 @@ def test_what_is_noted_was_reached(file: str, imported: Imported) -> None:
         "        case int():",
         "    except ValueError:",
     ]
-    assert reached[file] & set(statements) == seen.difference(map(_line, leading))
+    assert lines.reached & set(statements) == seen.difference(map(_line, leading))
+    assert lines.noted - lines.reached == set(missing) - {_line("        case _:")}
+    assert lines.share == 100 * len(lines.reached) / len(lines.noted)
+
+
+@pytest.mark.usefixtures("imported")
+def test_what_a_module_does_as_a_script_is_done_and_not_counted(file: str) -> None:
+    with noted([file]) as found, pytest.raises(RuntimeError):
+        runpy.run_module("reached_sample", run_name="__main__")
+    assert _line("    never()") not in found[file].noted
 
 
 def test_a_module_is_what_it_would_be_without(file: str, imported: Imported) -> None:
@@ -134,9 +148,10 @@ def test_an_error_names_its_line(file: str, imported: Imported) -> None:
 
 
 def test_what_is_not_imported_notes_nothing(file: str) -> None:
-    with noted([file]) as reached:
+    with noted([file]) as found:
         assert runpy.run_path(file)["total"] == 13
-    assert reached == {file: set()}
+    assert found == {file: Lines()}
+    assert found[file].share == 0
 
 
 def test_another_process_finds_no_notes(
@@ -150,15 +165,15 @@ def test_another_process_finds_no_notes(
 
 
 def test_afterwards_all_is_as_before(file: str, imported: Imported) -> None:
-    with noted([file]) as reached:
+    with noted([file]) as found:
         pass
     imported()
-    assert not reached[file]
+    assert found == {file: Lines()}
     assert not hasattr(builtins, NOTE)
 
 
 def test_very_deep_code_is_left_as_it_is(file: str, imported: Imported) -> None:
     Path(file).write_text(f"total = {'-' * 2500}1\n", "utf-8")
-    with noted([file]) as reached:
+    with noted([file]) as found:
         assert imported().total == 1
-    assert not reached[file]
+    assert found == {file: Lines()}

@@ -93,6 +93,7 @@ def test_a_variant_says_in_plain_words_what_it_is(variant: Variant) -> None:
 @pytest.mark.parametrize("stage", JUDGING_TESTS, ids=str)
 def test_a_stage_that_judges_tests_has_variants_enough(stage: Stage) -> None:
     assert 4 <= len(variants(stage, MUTANTS)) <= 12
+    assert len(variants(stage, CORRECT)) >= 2
 
 
 @pytest.mark.parametrize("stage", WITH_TASK, ids=str)

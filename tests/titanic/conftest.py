@@ -361,15 +361,15 @@ def tests_apart(bench: Bench) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
-    """The tests of functions at work on the participant's own code, in which a function
-    is right but written differently.
+    """The tests of functions at work on the participant's own code, in which functions
+    are right but written differently.
 
     For stages in which the tests may use helpers whose names are free: the reference
     would lack them. Raises CheckFailed where the work has no such function.
     """
     own = against(bench.workspace.stage, bench.workspace.folder)
     apart = replace(bench, workspace=Workspace(own, tests_apart))
-    return {one: apart.on_right(one) for one in variants(own, CORRECT)}
+    return apart.on_right_together(variants(own, CORRECT))
 
 
 def _leave_out_what_cannot_tell(folder: Path) -> None:

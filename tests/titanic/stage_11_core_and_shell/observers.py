@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import pandas as pd
 
@@ -208,64 +207,26 @@ def printed(_: Names) -> dict[str, Any]:
 
 
 def covered(_: Names) -> dict[str, Any]:
-    """What the participant's own tests say, and which lines of the modules they run; a
-    line that is not imported but run otherwise may be missing."""
-    files = _measured_files()
-    with noted(files) as reached:
-        tests = _own_tests()
-    measure = _measure(files)
-    measure.get_data().add_lines(reached)
-    return tests | {"lines": [_lines(measure, file) for file in files]}
+    """What the participant's own tests say, and how many of a hundred statements in each
+    module they are known to reach: of what is run but not imported, nothing is known.
+    """
+    files = measured_files()
+    with noted(files) as found:
+        tests = own_tests()
+    return tests | {"reached": {file: lines.share for file, lines in found.items()}}
 
 
-def traced(_: Names) -> dict[str, Any]:
-    """The same, measured by coverage, which sees every line and takes longer."""
-    if hasattr(sys, "monitoring"):
-        os.environ["COVERAGE_CORE"] = "sysmon"  # faster, where Python has it
-    files = _measured_files()
-    measure = _measure(files)
-    # For its own debugging it notes who called it, and inspect reads all modules for that.
-    with patch("coverage.collector.short_stack", return_value=""):
-        measure.start()
-    try:
-        tests = _own_tests()
-    finally:
-        measure.stop()
-    return tests | {"lines": [_lines(measure, file) for file in files]}
-
-
-def _measured_files() -> list[str]:
+def measured_files() -> list[str]:
     found = sorted(Path.cwd().glob("*.py"))
     return [str(file) for file in found if not OF_TESTS.fullmatch(file.name)]
 
 
-def _measure(files: list[str]) -> Any:
-    # pylint: disable-next=import-outside-toplevel
-    from coverage import Coverage
-
-    measure = Coverage(data_file=None, config_file=False, include=files)
-    # What people mark as "no cover" counts; only the script's own call of main does not.
-    measure.clear_exclude()
-    measure.exclude(r"if __name__ == .__main__.:")
-    return measure
-
-
-def _own_tests() -> dict[str, Any]:
+def own_tests() -> dict[str, Any]:
     # pylint: disable-next=import-outside-toplevel
     from drydock.own_tests import run_pytest
 
     request = {"folder": str(Path.cwd()), "private": tempfile.mkdtemp()}
     return run_pytest({**request, "about": [], "others": [], "stop_early": False})
-
-
-def _lines(measure: Any, file: str) -> dict[str, Any]:
-    _, statements, _, missing, told = measure.analysis2(file)
-    return {
-        "file": Path(file).name,
-        "statements": len(statements),
-        "missing": len(missing),
-        "told": told,
-    }
 
 
 def story(names: Names) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""Measures which lines the participant's tests run: before a check says that it is too
+little. Coverage is imported for that alone, so this stands by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from coverage import Coverage
+
+observers = runpy.run_path(str(Path(__file__).with_name("observers.py")))
+
+
+def traced(_: dict[str, Any]) -> dict[str, Any]:
+    """Which lines they run, measured by coverage, which sees all and takes longer."""
+    if hasattr(sys, "monitoring"):
+        os.environ["COVERAGE_CORE"] = "sysmon"  # faster, where Python has it
+    files = observers["measured_files"]()
+    measure = Coverage(data_file=None, config_file=False, include=files)
+    # What people mark as "no cover" counts; only the script's own call of main does not.
+    measure.clear_exclude()
+    measure.exclude(r"if __name__ == .__main__.:")
+    # For its own debugging it notes who called it, and inspect reads all modules for that.
+    with patch("coverage.collector.short_stack", return_value=""):
+        measure.start()
+    try:
+        observers["own_tests"]()
+    finally:
+        measure.stop()
+    return {"lines": [_lines(measure, file) for file in files]}
+
+
+def _lines(measure: Any, file: str) -> dict[str, Any]:
+    _, statements, _, missing, told = measure.analysis2(file)
+    return {
+        "file": Path(file).name,
+        "statements": len(statements),
+        "missing": len(missing),
+        "told": told,
+    }
