@@ -31,6 +31,7 @@ class Program:
     observe: a function of `seam` (default: the kata's seam.py); it is called in the
     child with the global names and returns tables (pandas) and facts (plain values).
     also: further modules of the workspace that the observer runs.
+    runs_work: whether it will want what the work imports; a tool only reads it.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Program:
     kind: str
     seam: Path | None = None
     also: tuple[str, ...] = ()
+    runs_work: bool = True
 
     def request(self, stage: Stage, folder: Path) -> dict[str, Any]:
         """What to ask of a crew, to run this in `folder`."""
@@ -45,13 +47,14 @@ class Program:
         shell = [SHELL] if self.kind == "notebook" else []
         named = [folder / name for name in (self.file, *self.also)]
         entries = [one for one in named if one.is_file()] or sorted(folder.glob("*.py"))
+        needed = installed_modules([*entries, seam], folder) if self.runs_work else []
         return {
             "kind": self.kind,
             "file": self.file,
             "folder": str(folder),
             "observe": self.observe,
             "seam": str(seam),
-            "libraries": [*shell, *installed_modules([*entries, seam], folder)],
+            "libraries": [*shell, *needed],
         }
 
 

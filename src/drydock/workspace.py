@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,15 @@ from drydock.errors import CalledWrongly, CheckFailed
 from drydock.files import LEFT_BEHIND, copy_tree, shown, told
 from drydock.layout import Stage
 
-__all__ = ["LEFT_BEHIND", "Workspace", "digest", "files", "state"]
+__all__ = ["LEFT_BEHIND", "Workspace", "digest", "files", "modules_in", "state"]
+
+OF_TESTS = re.compile(r"(test_.*|.*_test|conftest)\.py")
+
+
+def modules_in(folder: Path) -> list[Path]:
+    """The Python files at the top of a folder that belong to no tests."""
+    found = sorted(folder.glob("*.py"))
+    return [file for file in found if not OF_TESTS.fullmatch(file.name)]
 
 
 def files(folder: Path) -> dict[str, Path]:

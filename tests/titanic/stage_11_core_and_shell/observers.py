@@ -11,7 +11,6 @@ import importlib
 import inspect
 import io
 import os
-import re
 import runpy
 import sys
 import tempfile
@@ -23,12 +22,12 @@ from typing import Any
 import pandas as pd
 
 from drydock.reached import noted
+from drydock.workspace import modules_in
 
 Names = dict[str, Any]
 Function = Callable[..., Any]
 
 CORE, SHELL = "preprocessing", "train"
-OF_TESTS = re.compile(r"(test_.*|.*_test|conftest)\.py")
 KEPT_CHARACTERS = 10_000
 
 
@@ -210,15 +209,9 @@ def covered(_: Names) -> dict[str, Any]:
     """What the participant's own tests say, and how many of a hundred statements in each
     module they are known to reach: of what is run but not imported, nothing is known.
     """
-    files = measured_files()
-    with noted(files) as found:
+    with noted([str(file) for file in modules_in(Path.cwd())]) as found:
         tests = own_tests()
     return tests | {"reached": {file: lines.share for file, lines in found.items()}}
-
-
-def measured_files() -> list[str]:
-    found = sorted(Path.cwd().glob("*.py"))
-    return [str(file) for file in found if not OF_TESTS.fullmatch(file.name)]
 
 
 def own_tests() -> dict[str, Any]:

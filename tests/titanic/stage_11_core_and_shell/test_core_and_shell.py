@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +21,13 @@ from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document
 from drydock.runner import Program, run_with
 from drydock.stops import happened, told, where_it_happened
 from drydock.variants import CORRECT, MUTANTS, Variant, variants
-from drydock.workspace import Workspace
+from drydock.workspace import Workspace, modules_in
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
 OBSERVERS = Path(__file__).with_name("observers.py")
 TRACING = Path(__file__).with_name("tracing.py")
-FORMATTING = Path(__file__).with_name("would_change.py")
-LINTING = Path(__file__).with_name("lint.py")
+FORMATTING = Path(__file__).with_name("formatting.py")
+LINTING = Path(__file__).with_name("linting.py")
 MOST_STATEMENTS = 15
 MOST_CODE_CELLS = 8
 MOST_LINES_PRINTED = 3
@@ -38,10 +35,13 @@ LEAST_COVERED = 90
 # Coverage counts lines as well that have no statement of their own ("except", "case"): at
 # most one more for each that is missing.
 SURELY_ENOUGH = 95
-OF_TESTS = re.compile(r"(test_.*|.*_test|conftest)\.py")
 FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 
 PROGRAMS = {
+    "linted": Program("importlib", "linted", "module", LINTING, runs_work=False),
+    "would_change": Program(
+        "importlib", "would_change", "module", FORMATTING, runs_work=False
+    ),
     "watched": Program("importlib", "watched", "module", OBSERVERS),
     "covered": Program("pytest", "covered", "module", OBSERVERS),
     "printed": Program("runpy", "printed", "module", OBSERVERS),
@@ -57,91 +57,16 @@ INPUTS = ("read_text", "read_bytes")
 BUILT_IN = ("open", "print", "input", "display")
 PLOTTING = ("matplotlib", "seaborn", "plotly")
 
-# pylint is asked what it knows of these files alone: reading pandas for it takes ten
-# seconds, so it meets empty modules of these names. The names of the seam are those of
-# scikit-learn, and not in snake case.
-UNREAD = ("numpy", "pandas", "sklearn", "matplotlib", "seaborn")
-PYLINT = (
-    "--output-format=json",
-    "--persistent=n",
-    "--jobs=1",
-    f"--ignored-modules={','.join(UNREAD)}",
-    "--disable=import-error,no-name-in-module",
-    "--enable=file-ignored",
-    "--good-names-rgxs=^[XY](_[a-z]+)?$",
-)
-PYLINT_CALLED_WRONGLY = 32
-
-
 OtherCode = tuple[dict[Variant, Asked], dict[Variant, Asked]]
 
 # What takes time begins at once, side by side.
 
 
-@contextmanager
-def _at_work(arguments: list[str], tree: Path) -> Iterator[subprocess.Popen[str]]:
-    """A tool, run by the Python of the workbook in a folder."""
-    with subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=tree,
-        encoding="utf-8",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def _said(name: str, process: subprocess.Popen[str], limit: float) -> Any:
-    """What a tool says, in JSON; None for nothing.
-
-    Raises CheckFailed where it takes longer than `limit` seconds.
-    """
-    try:
-        said, _ = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired as error:
-        raise CheckFailed(
-            expected=f"{name} comes to its end",
-            found=f"it is still reading your files after {limit:g} seconds",
-            remedy="look for an expression with very many brackets in each other",
-        ) from error
-    return json.loads(said) if said.strip() else None
-
-
-@pytest.fixture(scope="module")
-def linting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
-    """pylint, at work on a copy of the modules."""
-    settings = workspace.stage.house.root / "pyproject.toml"
-    with workspace.scratch() as tree:
-        modules = [file.name for file in _of_the_program(tree)]
-        for name in UNREAD:
-            (tree / f"{name}.py").write_text("", "utf-8")
-        arguments = ["-P", str(LINTING), f"--rcfile={settings}", *PYLINT, *modules]
-        with _at_work(arguments, tree) as process:
-            yield process
-
-
-@pytest.fixture(scope="module")
-def formatting(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
-    """black, at work on the modules and the tests."""
-    folder = workspace.folder
-    names = [one.relative_to(folder).as_posix() for one in folder.rglob("*.py")]
-    with _at_work(["-P", str(FORMATTING), *sorted(names)], folder) as process:
-        yield process
-
-
 @pytest.fixture(scope="module")
 def started(
-    workspace: Workspace,
-    linting: subprocess.Popen[str],
-    crew: Crew,
-    time_limit: float,
+    workspace: Workspace, crew: Crew, time_limit: float
 ) -> Iterator[Callable[[str], Outcome]]:
     """Gives the outcome of one of PROGRAMS; all of them have been started."""
-    assert linting
     with ExitStack() as stack:
         jobs = {}
         for name, program in PROGRAMS.items():
@@ -168,8 +93,8 @@ def other_code(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(other_code: OtherCode, formatting: subprocess.Popen[str]) -> None:
-    assert other_code and formatting
+def _all_at_once(other_code: OtherCode) -> None:
+    assert other_code
 
 
 # The code as it stands.
@@ -185,13 +110,7 @@ def modules(workspace: Workspace) -> dict[str, ast.Module]:
                 found=f"there is no {name}",
                 remedy="both are there after stage 10: bring it back with git",
             )
-    return {file.name: _tree(file) for file in _of_the_program(workspace.folder)}
-
-
-def _of_the_program(folder: Path) -> list[Path]:
-    """The Python files at the top of a folder that belong to no tests."""
-    files = sorted(folder.glob("*.py"))
-    return [file for file in files if not OF_TESTS.fullmatch(file.name)]
+    return {file.name: _tree(file) for file in modules_in(workspace.folder)}
 
 
 def _tree(file: Path) -> ast.Module:
@@ -643,21 +562,31 @@ def _uncovered(lines: dict[str, Any]) -> str:
 # The tools.
 
 
-def test_pylint_is_content(
-    linting: subprocess.Popen[str], modules: dict[str, ast.Module], time_limit: float
-) -> None:
-    """pylint finds nothing in the modules"""
-    assert modules
-    said = _said("pylint", linting, time_limit)
-    if linting.returncode & PYLINT_CALLED_WRONGLY:
+def _said(name: str, outcome: Outcome) -> dict[str, Any]:
+    """What a tool says. Raises CheckFailed where it does not come to its end."""
+    if outcome.stop is None:
+        return outcome.facts
+    if outcome.stop.kind == "SystemExit":
         raise WorkbookBroken(
-            expected="pylint can be run with the settings in pyproject.toml",
+            expected=f"{name} can be run with the settings in pyproject.toml",
             found="it refuses its options",
             remedy="run ./scripts/go doctor",
         )
+    raise CheckFailed(
+        expected=f"{name} reads your files, and comes to its end",
+        found=happened(outcome.stop),
+        remedy="look for an expression with very many brackets in each other",
+    )
+
+
+def test_pylint_is_content(
+    started: Callable[[str], Outcome], modules: dict[str, ast.Module]
+) -> None:
+    """pylint finds nothing in the modules"""
+    assert modules
     found = [
         f"{one['path']}, line {one['line']}: {one['message']} ({one['symbol']})"
-        for one in said or []
+        for one in _said("pylint", started("linted"))["found"]
     ]
     if found:
         more = f"; and {len(found) - 3} more" if len(found) > 3 else ""
@@ -672,18 +601,11 @@ def test_pylint_is_content(
 def test_black_is_content(
     workspace: Workspace,
     modules: dict[str, ast.Module],
-    formatting: subprocess.Popen[str],
-    time_limit: float,
+    started: Callable[[str], Outcome],
 ) -> None:
     """black would change nothing"""
     assert modules
-    names = _said("black", formatting, time_limit)
-    if names is None:
-        raise WorkbookBroken(
-            expected="black can be run",
-            found=f"it ends with code {formatting.returncode}",
-            remedy="run ./scripts/go doctor",
-        )
+    names = _said("black", started("would_change"))["names"]
     if names:
         shown = " ".join(workspace.shown(name) for name in names)
         raise CheckFailed(

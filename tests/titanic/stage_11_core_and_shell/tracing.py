@@ -13,6 +13,8 @@ from unittest.mock import patch
 
 from coverage import Coverage
 
+from drydock.workspace import modules_in
+
 observers = runpy.run_path(str(Path(__file__).with_name("observers.py")))
 
 
@@ -20,7 +22,7 @@ def traced(_: dict[str, Any]) -> dict[str, Any]:
     """Which lines they run, measured by coverage, which sees all and takes longer."""
     if hasattr(sys, "monitoring"):
         os.environ["COVERAGE_CORE"] = "sysmon"  # faster, where Python has it
-    files = observers["measured_files"]()
+    files = [str(file) for file in modules_in(Path.cwd())]
     measure = Coverage(data_file=None, config_file=False, include=files)
     # What people mark as "no cover" counts; only the script's own call of main does not.
     measure.clear_exclude()
