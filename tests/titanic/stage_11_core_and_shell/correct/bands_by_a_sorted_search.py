@@ -4,6 +4,6 @@
 def categorize(values, upper_edges):
     import numpy as np  # pylint: disable=import-outside-toplevel
 
-    edges = sorted(upper_edges)
-    bands = np.searchsorted(edges, values.to_numpy(dtype=float), side="left")
-    return values.mask(values <= edges[-1], bands).astype(values.dtype)
+    edges, numbers = list(upper_edges), values.astype(float)
+    bands = np.searchsorted(edges, numbers, side="left")
+    return values.mask(numbers <= edges[-1], bands).astype(values.dtype)
