@@ -4,9 +4,10 @@ The order: they pass on the participant's own code, on the reference solution, a
 every correct variant of it; then each mutant must make at least one of them fail. A test
 file that cannot be collected catches nothing.
 
-A correct variant is the reference but for the functions that it defines anew. Where each
-function of the reference is left as it is in one of them, they stand for the reference
-as well, and it does not run by itself.
+A correct variant is the reference but for the functions that it defines anew. Where they
+define different functions, they meet the tests together: what is right stays right beside
+what is right. Where each function of the reference is left as it is by one of them, they
+stand for the reference as well, and it does not run by itself.
 """
 
 from __future__ import annotations
@@ -99,9 +100,11 @@ class Bench:
         needed = installed_modules(_tests(tree), tree)
         return self._start(tree, needed, stop_early=stop_early)
 
-    def on_right_together(self, found: list[Variant]) -> dict[Variant, Asked]:
-        """The tests at work on correct variants of different functions, all put in at
-        once; on each of them alone only where the tests refuse that."""
+    def on_all_right(self, found: list[Variant]) -> dict[Variant, Asked]:
+        """The tests at work on correct variants. Those of different functions are put in
+        together, and each of them alone only where the tests refuse that."""
+        if len(found) < 2 or _overlap(found):
+            return {one: self.on_right(one) for one in found}
         key = ("together", *map(self._key, found))
         together = ask(key, lambda: self._on_right(*found, stop_early=True))
         return {one: _Among(together, partial(self.on_right, one)) for one in found}
@@ -198,7 +201,7 @@ class Trial:
     def __init__(self, bench: Bench) -> None:
         self._stage = stage = bench.workspace.stage
         # These run all tests to the end, so they begin first.
-        self._right = {one: bench.on_right(one) for one in variants(stage, CORRECT)}
+        self._right = bench.on_all_right(variants(stage, CORRECT))
         self._reference = None if _stand_for_all(self._right) else bench.on_right()
         self._wrong = bench.on_wrong(variants(stage, MUTANTS))
 
@@ -211,6 +214,12 @@ class Trial:
             outcomes(self._right),
             outcomes(self._wrong),
         )
+
+
+def _overlap(found: Collection[Variant]) -> bool:
+    """Whether two variants define the same function."""
+    names = [name for one in found for name in one.functions]
+    return len(names) > len(set(names))
 
 
 def _stand_for_all(right: Collection[Variant]) -> bool:

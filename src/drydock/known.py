@@ -7,6 +7,7 @@ that say now this, now that are taken at their first word.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,6 +21,7 @@ _SAID: dict[Hashable, Outcome] = {}
 class Asked(Protocol):
     """Something that will be known."""
 
+    @abstractmethod
     def wait(self) -> Outcome:
         """Waits until it is (see `drydock.job.Job.wait`)."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from drydock import crew, hosts
+from drydock import crew, hosts, judging
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Judgement, judge, require_caught, require_pass
-from drydock.layout import House
-from drydock.variants import CORRECT, MUTANTS, variants
+from drydock.layout import House, Stage
+from drydock.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.workspace import Workspace
 
 DOUBLE = "def double(number):\n    return number * 2\n"
@@ -138,6 +139,57 @@ def test_a_test_that_insists_on_a_detail_is_told(house: House) -> None:
     require_pass(judgement.own, "that they pass", "your code", "look")
     with pytest.raises(CheckFailed, match="HELPER"):
         _accept(judgement)
+
+
+@pytest.fixture(name="tried")
+def _tried(house: House, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The correct variants of each run; there are two, of different functions."""
+    stage = house.stage("1")
+    for folder in (stage.solution, house.exercise("toy")):
+        (folder / "calc.py").write_text(DOUBLE + SLOW, "utf-8")
+    variant = '"""It is quick."""\n\n\ndef slow():\n    return bool("yes")\n'
+    (stage.tests / "correct/is_quick.py").write_text(variant, "utf-8")
+    runs: list[set[str]] = []
+    put_in = judging.replace_modules
+
+    def noted(exercise: Path, stage: Stage, *found: Variant) -> None:
+        runs.append({one.path.stem for one in found if one.path.parent.name == CORRECT})
+        put_in(exercise, stage, *found)
+
+    monkeypatch.setattr(judging, "replace_modules", noted)
+    return runs
+
+
+def test_right_code_of_different_functions_is_tried_together(
+    house: House, tried: list[set[str]]
+) -> None:
+    judgement = _judge(house)
+    assert judgement.reference is None
+    for outcome in judgement.correct.values():
+        require_pass(outcome, "that they pass", "some code", "look")
+    assert [run for run in tried if run] == [{"is_added", "is_quick"}]
+
+
+def test_of_right_code_tried_together_only_what_is_refused_is_told(
+    house: House, tried: list[set[str]]
+) -> None:
+    tests = GOOD + "\n\ndef test_code():\n    import calc\n"
+    tests += "    assert not calc.slow.__code__.co_names\n"
+    judgement = _judge(house, tests)
+    added, quick = judgement.correct.values()
+    require_pass(added, "that they pass", "some code", "look")
+    with pytest.raises(CheckFailed, match="test_code fails: assert not"):
+        require_pass(quick, "that they pass", "some code", "look")
+    assert {"is_added"} in tried and {"is_quick"} in tried
+
+
+def test_right_code_of_one_function_is_tried_one_after_the_other(
+    house: House, tried: list[set[str]]
+) -> None:
+    other = MUTANT.format("six", "2 * number")
+    (house.stage("1").tests / "correct/is_turned.py").write_text(other, "utf-8")
+    assert len(_judge(house).correct) == 3
+    assert all(len(run) < 2 for run in tried)
 
 
 def test_an_error_at_import_does_not_count_as_caught(house: House) -> None:

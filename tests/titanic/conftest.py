@@ -369,7 +369,7 @@ def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
     """
     own = against(bench.workspace.stage, bench.workspace.folder)
     apart = replace(bench, workspace=Workspace(own, tests_apart))
-    return apart.on_right_together(variants(own, CORRECT))
+    return apart.on_all_right(variants(own, CORRECT))
 
 
 def _leave_out_what_cannot_tell(folder: Path) -> None:
