@@ -74,8 +74,8 @@ def noted(files: Collection[str]) -> Iterator[dict[str, Lines]]:
 
 
 class _Notes(ast.NodeTransformer):
-    """Puts a note before each statement; not where a module is the script that is run:
-    nobody imports that.
+    """Puts a note before each statement; not where a module only is the script that is
+    run: nobody imports that. What stands behind its `else` counts, and its body with it.
 
     lines: those before which there is a note.
     """
@@ -85,8 +85,9 @@ class _Notes(ast.NodeTransformer):
         self._file = file
 
     def visit(self, node: ast.AST) -> Any:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == ENTRY:
-            return node
+        if isinstance(node, ast.If) and not node.orelse:
+            if ast.unparse(node.test) == ENTRY:
+                return node
         self.generic_visit(node)
         if not isinstance(node, ast.stmt) or _must_come_first(node):
             return node

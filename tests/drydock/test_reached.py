@@ -130,6 +130,17 @@ def test_what_a_module_does_as_a_script_is_done_and_not_counted(file: str) -> No
     assert _line("    never()") not in found[file].noted
 
 
+def test_what_a_module_does_only_where_it_is_imported_is_counted(
+    file: str, imported: Imported
+) -> None:
+    added = "\nelse:\n    def other():\n        return 1\n"
+    Path(file).write_text(SAMPLE.rstrip("\n") + added, "utf-8")
+    with noted([file]) as found:
+        imported()
+    last = len(SAMPLE.splitlines()) + 3
+    assert last in found[file].noted - found[file].reached
+
+
 def test_a_module_is_what_it_would_be_without(file: str, imported: Imported) -> None:
     with noted([file]):
         module = imported()
