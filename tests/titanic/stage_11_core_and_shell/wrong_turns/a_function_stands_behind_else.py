@@ -4,18 +4,17 @@ from pathlib import Path
 
 TELLS = ("% of train.py; never run: lines", "remove dead code")
 
-REPORT = '''else:
+BEHIND = '''else:
 
-    def report(model, features):
-        """Says how sure the model is of each passenger."""
-        sure = model.predict_proba(features).max(axis=1)
-        lines = []
-        for number, share in enumerate(sure):
-            lines.append(f"{number}: {share:.2%}")
-        return "; ".join(lines)
+    def count_classes(features):
+        """Counts the passengers in each class."""
+        counts = {}
+        for number in features["Pclass"]:
+            counts[number] = counts.get(number, 0) + 1
+        return counts
 '''
 
 
 def take(exercise: Path) -> None:
     script = exercise / "train.py"
-    script.write_text(script.read_text("utf-8") + REPORT, "utf-8")
+    script.write_text(script.read_text("utf-8") + BEHIND, "utf-8")
