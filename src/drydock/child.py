@@ -21,7 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from drydock import late, limits
 from drydock.errors import Told
@@ -44,7 +44,7 @@ def write_event(events: Path, event: str, **details: Any) -> None:
         os.close(descriptor)
 
 
-def main(request_file: str) -> None:
+def main(request_file: str) -> NoReturn:
     """Does what a request asks for; ends the process."""
     request = json.loads(Path(request_file).read_text("utf-8"))
     events, token, own_pid = Path(request["events"]), request["token"], os.getpid()

@@ -11,8 +11,8 @@ of standard input ends the host and all its children. It never runs a participan
 itself, and never trains a model: a process that has done that may hang its forks.
 
 Where an order says so, the host forks a twin of itself, which takes its orders from the
-file descriptor FD, with the libraries known so far. While the host imports what comes
-next, the twin leaves it a core: more will wait for that.
+file descriptor FD, with the libraries known so far. Both share the cores: while the host
+imports what comes next, it has one, and the twin the others.
 """
 
 from __future__ import annotations
@@ -30,43 +30,38 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from drydock import child, late, limits
+from drydock.cores import Cores
 
 LOOK_EVERY = 0.05
 IDLE_AFTER = 0.5
-AT_ONCE = os.cpu_count() or 1
 
 
 def main(orders_of_twin: int, memory: Path) -> None:
-    server = _Server(memory, _Ears(None), orders_of_twin)
+    server = _Server(memory, Cores(os.cpu_count() or 1), orders_of_twin)
     server.serve()
     late.remember(server.late, memory)
     os._exit(0)  # what the libraries would tidy up at the end takes a tenth of a second
 
 
 class _Ears:
-    """Hears orders, the end of a child, and, in a twin, that the host is ready.
+    """Hears orders, and the end of a child."""
 
-    host_is_ready: what comes to its end once the host has imported its libraries; None
-    for the host itself.
-    """
-
-    def __init__(self, host_is_ready: int | None) -> None:
-        self.host_is_ready = host_is_ready
+    def __init__(self) -> None:
         self._bell = _bell()
         self._unread = b""
 
-    def hear(self, patience: float | None) -> list[str] | None:
+    def hear(self, patience: float | None, *also: int) -> list[str] | None:
         """Waits for something, at most for some seconds; gives the orders, if there are
-        any, and None where all was quiet. Raises EOFError once no more will come."""
-        open_ears = {0, self._bell, self.host_is_ready} - {None}
-        readable, _, _ = select.select(open_ears, [], [], patience)
+        any, and None where all was quiet. Raises EOFError once no more will come.
+
+        also: further file descriptors that are something if they can be read.
+        """
+        readable, _, _ = select.select([0, self._bell, *also], [], [], patience)
         if self._bell in readable:
             os.read(self._bell, 65536)
-        if self.host_is_ready in readable:
-            self.host_is_ready = None
         return self._orders() if 0 in readable else [] if readable else None
 
     def _orders(self) -> list[str]:
@@ -81,16 +76,17 @@ class _Server:
     """Takes orders from standard input until it ends.
 
     memory: where the names of modules are kept that libraries import late.
-    ears: those of the host, or of a twin. orders_of_twin: where the orders of a twin can
-    be read, for who may fork one.
+    cores: one is taken for whatever is imported or run. orders_of_twin: where the orders
+    of a twin can be read, for who may fork one.
     """
 
     def __init__(
-        self, memory: Path, ears: _Ears, orders_of_twin: int | None = None
+        self, memory: Path, cores: Cores, orders_of_twin: int | None = None
     ) -> None:
         self.late: set[str] = set()
         self._memory = memory
-        self._ears = ears
+        self._ears = _Ears()
+        self._cores = cores
         self._running: dict[int, _Running] = {}
         self._waiting: deque[str] = deque()
         self._orders_of_twin = orders_of_twin
@@ -106,12 +102,16 @@ class _Server:
 
     def _turn(self) -> None:
         """Waits until there is something to do, and does it."""
-        orders = self._ears.hear(self._patience())
+        also = [self._cores.free] if self._waiting else []
+        orders = self._ears.hear(self._patience(), *also)
         self._waiting.extend(orders or [])
+        at_work = len(self._running)
         self.late |= _reap(self._running, self._twin)
-        while self._waiting and len(self._running) < self._at_once():
-            self._follow(json.loads(self._waiting.popleft()))
-        if orders is None and not self._running:
+        self._cores.give_back(at_work - len(self._running))
+        while self._waiting and self._cores.take():
+            if not self._follow(json.loads(self._waiting.popleft())):
+                self._cores.give_back()
+        if orders is None and not self._running and not self._waiting:
             _import(self.late)
             self.late &= sys.modules.keys()
 
@@ -121,37 +121,40 @@ class _Server:
             return LOOK_EVERY
         return IDLE_AFTER if self.late - sys.modules.keys() else None
 
-    def _at_once(self) -> int:
-        return AT_ONCE if self._ears.host_is_ready is None else max(AT_ONCE - 1, 1)
-
-    def _follow(self, order: dict[str, Any]) -> None:
+    def _follow(self, order: dict[str, Any]) -> bool:
+        """Does what an order asks for; says whether a child is at work on it now."""
         _import(order["libraries"])
         _import(late.remembered(self._memory))
-        if self._twin:
-            self._twin.let_go()
-        if "request" in order:
-            _start(order["request"], self._running)
         if "twin" in order and self._orders_of_twin is not None:
-            self._twin = _fork_twin(self._orders_of_twin, self._memory)
+            self._twin = _fork_twin(self._orders_of_twin, self._memory, self._cores)
             self._orders_of_twin = None
+        return "request" in order and self._start(order["request"])
+
+    def _start(self, request_file: str) -> bool:
+        """Starts a child; False where nobody waits for it any more."""
+        try:
+            request = json.loads(Path(request_file).read_text("utf-8"))
+        except OSError:
+            return False
+        pid = os.fork()
+        if pid == 0:
+            self._cores.close()
+            _begin(request_file)
+        deadline = time.monotonic() + request["limit"]
+        one = _Running(Path(request["events"]), request["token"], deadline)
+        self._running[pid] = one
+        return True
 
 
 @dataclass
 class _Twin:
-    """A fork that serves as well; `ready` is closed once this host is ready."""
+    """A fork that serves as well."""
 
     pid: int
-    ready: int | None
 
     @property
     def is_running(self) -> bool:
         return os.waitpid(self.pid, os.WNOHANG) == (0, 0)
-
-    def let_go(self) -> None:
-        """Lets it use all cores from here on."""
-        if self.ready is not None:
-            os.close(self.ready)
-            self.ready = None
 
 
 def _bell() -> int:
@@ -183,20 +186,17 @@ def _import(libraries: Iterable[str]) -> None:
         gc.freeze()
 
 
-def _fork_twin(orders: int, memory: Path) -> _Twin:
+def _fork_twin(orders: int, memory: Path, cores: Cores) -> _Twin:
     """Forks a host that takes its orders from a file descriptor."""
-    host_is_ready, ready = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.nice(10)
         os.dup2(orders, 0)
         os.close(orders)
-        os.close(ready)
-        _Server(memory, _Ears(host_is_ready)).serve()
+        _Server(memory, cores).serve()
         os._exit(0)
     os.close(orders)
-    os.close(host_is_ready)
-    return _Twin(pid, ready)
+    return _Twin(pid)
 
 
 @dataclass(frozen=True)
@@ -208,21 +208,14 @@ class _Running:
     deadline: float
 
 
-def _start(request_file: str, running: dict[int, _Running]) -> None:
-    try:
-        request = json.loads(Path(request_file).read_text("utf-8"))
-    except OSError:  # nobody waits for it any more
-        return
-    pid = os.fork()
-    if pid == 0:
-        _no_bell()
-        os.setsid()
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(nothing, 0)
-        _draw_anew()
-        child.main(request_file)
-    deadline = time.monotonic() + request["limit"]
-    running[pid] = _Running(Path(request["events"]), request["token"], deadline)
+def _begin(request_file: str) -> NoReturn:
+    """What a child does first, and then all that is asked of it."""
+    _no_bell()
+    os.setsid()
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    _draw_anew()
+    child.main(request_file)
 
 
 def _draw_anew() -> None:

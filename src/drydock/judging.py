@@ -12,7 +12,7 @@ stand for the reference as well, and it does not run by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -24,7 +24,6 @@ from drydock.detail import Detail
 from drydock.errors import CheckFailed
 from drydock.job import Job, Outcome
 from drydock.known import Asked, ask
-from drydock.layout import Stage
 from drydock.needs import AT_THE_TOP, installed_modules
 from drydock.stops import happened
 from drydock.variants import (
@@ -42,27 +41,32 @@ TOLD_AT_MOST = 3
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a participant's tests said of each implementation.
+    """What a participant's tests say of each implementation, each waited for when it is
+    looked at: whoever need not know does not wait.
 
-    reference: None where the correct ones stand for it.
+    of_reference: None where the correct variants stand for it.
     """
 
-    stage: Stage
-    own: Outcome
-    reference: Outcome | None
-    correct: dict[Variant, Outcome]
-    mutants: dict[Variant, Outcome]
+    of_own: Asked
+    of_reference: Asked | None
+    of_correct: Mapping[Variant, Asked]
+    of_mutants: Mapping[Variant, Asked]
 
+    @cached_property
+    def own(self) -> Outcome:
+        return self.of_own.wait()
 
-def judge(workspace: Workspace, crew: Crew, *, limit: float) -> Judgement:
-    """Runs the tests of `workspace` on its own code and on every variant of the stage.
+    @cached_property
+    def reference(self) -> Outcome | None:
+        return self.of_reference.wait() if self.of_reference else None
 
-    limit: seconds that one run of all tests may take.
-    """
-    with ExitStack() as stack:
-        bench = Bench(workspace, crew, stack, limit)
-        own = bench.on_own()
-        return Trial(bench).judgement(own)
+    @cached_property
+    def correct(self) -> dict[Variant, Outcome]:
+        return outcomes(self.of_correct)
+
+    @cached_property
+    def mutants(self) -> dict[Variant, Outcome]:
+        return outcomes(self.of_mutants)
 
 
 @dataclass(frozen=True)
@@ -199,21 +203,15 @@ class Trial:
     """The tests at work on the code of others: begun at once, and asked for later."""
 
     def __init__(self, bench: Bench) -> None:
-        self._stage = stage = bench.workspace.stage
+        stage = bench.workspace.stage
         # These run all tests to the end, so they begin first.
         self._right = bench.on_all_right(variants(stage, CORRECT))
         self._reference = None if _stand_for_all(self._right) else bench.on_right()
         self._wrong = bench.on_wrong(variants(stage, MUTANTS))
 
-    def judgement(self, own: Job) -> Judgement:
+    def judgement(self, own: Asked) -> Judgement:
         """own: the tests at work on the participant's own code."""
-        return Judgement(
-            self._stage,
-            own.wait(),
-            self._reference.wait() if self._reference else None,
-            outcomes(self._right),
-            outcomes(self._wrong),
-        )
+        return Judgement(own, self._reference, self._right, self._wrong)
 
 
 def _overlap(found: Collection[Variant]) -> bool:
@@ -227,9 +225,9 @@ def _stand_for_all(right: Collection[Variant]) -> bool:
     return bool(right) and not set.intersection(*(one.functions for one in right))
 
 
-def outcomes(jobs: dict[Variant, Asked]) -> dict[Variant, Outcome]:
+def outcomes(asked: Mapping[Variant, Asked]) -> dict[Variant, Outcome]:
     """What the tests say of each variant, once they have ended."""
-    return {variant: job.wait() for variant, job in jobs.items()}
+    return {variant: one.wait() for variant, one in asked.items()}
 
 
 def failures(outcome: Outcome) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
-"""Warm hosts, from outside: how they end."""
+"""Warm hosts, from outside: how many jobs they run at once, and how they end."""
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,17 @@ import pytest
 
 from drydock import hosts
 from drydock.crew import Crew
+from drydock.job import Job
+
+NOTES_ITS_TIMES = """
+import time
+
+def test_it():
+    for change in (1, -1):
+        with open({!r}, "a") as file:
+            file.write(f"{{time.monotonic():020.6f}} {{change}}\\n")
+        time.sleep(0.5 if change == 1 else 0)
+"""
 
 pytestmark = pytest.mark.skipif(
     not hosts.CAN_FORK, reason="here each job is a process of its own"
@@ -32,9 +44,33 @@ def test_nobody_waits_for_imports_in_vain(host: hosts.Host) -> None:
 def test_a_host_that_has_run_something_ends_by_itself(
     host: hosts.Host, tmp_path: Path
 ) -> None:
-    request = {"kind": "tests", "folder": str(tmp_path), "libraries": []}
-    request |= {"about": [], "others": [], "stop_early": False}
     with Crew() as crew:
-        assert crew.job(request, limit=30).wait().facts["tests"] == []
+        assert _job(crew, tmp_path).wait().facts["tests"] == []
     host.close()
     assert host.process.returncode == 0
+
+
+def test_a_host_and_its_twin_share_the_cores(host: hosts.Host, tmp_path: Path) -> None:
+    cores, times = os.cpu_count() or 1, tmp_path / "times"
+    (tmp_path / "test_it.py").write_text(NOTES_ITS_TIMES.format(str(times)), "utf-8")
+    host.fork_twin(["pytest"])
+    with Crew() as crew:
+        jobs = [
+            _job(crew, tmp_path, *libraries)
+            for libraries in [[], ["numpy"]] * (cores + 1)
+        ]
+        for job in jobs:
+            [test] = job.wait().facts["tests"]
+            assert test["outcome"] == "passed"
+    at_work = most = 0
+    for _, change in sorted(map(str.split, times.read_text("utf-8").splitlines())):
+        at_work += int(change)
+        most = max(most, at_work)
+    assert min(cores, 2) <= most <= cores
+
+
+def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
+    """The tests in a folder at work; the twin, if there is one, has no libraries."""
+    request = {"kind": "tests", "folder": str(folder), "libraries": list(libraries)}
+    request |= {"about": [], "others": [], "stop_early": False}
+    return crew.job(request, limit=30)

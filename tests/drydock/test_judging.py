@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import toy
 
 from drydock import crew, hosts, judging
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Judgement, judge, require_caught, require_pass
+from drydock.judging import (
+    Bench,
+    Judgement,
+    Trial,
+    failures,
+    require_caught,
+    require_pass,
+)
 from drydock.layout import House, Stage
 from drydock.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.workspace import Workspace
@@ -51,12 +61,14 @@ def _house(
 
 def _judge(house: House, tests: str | None = None, limit: float = 30) -> Judgement:
     """The judgement on a participant's tests."""
-    path = house.exercise("toy") / "tests/test_calc.py"
+    return toy.judge(_workspace(house, tests), limit=limit)
+
+
+def _workspace(house: House, tests: str | None = None) -> Workspace:
+    """The work, with other tests where some are given."""
     if tests is not None:
-        path.write_text(tests, "utf-8")
-    workspace = Workspace(house.stage("1"), house.exercise("toy"))
-    with crew.Crew() as ready:
-        return judge(workspace, ready, limit=limit)
+        (house.exercise("toy") / "tests/test_calc.py").write_text(tests, "utf-8")
+    return Workspace(house.stage("1"), house.exercise("toy"))
 
 
 def _accept(judgement: Judgement) -> None:
@@ -224,3 +236,15 @@ def test_tests_of_what_is_wrong_come_first_and_end_with_the_first_failure(
             "tests/test_calc.py::test_it"
         ]
     assert len(judgement.own.facts["tests"]) == 3
+
+
+def test_who_fails_on_their_own_code_need_not_wait_for_the_rest(house: House) -> None:
+    tests = "from calc import double\n\ndef test_it():\n    while double(3) != 6:\n"
+    tests += "        pass\n    assert double(3) == 7\n"
+    limit = 30.0  # for which the tests run on wrong code
+    with crew.Crew() as ready, ExitStack() as stack:
+        bench = Bench(_workspace(house, tests), ready, stack, limit)
+        own = bench.on_own()
+        begun = time.monotonic()
+        assert failures(Trial(bench).judgement(own).own)
+        assert time.monotonic() - begun < limit

@@ -7,9 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
+from drydock.crew import Crew
 from drydock.job import Outcome
+from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import House
 from drydock.runner import Program, run
 from drydock.workspace import Workspace
@@ -108,6 +111,16 @@ def run_toy(house: House, *, limit: float = 30) -> Outcome:
         workspace, Program("toy.ipynb", "notebook", "notebook"), limit=limit
     )
     return outcome
+
+
+def judge(workspace: Workspace, *, limit: float) -> Judgement:
+    """The judgement on the tests of a workspace, waited for."""
+    with Crew() as crew, ExitStack() as stack:
+        bench = Bench(workspace, crew, stack, limit)
+        found = Trial(bench).judgement(bench.on_own())
+        of_others = [*found.correct.values(), *found.mutants.values()]
+        assert all([found.own, found.reference or True, *of_others])
+        return found
 
 
 def with_engine(house: House) -> House:

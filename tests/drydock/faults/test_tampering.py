@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import crew
 from drydock.checking import check
-from drydock.judging import Judgement, failures, judge
+from drydock.judging import Judgement, failures
 from drydock.layout import HERE, House, Stage
 from drydock.verdict import Verdict, Word
 from drydock.workspace import Workspace
@@ -179,8 +178,7 @@ def _judge(house: House, tests: str, **others: str) -> Judgement:
     (work / "test_calc.py").write_text(tests, "utf-8")
     for name, text in others.items():
         (work / name.replace("__", ".")).write_text(text, "utf-8")
-    with crew.Crew() as ready:
-        return judge(Workspace(house.stage("1"), work), ready, limit=20)
+    return toy.judge(Workspace(house.stage("1"), work), limit=20)
 
 
 def _is_accepted(judgement: Judgement) -> bool:

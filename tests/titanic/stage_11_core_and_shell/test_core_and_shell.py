@@ -14,8 +14,8 @@ import pytest
 from drydock.baseline import Table, require_same
 from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.job import Outcome, Stop
-from drydock.judging import Bench, Judgement, outcomes
+from drydock.job import Job, Outcome, Stop
+from drydock.judging import Bench, Judgement
 from drydock.known import Asked
 from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document
 from drydock.runner import Program, run_with
@@ -63,22 +63,28 @@ OtherCode = tuple[dict[Variant, Asked], dict[Variant, Asked]]
 
 
 @pytest.fixture(scope="module")
-def started(
+def jobs(
     workspace: Workspace, crew: Crew, time_limit: float
-) -> Iterator[Callable[[str], Outcome]]:
-    """Gives the outcome of one of PROGRAMS; all of them have been started."""
+) -> Iterator[dict[str, Job]]:
+    """All of PROGRAMS at work."""
     with ExitStack() as stack:
-        jobs = {}
+        found = {}
         for name, program in PROGRAMS.items():
             tree = stack.enter_context(workspace.scratch())
             request = program.request(workspace.stage, tree)
-            jobs[name] = crew.job(request, limit=time_limit)
-        yield lambda name: jobs[name].wait()
+            found[name] = crew.job(request, limit=time_limit)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def started(jobs: dict[str, Job]) -> Callable[[str], Outcome]:
+    """Gives the outcome of one of PROGRAMS."""
+    return lambda name: jobs[name].wait()
 
 
 @pytest.fixture(scope="module")
 def other_code(
-    request: pytest.FixtureRequest, started: Callable[[str], Outcome], bench: Bench
+    request: pytest.FixtureRequest, jobs: dict[str, Job], bench: Bench
 ) -> OtherCode:
     """The participant's tests at work on their own code, rewritten and broken in several
     ways; nothing where it lacks a function that would be rewritten or broken.
@@ -86,7 +92,7 @@ def other_code(
     Helper functions have any name in this stage, and tests may use them: so the variants
     change the participant's code, and not the reference's.
     """
-    assert started
+    assert jobs
     if _missing_functions(bench.workspace):
         return {}, {}
     return request.getfixturevalue("rewritten"), bench.broken(MUTANTS)
@@ -472,7 +478,7 @@ def test_the_notebook_gives_the_same_results(
 
 @pytest.fixture(scope="module")
 def judgement(
-    started: Callable[[str], Outcome],
+    jobs: dict[str, Job],
     modules: dict[str, ast.Module],
     workspace: Workspace,
     other_code: OtherCode,
@@ -486,8 +492,8 @@ def judgement(
             found=f"no def of {', '.join(missing)}",
             remedy="other people's code calls them: keep name and arguments",
         )
-    whole = started("covered")
-    return Judgement(workspace.stage, whole, whole, *map(outcomes, other_code))
+    rewritten, broken = other_code
+    return Judgement(jobs["covered"], jobs["covered"], rewritten, broken)
 
 
 def _missing_functions(workspace: Workspace) -> list[str]:

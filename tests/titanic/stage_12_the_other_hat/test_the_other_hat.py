@@ -122,22 +122,20 @@ def _all_at_once(
     assert own_tests and seam_job and rewritten and broken
 
 
-def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Outcome]:
-    return outcomes({v: job for v, job in broken.items() if v.path.parent.name == kind})
+def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Asked]:
+    return {v: asked for v, asked in broken.items() if v.path.parent.name == kind}
 
 
 @pytest.fixture(scope="module")
 def judgement(
     features: Table,
-    stage: Stage,
     own_tests: Job,
     rewritten: dict[Variant, Asked],
     broken: dict[Variant, Asked],
 ) -> Judgement:
     """The judgement on the participant's tests."""
     assert features.rows
-    whole, wrong = own_tests.wait(), _of_kind(broken, MUTANTS)
-    return Judgement(stage, whole, whole, outcomes(rewritten), wrong)
+    return Judgement(own_tests, own_tests, rewritten, _of_kind(broken, MUTANTS))
 
 
 # Here and not at the top: pytest tells the parts in the order of these names.
@@ -158,7 +156,7 @@ def test_a_test_fails_on_the_old_behaviour(
 ) -> None:
     """A test of yours fails where ages over 64 stay years, as before"""
     assert sound_tests
-    if not all(failures(outcome) for outcome in _of_kind(broken, OLD).values()):
+    if not all(failures(outcome) for outcome in outcomes(_of_kind(broken, OLD)).values()):
         raise CheckFailed(
             expected="a test that was red before the change and is green after it",
             found="with the old behaviour put back, all your tests pass",
