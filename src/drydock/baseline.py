@@ -126,6 +126,8 @@ def _first_cells(approved_table: Table, yours: Table) -> list[Detail]:
 
 def differences(approved_table: Table, yours: Table) -> list[str]:
     """How `yours` differs, a sentence a fact, the gravest first; empty if it does not."""
+    if approved_table == yours:
+        return []
     if approved_table.columns != yours.columns:
         return [_columns_differ(approved_table.columns, yours.columns)]
     if len(approved_table.rows) != len(yours.rows):

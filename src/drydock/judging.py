@@ -222,7 +222,7 @@ def _overlap(found: Collection[Variant]) -> bool:
 
 def _stand_for_all(right: Collection[Variant]) -> bool:
     """Whether each function of the reference is left as it is by a correct variant."""
-    return bool(right) and not set.intersection(*(one.functions for one in right))
+    return bool(right) and not frozenset.intersection(*(one.functions for one in right))
 
 
 def outcomes(asked: Mapping[Variant, Asked]) -> dict[Variant, Outcome]:

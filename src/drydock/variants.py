@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import shutil
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
 from drydock.errors import CheckFailed, WorkbookBroken
@@ -33,22 +33,19 @@ class Variant:
     def __str__(self) -> str:
         return f"{self.stage.kata}-{self.stage.label}-{self.path.stem}"
 
-    @cached_property
-    def _tree(self) -> ast.Module:
-        return ast.parse(self.path.read_text("utf-8"))
-
     @property
     def says(self) -> str:
         """The docstring, on one line."""
-        return " ".join((ast.get_docstring(self._tree) or "").split())
+        tree = ast.parse(self.path.read_bytes())
+        return " ".join((ast.get_docstring(tree) or "").split())
 
     @property
-    def functions(self) -> set[str]:
+    def functions(self) -> frozenset[str]:
         """The names of the functions that it defines again, and of its helpers."""
-        return _functions(self._tree)
+        return _functions_of(self.path.read_bytes())
 
     @property
-    def other_functions(self) -> set[str]:
+    def other_functions(self) -> frozenset[str]:
         """The names of the functions in the same module that it leaves as they are."""
         return _functions_in(self.module) - self.functions
 
@@ -93,13 +90,16 @@ def against(stage: Stage, code: Path) -> Against:
     return Against(stage.house, stage.kata, stage.number, stage.slug, code)
 
 
-def _functions(tree: ast.Module) -> set[str]:
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+@lru_cache(maxsize=64)  # each variant asks for the same few modules
+def _functions_of(source: bytes) -> frozenset[str]:
+    """The names of the functions that a module defines at its top."""
+    found = (one for one in ast.parse(source).body if isinstance(one, ast.FunctionDef))
+    return frozenset(one.name for one in found)
 
 
-def _functions_in(module: Path) -> set[str]:
+def _functions_in(module: Path) -> frozenset[str]:
     try:
-        return _functions(ast.parse(module.read_bytes()))
+        return _functions_of(module.read_bytes())
     except NO_PYTHON as error:
         raise CheckFailed(
             expected=f"Python can read {module.name}",

@@ -44,7 +44,7 @@ def meant(stage: Stage, baseline: Baseline) -> dict[str, set[str]]:
 def _changed(name: str, before: Table, after: Table) -> set[str]:
     """The keys of the rows in which a column differs."""
     cells = zip(before.keys, before.column(name), after.column(name))
-    return {key for key, was, now in cells if not same_value(was, now)}
+    return {key for key, was, now in cells if was != now and not same_value(was, now)}
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +52,13 @@ def features(
     stage: Stage, seam: Outcome, baseline: Baseline, meant: dict[str, set[str]]
 ) -> Table:
     """The participant's features, once they are those of the second baseline."""
-    yours = Table.parse(seam.tables["features"])
+    yours, after = Table.parse(seam.tables["features"]), baseline("features")
     before = approved(stage.house.before(stage), "features")
     require_same(
-        baseline("features"),
+        after,
         yours,
         expected="only passengers over 64 change: their Age is 4 and Age*Class follows",
-        remedy=_remedy(before, baseline("features"), yours, meant),
+        remedy="" if yours == after else _remedy(before, after, yours, meant),
     )
     return yours
 
