@@ -1,8 +1,8 @@
-"""What tests have said before, for as long as a process lives.
+"""What tests and tools have said before, for as long as a process lives.
 
-`go watch` has a participant's tests judged at every save. Where neither they nor the code
-that they meet has changed since, they would say the same again: it is told at once. Tests
-that say now this, now that are taken at their first word.
+`go watch` has a participant's work judged at every save. Where neither the tests nor the
+code that they meet has changed since, they would say the same again: it is told at once.
+Tests that say now this, now that are taken at their first word.
 """
 
 from __future__ import annotations

@@ -16,12 +16,12 @@ from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.job import Job, Outcome, Stop
 from drydock.judging import Bench, Judgement
-from drydock.known import Asked
+from drydock.known import Asked, ask
 from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document
 from drydock.runner import Program, run_with
 from drydock.stops import happened, told, where_it_happened
 from drydock.variants import CORRECT, MUTANTS, Variant, variants
-from drydock.workspace import Workspace, modules_in
+from drydock.workspace import Workspace, digest, files, modules_in
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
 OBSERVERS = Path(__file__).with_name("observers.py")
@@ -65,26 +65,32 @@ OtherCode = tuple[dict[Variant, Asked], dict[Variant, Asked]]
 @pytest.fixture(scope="module")
 def jobs(
     workspace: Workspace, crew: Crew, time_limit: float
-) -> Iterator[dict[str, Job]]:
-    """All of PROGRAMS at work."""
+) -> Iterator[dict[str, Asked]]:
+    """All of PROGRAMS at work; what a tool has said of the same code is known."""
+    names = [name for name in files(workspace.folder) if name.endswith(".py")]
+    code = digest(workspace.folder, only=names)
     with ExitStack() as stack:
-        found = {}
-        for name, program in PROGRAMS.items():
-            tree = stack.enter_context(workspace.scratch())
-            request = program.request(workspace.stage, tree)
-            found[name] = crew.job(request, limit=time_limit)
-        yield found
+
+        def asked(name: str, program: Program) -> Asked:
+            def begin() -> Job:
+                tree = stack.enter_context(workspace.scratch())
+                request = program.request(workspace.stage, tree)
+                return crew.job(request, limit=time_limit)
+
+            return begin() if program.runs_work else ask((name, code), begin)
+
+        yield {name: asked(name, program) for name, program in PROGRAMS.items()}
 
 
 @pytest.fixture(scope="module")
-def started(jobs: dict[str, Job]) -> Callable[[str], Outcome]:
+def started(jobs: dict[str, Asked]) -> Callable[[str], Outcome]:
     """Gives the outcome of one of PROGRAMS."""
     return lambda name: jobs[name].wait()
 
 
 @pytest.fixture(scope="module")
 def other_code(
-    request: pytest.FixtureRequest, jobs: dict[str, Job], bench: Bench
+    request: pytest.FixtureRequest, jobs: dict[str, Asked], bench: Bench
 ) -> OtherCode:
     """The participant's tests at work on their own code, rewritten and broken in several
     ways; nothing where it lacks a function that would be rewritten or broken.
@@ -478,7 +484,7 @@ def test_the_notebook_gives_the_same_results(
 
 @pytest.fixture(scope="module")
 def judgement(
-    jobs: dict[str, Job],
+    jobs: dict[str, Asked],
     modules: dict[str, ast.Module],
     workspace: Workspace,
     other_code: OtherCode,
