@@ -23,6 +23,18 @@ def test_it():
         time.sleep(0.5 if change == 1 else 0)
 """
 
+REACHES_NO_CORE = """
+import os, select, stat
+
+def test_it():
+    for number in map(int, os.listdir("/proc/self/fd")):
+        try:
+            is_pipe = stat.S_ISFIFO(os.fstat(number).st_mode)
+        except OSError:  # it was the listing itself
+            continue
+        assert not (is_pipe and select.select([number], [], [], 0)[0]), number
+"""
+
 pytestmark = pytest.mark.skipif(
     not hosts.CAN_FORK, reason="here each job is a process of its own"
 )
@@ -67,6 +79,15 @@ def test_a_host_and_its_twin_share_the_cores(host: hosts.Host, tmp_path: Path) -
         at_work += int(change)
         most = max(most, at_work)
     assert min(cores, 2) <= most <= cores
+
+
+def test_code_cannot_take_a_core_that_is_free(host: hosts.Host, tmp_path: Path) -> None:
+    """Without it, jobs would wait for a core without an end."""
+    (tmp_path / "test_it.py").write_text(REACHES_NO_CORE, "utf-8")
+    assert host
+    with Crew() as crew:
+        [test] = _job(crew, tmp_path).wait().facts["tests"]
+    assert test["outcome"] == "passed", test["message"]
 
 
 def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
