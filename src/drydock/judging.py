@@ -44,7 +44,8 @@ class Judgement:
     """What a participant's tests say of each implementation, each waited for when it is
     looked at: whoever need not know does not wait.
 
-    of_reference: None where the correct variants stand for it.
+    of_reference: None where the correct variants stand for it, or the participant's own
+    code is the reference.
     """
 
     of_own: Asked

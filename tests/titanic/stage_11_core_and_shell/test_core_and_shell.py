@@ -499,13 +499,13 @@ def judgement(
             remedy="other people's code calls them: keep name and arguments",
         )
     rewritten, broken = other_code
-    return Judgement(jobs["covered"], jobs["covered"], rewritten, broken)
+    return Judgement(jobs["covered"], None, rewritten, broken)
 
 
 def _missing_functions(workspace: Workspace) -> list[str]:
     """The functions that a variant would change, and that the work does not define."""
     found = [one for k in (CORRECT, MUTANTS) for one in variants(workspace.stage, k)]
-    wanted = set().union(*(_defined(one.path) for one in found))
+    wanted = frozenset().union(*(one.functions for one in found))
     return sorted(wanted.difference(*map(_defined, workspace.folder.glob("*.py"))))
 
 

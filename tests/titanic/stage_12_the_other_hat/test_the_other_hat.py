@@ -44,7 +44,7 @@ def meant(stage: Stage, baseline: Baseline) -> dict[str, set[str]]:
 def _changed(name: str, before: Table, after: Table) -> set[str]:
     """The keys of the rows in which a column differs."""
     cells = zip(before.keys, before.column(name), after.column(name))
-    return {key for key, was, now in cells if was != now and not same_value(was, now)}
+    return {key for key, was, now in cells if not same_value(was, now)}
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def judgement(
 ) -> Judgement:
     """The judgement on the participant's tests."""
     assert features.rows
-    return Judgement(own_tests, own_tests, rewritten, _of_kind(broken, MUTANTS))
+    return Judgement(own_tests, None, rewritten, _of_kind(broken, MUTANTS))
 
 
 # Here and not at the top: pytest tells the parts in the order of these names.
