@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-from types import ModuleType
-
 import pytest
+from documents import script
 
 from drydock.layout import HERE
 from drydock.lesson import Lesson
 
-
-def _script() -> ModuleType:
-    path = HERE.root / "docs" / "cheat_sheet.py"
-    spec = importlib.util.spec_from_file_location("cheat_sheet", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-cheat_sheet = _script()
+cheat_sheet = script("cheat_sheet")
 LESSONS = [Lesson(stage) for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_TABLE = [lesson for lesson in LESSONS if cheat_sheet.tables(lesson)]
 

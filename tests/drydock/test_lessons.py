@@ -10,6 +10,7 @@ import nbclient
 import nbformat
 import pytest
 import typer
+from documents import script
 
 from drydock import kernel
 from drydock.cli import app
@@ -25,6 +26,8 @@ WITH_TASK = pytest.mark.parametrize(
 COMMAND = re.compile(r"(?:\./scripts/go|\bgo)[ ]+(?P<command>[a-z][a-z-]+)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)#\s]+)[^)]*\)")
 PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\(|<img(?P<tag>[^>]*)>")
+EXERCISE = re.compile(r"(?:\.\./)*exercises/[a-z]+/(?P<name>.+)")
+LINKS = script("lesson_links")
 COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
@@ -100,12 +103,27 @@ def test_the_commands_that_are_named_exist(path: Path) -> None:
     assert not named - COMMANDS
 
 
+@EVERY_LESSON
+def test_a_lesson_says_where_you_are_and_where_to_go(lesson: Lesson) -> None:
+    """Otherwise run: python docs/lesson_links.py"""
+    text = lesson.stage.lesson.read_text("utf-8")
+    assert text == LINKS.written(LINKS.with_links(lesson.stage))
+
+
+def _is_there(lesson: Path, target: str) -> bool:
+    """Whether a link leads somewhere: one into exercises/, when its stage begins."""
+    stage = next((one.stage for one in LESSONS if one.stage.lesson == lesson), None)
+    if stage and (found := EXERCISE.fullmatch(target)):
+        return (HERE.before(stage).solution / found["name"]).is_file()
+    return (lesson.parent / target).exists()
+
+
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_links_resolve_and_pictures_have_a_text(path: Path) -> None:
     text = _text(path)
     for link in LINK.finditer(text):
         if "://" not in link["target"]:
-            assert (path.parent / link["target"]).exists(), link["target"]
+            assert _is_there(path, link["target"]), link["target"]
     for picture in PICTURE.finditer(text):
         assert picture["text"] or "alt=" in (picture["tag"] or ""), picture[0]
 
