@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from drydock.layout import House
+from drydock.layout import HERE, House
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import toy  # noqa: E402
+
+OF_NOBODY = ("cache", "faults", "__pycache__", ".ipynb_checkpoints")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,6 +31,36 @@ def pytest_collection_modifyitems(
     for item in items:
         if item.get_closest_marker("long"):
             item.add_marker(wait)
+
+
+@pytest.fixture(autouse=True)
+def _this_clone_is_left_alone() -> Iterator[None]:
+    """What a participant has done here, and what is known of it, is no test's to change."""
+    before = _of_the_participant()
+    yield
+    after = _of_the_participant()
+    changed = [
+        name
+        for name in sorted({*before, *after})
+        if before.get(name) != after.get(name)
+    ]
+    assert not changed, (
+        f"changed in this clone: {changed}. A test works in a house of its own (`house`,"
+        " `copies.copy_workbook`); or did somebody work here while the tests ran?"
+    )
+
+
+def _of_the_participant() -> dict[str, tuple[int, int]]:
+    """Time and size of each file in exercises/ and of the state in .drydock/."""
+    found = {}
+    for top in (HERE.root / "exercises", HERE.root / ".drydock"):
+        for place, folders, names in os.walk(top):
+            folders[:] = [name for name in folders if name not in OF_NOBODY]
+            for path in (Path(place, name) for name in names):
+                status = path.lstat()
+                name = path.relative_to(HERE.root).as_posix()
+                found[name] = (status.st_mtime_ns, status.st_size)
+    return found
 
 
 @pytest.fixture

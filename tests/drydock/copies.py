@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drydock.layout import HERE, House
 
-PARTS = ("data", "exercises", "notebooks", "solutions", "src", "tests")
+PARTS = (".vscode", "data", "exercises", "notebooks", "solutions", "src", "tests")
 FILES = ("pyproject.toml", "requirements.lock")
 CACHE = ".drydock/cache"
 
