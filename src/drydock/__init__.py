@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """Adds the magics %check, %hint and %status to a notebook."""
+    """Adds the magics, %check and %hint among them, to a notebook."""
     # pylint: disable-next=import-outside-toplevel
     from drydock.magics import DrydockMagics
 

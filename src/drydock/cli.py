@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -225,22 +225,29 @@ def check(
     began = time.monotonic()
     with _may_be_stopped():
         from drydock.checking import check as judge
+        from drydock.next_steps import NextSteps, after, last_saved
 
+        saved_last = "" if workspace else last_saved(judged)
         if not as_json:
             say(f"Judging {workspace or f'exercises/{judged.kata}'}: {title}")
+            if saved_last:
+                say(f"Last saved: {saved_last}")
         verdict = judge(
             judged,
             workspace,
             time_limit=time_limit,
             on_finding=None if as_json else tell,
         )
+    steps = NextSteps(judged) if workspace else after(judged, verdict.exit_code)
     if as_json:
-        _print_for_tools(verdict, title, verbose=verbose)
+        more = {"last_saved": saved_last, "next": steps.as_json()}
+        _print_for_tools(verdict, title, more, verbose=verbose)
     else:
         say(f"{verdict.word}  {title}  ({time.monotonic() - began:.1f} s)")
         if verdict.has_details and not verbose:
             say("More: the same command with --verbose")
-        _say_what_next(judged, verdict.exit_code)
+        for line in steps.lines():
+            say(line)
     raise typer.Exit(verdict.exit_code)
 
 
@@ -254,24 +261,12 @@ def _may_be_stopped() -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _print_for_tools(verdict: Verdict, title: str, *, verbose: bool) -> None:
+def _print_for_tools(
+    verdict: Verdict, title: str, more: dict[str, Any], *, verbose: bool
+) -> None:
     text = [f"{verdict.word}  {title}", *verdict.lines(verbose=verbose)]
     told = {"title": title, "text": "\n".join(text)}
-    print(json.dumps(verdict.as_json() | told, indent=1))
-
-
-def _say_what_next(stage: Stage, code: ExitCode) -> None:
-    from drydock import hints
-    from drydock.lesson import Lesson
-
-    has_task = Lesson(stage).has_task
-    hint_to_come = hints.coming(stage)
-    if code is ExitCode.FAILED and hint_to_come:
-        about = hint_to_come[1].summary
-        say(f"A hint: ./scripts/go hint {stage.called}  ({about})")
-    elif code is ExitCode.PASSED:
-        of_kata = f" status {stage.kata}" if stage.kata != HERE.default_kata else ""
-        say(f"{'Commit it, then' if has_task else 'Next'}: ./scripts/go{of_kata}")
+    print(json.dumps(verdict.as_json() | told | more, indent=1))
 
 
 @app.command()

@@ -17,6 +17,7 @@ HINT = re.compile(
     re.DOTALL,
 )
 WAY = "The way of the reference solution"
+FENCED = re.compile(r"^```text\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 STEP = re.compile(r"^\d+\. (?P<do>.+?) Why: (?P<why>.+)$", re.MULTILINE)
 
 
@@ -88,6 +89,13 @@ class Lesson:
     def step(self) -> str:
         """What is done in this stage, in a sentence."""
         return self.metadata["step"]
+
+    @property
+    def commit(self) -> list[str]:
+        """The commands by which the lesson has the work committed, one on each line."""
+        blocks = [one["text"] for one in FENCED.finditer(self.text)]
+        of_git = [text for text in blocks if text.startswith("git add ")]
+        return of_git[-1].splitlines() if of_git else []
 
     @property
     def hints(self) -> list[Hint]:

@@ -27,7 +27,7 @@ LOOK_EVERY = 0.2
 
 @magics_class
 class DrydockMagics(Magics):
-    """%check, %hint and %status, for use in the lessons."""
+    """The commands that a lesson needs, for use in its cells."""
 
     @line_magic
     def check(self, line: str) -> Report | None:
@@ -46,6 +46,21 @@ class DrydockMagics(Magics):
         """Shows where you are, and what comes next."""
         document = _document("status", line)
         return document and BoardReport(document)
+
+    @line_magic
+    def solution(self, line: str) -> None:
+        """Explains the reference solution, and compares it with your work: %solution 7."""
+        print(_said("solution", *_split(line)) or "", end="")
+
+    @line_magic
+    def goto(self, line: str) -> None:
+        """Keeps your work, then puts exercises/ at the start of a stage: %goto 7."""
+        print(_said("goto", *_split(line)) or "", end="")
+
+    @line_magic
+    def undo(self, line: str) -> None:
+        """Brings back what the last %goto put away."""
+        print(_said("undo", *_split(line)) or "", end="")
 
 
 def _split(line: str) -> list[str]:

@@ -6,14 +6,22 @@ caption and headings for its columns and rows, and nothing is told by a colour.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+from drydock.layout import HERE
 
 LEFT = "text-align: left"
 CELL = f"{LEFT}; vertical-align: top; white-space: normal"
 LONG = f"{CELL}; overflow-wrap: anywhere"
 EXACT = f"{LEFT}; white-space: pre-wrap"
+BAR = "border-left: 0.4em solid"
+MARKED = ("FAIL", "BROKEN")
 OF_A_FINDING = {"expected": "Expected", "found": "Found", "next": "Next"}
 
 
@@ -31,30 +39,78 @@ class Report:
 
 
 class VerdictReport(Report):
-    """A verdict: a table of its findings, and below it what lies behind them."""
+    """A verdict: its parts one below the other, each with what was found at full width,
+    then what lies behind them and what comes next."""
 
     def _repr_html_(self) -> str:
         document = self._document
         findings = document["findings"]
-        rows = [
-            [escape(one["word"]), escape(one["title"]), _three_lines(one)]
-            for one in findings
-        ]
-        columns = ["Verdict", "What is checked", "What was found"]
         caption = f"{document['verdict']}: {document['title']}"
-        parts = [_table(caption, columns, rows, heads_row=1)]
+        parts = [_findings(caption, document["last_saved"], findings)]
         for one in findings:
             parts += [_detail(detail, one["title"]) for detail in one["details"]]
-        return "".join(parts)
+        return "".join([*parts, _next(document["next"])])
 
 
-def _three_lines(finding: dict[str, Any]) -> str:
+def _findings(caption: str, last_saved: str, findings: list[dict[str, Any]]) -> str:
+    saved = f"<br>Last saved: {escape(last_saved)}" if last_saved else ""
+    body = "".join(_finding(one) for one in findings)
+    head = "".join(
+        f'<th scope="col" style="{CELL}">{name}</th>'
+        for name in ("Verdict", "What is checked, and what was found")
+    )
+    return (
+        f'<table style="{LEFT}; width: 100%"><caption style="{LEFT}">'
+        f"<strong>{escape(caption)}</strong>{saved}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _finding(one: dict[str, Any]) -> str:
+    """A row for the verdict and the part, and one at full width for what was found. What
+    fails is marked by its word in bold and by a bar at its side."""
+    fails = one["word"] in MARKED
+    word, title = escape(one["word"]), escape(one["title"])
+    bar = f"; {BAR}" if fails else ""
+    weight = "bold" if fails else "normal"
+    head = (
+        f'<tr><th scope="row" style="{CELL}; font-weight: {weight}{bar}">{word}</th>'
+        f'<td style="{LONG}; width: 100%; font-weight: {weight}">{title}</td></tr>'
+    )
     lines = [
-        f"<strong>{heading}:</strong> {escape(finding[name])}"
+        f"<strong>{heading}:</strong> {escape(one[name])}"
         for name, heading in OF_A_FINDING.items()
-        if finding[name]
+        if one[name]
     ]
-    return "<br>".join(lines)
+    if not lines:
+        return head
+    told = "<br>".join(lines)
+    return f'{head}<tr><td colspan="2" style="{LONG}{bar}">{told}</td></tr>'
+
+
+def _next(steps: dict[str, Any]) -> str:
+    """What to do after the verdict: a hint to ask for, or what to commit, and where the
+    next lesson is."""
+    parts = []
+    if hint := steps["hint"]:
+        asked = f"<code>%hint {escape(hint['stage'])}</code>"
+        parts.append(f"<p>A hint: {asked} in a cell ({escape(hint['about'])})</p>")
+    if steps["commit"]:
+        commands = escape("\n".join(steps["commit"]))
+        parts.append(
+            f'<p>Commit it, in a terminal:</p><pre style="{EXACT}">{commands}</pre>'
+        )
+    if lesson := steps["lesson"]:
+        parts.append(f"<p>The next lesson: {_link(lesson['path'], lesson['name'])}</p>")
+    return "".join(parts)
+
+
+def _link(path: str, text: str) -> str:
+    """A link to a file of the workbook, from the folder in which the notebook runs."""
+    with contextlib.suppress(ValueError):  # Windows: that folder is on another drive
+        way = Path(os.path.relpath(HERE.root / path)).as_posix()
+        return f'<a href="{escape(quote(way))}">{escape(text)}</a>'
+    return escape(f"{text} ({path})")
 
 
 def _detail(detail: dict[str, Any], of: str) -> str:
@@ -91,15 +147,22 @@ def _stage(stage: dict[str, Any]) -> list[str]:
     least, most = stage["minutes"]
     here = "you are here" if stage["is_current"] else ""
     cells = [stage["stage"], stage["title"], state, here, f"{least} to {most}"]
-    return [escape(cell) for cell in cells]
+    written = [escape(cell) for cell in cells]
+    written[1] = _link(stage["lesson"], stage["title"])
+    return written
 
 
 def _steps(steps: dict[str, str]) -> str:
+    """What to do next, in the words of a notebook: magics and links."""
     lines = [f"<strong>{escape(steps['what'])}</strong>"]
+    if "do" in steps:
+        lines.append(escape(f"do: {steps['do']}"))
+    if "lesson" in steps:
+        lines.append(f"lesson: {_link(steps['lesson'], Path(steps['lesson']).stem)}")
     lines += [
-        f"{escape(name)}: {escape(text)}"
-        for name, text in steps.items()
-        if name != "what"
+        f"{name}: <code>{escape(steps[name].replace('./scripts/go ', '%'))}</code>"
+        for name in ("check", "hint")
+        if name in steps
     ]
     return f"<p>{'<br>'.join(lines)}</p>"
 

@@ -18,9 +18,10 @@ from queue import Empty, SimpleQueue
 from typing import NoReturn
 
 from drydock import keys
-from drydock.errors import CalledWrongly
+from drydock.errors import CalledWrongly, ExitCode
 from drydock.layout import Stage
 from drydock.lesson import Lesson
+from drydock.next_steps import after
 from drydock.say import say
 from drydock.standby import Answer, Standby
 from drydock.workspace import state
@@ -169,7 +170,9 @@ class Watch:
         say(f"{word}  stage {_name(self._stage)}  ({self._run.seconds:.1f} s)")
         if word == "PASS":
             self._followed = self._current()  # it moves on, and this waits for the key
-            say("Commit it; then n goes to the next stage.")
+            for line in after(self._stage, ExitCode.PASSED).lines():
+                say(line)
+            say("Once it is committed, n goes to the next stage.")
         self._say_keys()
 
     def _obey(self, key: str) -> bool:

@@ -16,6 +16,7 @@ from drydock import magics
 from drydock.layout import House
 from drydock.report import BoardReport, Report, VerdictReport
 
+NOTHING = {"hint": None, "commit": [], "lesson": None}
 ENDLESS = "while True: pass"
 
 
@@ -33,6 +34,10 @@ def fixture_magic(engine: House) -> magics.DrydockMagics:
     return magics.DrydockMagics()
 
 
+def _html(report: Report) -> str:
+    return report._repr_html_()  # pylint: disable=protected-access
+
+
 class Page(HTMLParser):
     """What a table says to somebody who cannot see it."""
 
@@ -41,7 +46,7 @@ class Page(HTMLParser):
         self.tags: list[str] = []
         self.scopes: list[str] = []
         self.text = ""
-        self.feed(report._repr_html_())  # pylint: disable=protected-access
+        self.feed(_html(report))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
@@ -58,8 +63,9 @@ def _finding(word: str, **more: object) -> dict[str, object]:
     return {"title": f"It is <b>{word}</b>", "word": word} | told | more
 
 
-def _verdict(*findings: dict[str, object]) -> VerdictReport:
+def _verdict(*findings: dict[str, object], **steps: object) -> VerdictReport:
     document = {"verdict": "FAIL", "title": "stage 01, A & B", "text": "FAIL  it"}
+    document |= {"last_saved": "a.py, 2 minutes ago", "next": dict(NOTHING) | steps}
     return VerdictReport(document | {"findings": list(findings)})
 
 
@@ -67,11 +73,28 @@ def test_a_verdict_is_a_table_of_words() -> None:
     fails = {"expected": "x < y", "found": "z", "next": "look"}
     page = Page(_verdict(_finding("PASS"), _finding("FAIL", **fails)))
     assert page.tags.count("caption") == page.tags.count("table") == 1
-    assert page.scopes == ["col", "col", "col", "row", "row"]
+    assert page.scopes == ["col", "col", "row", "row"]
+    assert "Last saved: a.py, 2 minutes ago" in page.text
     assert "FAIL: stage 01, A & B" in page.text
     assert "Expected:\n x < y\nFound:\n z\nNext:\n look\n" in page.text
     assert "It is <b>PASS</b>" in page.text
     assert "b" not in page.tags
+
+
+def test_what_fails_stands_out_by_more_than_colour() -> None:
+    html = _html(_verdict(_finding("PASS"), _finding("FAIL", found="z")))
+    passed, failed = html.partition("FAIL</th>")[0].rsplit("<tr>", 1)
+    assert "bold" in failed and "border-left" in failed
+    assert "bold" not in passed and "border-left" not in passed
+
+
+def test_a_verdict_says_what_comes_next() -> None:
+    page = Page(_verdict(_finding("FAIL"), hint={"stage": "1", "about": "<where>"}))
+    assert "%hint 1" in page.text and "<where>" in page.text
+    lesson = {"name": "02, On & on", "path": "notebooks/un été/02-on.ipynb"}
+    report = _verdict(_finding("PASS"), commit=["git add a", "git b"], lesson=lesson)
+    assert "git add a\ngit b" in Page(report).text
+    assert "un%20%C3%A9t%C3%A9/02-on.ipynb" in _html(report)
 
 
 def test_the_cells_that_differ_are_a_table_of_their_own() -> None:
@@ -94,6 +117,7 @@ def test_check_says_the_same_as_the_command(
     report = magic.check("1")
     said = toy.go(engine, "check", "1").stdout.splitlines()
     assert set(repr(report).splitlines()[1:]) < set(said)
+    assert "Last saved: toy.ipynb, " in Page(report).text
     page = Page(report)
     assert "FAIL: stage 01, Mend it" in page.text
     assert "2\nvalue\n20\n21" in page.text
@@ -106,7 +130,8 @@ def test_status_shows_the_board(magic: magics.DrydockMagics) -> None:
     assert isinstance(report, BoardReport)
     assert page.scopes == ["col"] * 5 + ["row"] * 2
     assert "01\nMend it\nFAIL\nyou are here\n1 to 2" in page.text
-    assert "lesson: notebooks/toy/01-mend-it.ipynb" in page.text
+    assert "lesson: \n01-mend-it" in page.text
+    assert "check: \n%check 1" in page.text
     assert "> 01  FAIL" in repr(report)
 
 
@@ -114,6 +139,21 @@ def test_a_hint_is_shown_as_text(magic: magics.DrydockMagics) -> None:
     shown = magic.hint("1")
     assert shown is not None
     assert "Look 1 times" in shown.data
+
+
+def test_solution_goto_and_undo_say_what_the_commands_say(
+    engine: House, magic: magics.DrydockMagics, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = engine.exercise("toy") / "toy.ipynb"
+    before = work.read_text("utf-8")
+    work.write_text(toy.notebook("rows = [(3, 3)]"), "utf-8")
+    magic.solution("1")
+    assert "The reference solution of stage 01" in capsys.readouterr().out
+    magic.goto("1")
+    assert "undo" in capsys.readouterr().out
+    assert work.read_text("utf-8") == before
+    magic.undo("")
+    assert "(3, 3)" in work.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
