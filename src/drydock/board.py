@@ -108,6 +108,8 @@ class Board:
     def _what(self, row: Row) -> str:
         if not self.house.exercise(self.kata).is_dir():
             return f"bring back your folder: git checkout -- {self.folder}"
+        if row.state is not State.NO_CHECK and not row.stage.tests.is_dir():
+            return "bring back its check: git checkout -- tests"
         if row.state is State.FAIL and row.record and row.record.fails:
             return f"mend what fails first: {row.record.fails}"
         if row.state is State.CHANGED:

@@ -1,17 +1,22 @@
 """Where things stand: the house, its katas and their stages, read from folder names.
 
-The order of the stages is the numbers in the folder names and stands nowhere else.
+The order of the stages is the numbers in the folder names and stands nowhere else. What
+else people and programs put into these folders (a copy that JupyterLab made, a notebook
+of one's own, a desktop's files) is passed over; the workbook's own tests name it.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from drydock.errors import CalledWrongly, WorkbookBroken
 
+KATA_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 STAGE_NAME = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -60,6 +65,19 @@ class Stage:
     def tag(self) -> str:
         return f"solution/{self.kata}/{self.label}"
 
+    @property
+    def has_folders(self) -> bool:
+        """Whether there is a check or a solution of this name."""
+        return self.tests.is_dir() or self.solution.is_dir()
+
+    def is_declared(self) -> bool:
+        """Whether its notebook says of itself that it is a lesson."""
+        try:
+            document = json.loads(self.lesson.read_bytes())
+            return "minutes" in document["metadata"]["drydock"]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return False
+
 
 @dataclass(frozen=True, order=True)
 class House:
@@ -69,8 +87,9 @@ class House:
 
     @property
     def katas(self) -> list[str]:
-        """The names of the katas, in alphabetical order."""
-        return sorted(path.name for path in self.root.glob("notebooks/*/"))
+        """The names of the katas, in alphabetical order: folders with lessons in them."""
+        found = katas_in(self.root / "notebooks")
+        return [name for name in found if self.stages(name)]
 
     @cached_property
     def default_kata(self) -> str:
@@ -82,14 +101,21 @@ class House:
 
     def kata(self, wanted: str | None) -> str:
         """The kata of this name, or the default one. Raises CalledWrongly for another."""
-        if wanted is None:
+        katas = self.katas
+        if wanted is None and self.default_kata in katas:
             return self.default_kata
-        if wanted in self.katas:
+        if wanted is None:
+            raise WorkbookBroken(
+                expected=f"lessons in {self.root / 'notebooks' / self.default_kata}",
+                found="there is none",
+                remedy="bring them back with: git checkout -- notebooks",
+            )
+        if wanted in katas:
             return wanted
         raise CalledWrongly(
             expected=f"a kata of this workbook: {', '.join(self.katas)}",
             found=wanted,
-            remedy="leave it out; a current stage is set with: go status --set 7",
+            remedy="leave it out; a current stage is set with: ./scripts/go status --set 7",
         )
 
     def exercise(self, kata: str) -> Path:
@@ -109,31 +135,20 @@ class House:
         return self.root / "tests" / kata / "stand_in"
 
     def stages(self, kata: str) -> list[Stage]:
-        """Every stage of `kata`, in order.
+        """Every stage of `kata`, in order, one for each number."""
+        found: dict[int, Stage] = {}
+        for stage in sorted(self._lessons(kata)):
+            known = found.setdefault(stage.number, stage)
+            if stage.has_folders and not known.has_folders:
+                found[stage.number] = stage
+        return [found[number] for number in sorted(found)]
 
-        Raises WorkbookBroken for a lesson whose name is not `NN-slug.ipynb`, and for
-        two lessons with one number.
-        """
-        folder = self.root / "notebooks" / kata
-        stages = sorted(self._stage(kata, path) for path in folder.glob("*.ipynb"))
-        for first, second in zip(stages, stages[1:]):
-            if first.number == second.number:
-                raise WorkbookBroken(
-                    expected="one lesson for each number",
-                    found=f"{first.lesson.name} and {second.lesson.name} in {folder}",
-                    remedy="renumber one of them, in all its folders",
-                )
-        return stages
-
-    def _stage(self, kata: str, lesson: Path) -> Stage:
-        match = STAGE_NAME.fullmatch(lesson.stem)
-        if match is None:
-            raise WorkbookBroken(
-                expected="a lesson's file is named NN-slug.ipynb (01-run-it-clean.ipynb)",
-                found=str(lesson),
-                remedy="rename it, or move it out of notebooks/",
-            )
-        return Stage(self, kata, int(match["number"]), match["slug"])
+    def _lessons(self, kata: str) -> Iterator[Stage]:
+        for path in (self.root / "notebooks" / kata).glob("*.ipynb"):
+            if match := STAGE_NAME.fullmatch(path.stem):
+                stage = Stage(self, kata, int(match["number"]), match["slug"])
+                if stage.has_folders or stage.is_declared():
+                    yield stage
 
     def start(self, kata: str) -> Stage:
         """The first stage of `kata`; its solution is the state that a kata starts from."""
@@ -156,15 +171,16 @@ class House:
                 and int(number) == stage.number
             ):
                 return stage
-        known = ", ".join(stage.label for stage in stages) or "none"
+        if not stages:
+            raise CalledWrongly(
+                expected=f"a kata of this workbook: {', '.join(self.katas)}",
+                found=wanted,
+                remedy="give the number alone, as in: ./scripts/go check 1",
+            )
         raise CalledWrongly(
-            expected=(
-                f"a stage of {kata}: {known}"
-                if stages
-                else f"a kata of this workbook: {', '.join(self.katas)}"
-            ),
+            expected=f"a stage of {kata}: {', '.join(one.label for one in stages)}",
             found=wanted,
-            remedy="give the number alone, as in: go check 1",
+            remedy=f"see what each is about with: ./scripts/go status {kata}",
         )
 
     def stage_of(self, path: Path) -> Stage | None:
@@ -174,6 +190,19 @@ class House:
                 if path == stage.tests or stage.tests in path.parents:
                     return stage
         return None
+
+
+def katas_in(folder: Path) -> list[str]:
+    """The folders in a folder that can be katas by their names, in alphabetical order.
+
+    What a desktop, an editor or Jupyter puts beside them does not count.
+    """
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(
+        path.name
+        for path in found
+        if KATA_NAME.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
+    )
 
 
 HERE = House(Path(__file__).resolve().parents[2])

@@ -13,6 +13,7 @@ from pathlib import Path
 from drydock import passed, records
 from drydock.files import write_whole
 from drydock.layout import House, Stage
+from drydock.lesson import Lesson
 
 NONE = "none"
 
@@ -46,7 +47,8 @@ def follow(stage: Stage) -> None:
 
 
 def has_check(stage: Stage) -> bool:
-    return stage.tests.is_dir()
+    """Whether the stage is judged, also where its check has got lost."""
+    return stage.tests.is_dir() or Lesson(stage).has_task
 
 
 def has_passed(stage: Stage) -> bool:

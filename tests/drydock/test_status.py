@@ -27,7 +27,8 @@ HEAVY = "pytest pandas numpy pydantic IPython nbformat psutil watchfiles".split(
 def fixture_longer(house: House) -> House:
     """A house whose kata has stages 00 to 03, and a closing lesson without a check."""
     for name in ("02-more", "03-most", "04-close"):
-        lesson = toy.notebook(f"# {name}", metadata=toy.LESSON)
+        about = toy.NO_TASK if name == "04-close" else toy.LESSON
+        lesson = toy.notebook(f"# {name}", metadata=about)
         (house.root / f"notebooks/toy/{name}.ipynb").write_text(lesson, "utf-8")
         if name != "04-close":
             folder = house.root / f"tests/toy/stage_{name.replace('-', '_')}"
@@ -147,6 +148,16 @@ def test_the_next_thing_depends_on_what_is_known(longer: House) -> None:
     assert "judged" in board(longer, "toy").next()["do"]
     shutil.rmtree(longer.exercise("toy"))
     assert "git checkout -- exercises/toy/" in board(longer, "toy").next()["do"]
+
+
+def test_a_check_that_has_got_lost_has_not_passed(longer: House) -> None:
+    shutil.rmtree(longer.root / "tests")
+    for number in ("3", "1"):
+        progress.set_current(longer, longer.stage(number))
+        assert "git checkout -- tests" in board(longer, "toy").next()["do"]
+    (longer.root / ".drydock/passed/toy/current").unlink()
+    assert _here(longer) == "01"
+    assert set(_states(longer).values()) == {"NOT STARTED", "NO CHECK"}
 
 
 def test_at_the_end_the_closing_lesson_is_named(longer: House) -> None:
