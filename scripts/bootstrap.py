@@ -9,6 +9,9 @@ holds two files beside what Python puts there:
 
 A .venv without the stamp was left half done, and is made anew. What was downloaded
 stays in the package cache, so that costs seconds.
+
+A .venv that is a link, a junction or a mount is somebody else's, such as that of another
+clone: it is used as it is where it fits, and nothing is ever written or removed in it.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import subprocess
 import sys
 import threading
@@ -82,7 +86,7 @@ def run(command: Command, relay: str | None = None, **settings: str) -> str:
     except OSError as error:
         raise Failed(f"{command[0]} does not start: {error.strerror}") from error
     lines = []
-    with heartbeat():
+    with process, heartbeat():
         for line in process.stdout or ():
             lines.append(line.rstrip())
             if relay and line.startswith(relay):
@@ -122,8 +126,59 @@ def answer(command: Command) -> str | None:
 def write_at_once(path: Path, content: bytes) -> None:
     """Put a file in place so that it is never there in part."""
     beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)
     beside.write_bytes(content)
     os.replace(beside, path)
+
+
+# What is not ours to empty
+
+JUNCTION = 0xA0000003  # as Windows marks them; a link there has another mark
+
+
+def is_link(path: Path) -> bool:
+    """Whether this is a link, or what serves for one on Windows."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISLNK(status.st_mode) or JUNCTION == getattr(
+        status, "st_reparse_tag", None
+    )
+
+
+def mounts_in(folder: Path) -> list[Path]:
+    """The places in a folder, itself included, that belong to another file system or to
+    another folder of this one."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
+    except OSError:
+        return [folder] if os.path.ismount(folder) else []
+    # The fifth word, in which a space is spelt \040.
+    places = [
+        re.sub(rb"\\([0-7]{3})", lambda m: bytes([int(m[1], 8)]), line.split()[4])
+        for line in lines
+    ]
+    whole = folder.parent.resolve() / folder.name
+    found = [Path(os.fsdecode(place)) for place in places]
+    return [place for place in found if place.is_relative_to(whole)]
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder of ours, if it is there. What a link leads to
+    stays; a folder in which something is mounted is left as it is, and raises Trouble.
+    """
+    if is_link(path) or not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    for place in mounts_in(path):
+        raise Trouble(
+            f"{place.name} cannot be made anew.",
+            expected="a folder with nothing mounted in it",
+            found=f"something that is not this project's is mounted at {place}",
+            then=f"unmount it, or empty it yourself; then {AGAIN}",
+        )
+    shutil.rmtree(path)
 
 
 # One set-up at a time
@@ -149,6 +204,7 @@ def one_at_a_time(lock_file: Path) -> Iterator[None]:
 
 def _try_lock(descriptor: int) -> bool:
     """Whether the lock is ours now. A file system without locks counts as ours."""
+    # pylint: disable=import-outside-toplevel,import-error
     try:
         if WINDOWS:
             import msvcrt
@@ -183,23 +239,51 @@ class Venv:
         """Whether we may empty it: we made it, or there is nothing in it."""
         if not os.path.lexists(self.path):
             return True
-        if not self.path.is_dir():
+        if is_link(self.path) or not self.path.is_dir():
             return False
-        return self.birth.exists() or not any(self.path.iterdir())
+        if not any(self.path.iterdir()):
+            return True
+        leads_elsewhere = any(map(is_link, self._written_in())) or mounts_in(self.path)
+        return self.birth.exists() and not leads_elsewhere
+
+    def _written_in(self) -> Iterator[Path]:
+        """The folders in it that an installation writes in."""
+        for name in ("bin", "Scripts", "lib", "lib/python*"):
+            yield from self.path.glob(name)
+        for place in ("lib", "lib/python*"):
+            yield from self.path.glob(f"{place}/site-packages")
+
+    def fits(self, lock: bytes) -> bool:
+        """Whether it can be used as it is, whoever has made it, and wherever."""
+        try:
+            version, _, packages = self._birth()
+            link = self.path / packages / "drydock.pth"
+            return (
+                self.holds(lock)
+                and link.read_bytes() == self._way_to_engine(link.parent)
+                and _minor(version) == _minor(self.version())
+            )
+        except (OSError, ValueError, Failed):
+            return False
 
     def is_whole(self) -> bool:
         """Whether it was finished, here, and with the Python that it still runs on."""
         if not (self.birth.exists() and self.stamp.exists()):
             return False
         try:
-            version, place, packages = self.birth.read_bytes().splitlines()
+            version, place, packages = self._birth()
             return (
-                os.path.samefile(os.fsdecode(place), self.root)
-                and (self.path / os.fsdecode(packages) / "drydock.pth").exists()
-                and _minor(version.decode()) == _minor(self.version())
+                os.path.samefile(place, self.root)
+                and (self.path / packages / "drydock.pth").exists()
+                and _minor(version) == _minor(self.version())
             )
         except (OSError, ValueError, Failed):
             return False
+
+    def _birth(self) -> list[str]:
+        """The Python it was made with, the place, and where in it packages go."""
+        version, place, packages = self.birth.read_bytes().splitlines()
+        return [os.fsdecode(line) for line in (version, place, packages)]
 
     def holds(self, lock: bytes) -> bool:
         """Whether what is installed is just what the lock says."""
@@ -235,25 +319,44 @@ class Venv:
             return
         self.stamp.unlink(missing_ok=True)
         for item in list(self.path.iterdir()):
-            if item.is_dir() and not item.is_symlink():
-                shutil.rmtree(item)
-            elif item != self.birth:
-                item.unlink()
+            if item != self.birth or is_link(item):
+                remove(item)
 
     def put_aside(self) -> None:
-        """Keep what is here under another name."""
-        kept = self.root / ".drydock" / time.strftime("kept-venv-%Y%m%d-%H%M%S")
-        self.path.rename(kept)
-        say("there is a .venv here that Drydock did not make, and cannot rely on;")
+        """Keep what is here under another name; of a link, the link alone."""
+        led = f"a link to {os.readlink(self.path)}" if is_link(self.path) else ""
+        name = time.strftime("kept-venv-%Y%m%d-%H%M%S")
+        kept = self.root / ".drydock" / name
+        while os.path.lexists(kept):
+            kept = kept.with_name(kept.name + "x")
+        try:
+            self.path.rename(kept)
+        except OSError as error:
+            raise Trouble(
+                "there is a .venv here that is not this project's and does not fit.",
+                expected="a .venv with the packages of requirements.lock, or none",
+                found=f"{led or self.path}, which stays where it is: {error.strerror}",
+                then=f"move it away, or unmount it if it is mounted; then {AGAIN}",
+            ) from error
+        say("there is a .venv here that is not of this folder, and does not fit;")
         say(f"it is now .drydock/{kept.name}: delete it if you do not need it")
+        if led:
+            say(f"it was {led}; nothing in there was changed")
 
     def link_engine(self) -> None:
         """Let .venv find src/drydock."""
-        packages = self.packages()
-        # Relative, thus plain ASCII: Windows reads a .pth file in the code page of
-        # the machine, and stumbles over the accent in a user's name.
-        source = os.path.relpath(self.root / "src", packages)
-        write_at_once(Path(packages, "drydock.pth"), source.encode("ascii") + b"\n")
+        packages = Path(self.packages())
+        write_at_once(packages / "drydock.pth", self._way_to_engine(packages))
+
+    def _way_to_engine(self, packages: Path) -> bytes:
+        """What the link says: the way from the packages to src.
+
+        Relative, thus plain ASCII: Windows reads a .pth file in the code page of the
+        machine, and stumbles over the accent in a user's name. And Python follows it from
+        the path by which .venv was reached: a clone that has linked the .venv of another
+        gets its own engine.
+        """
+        return os.path.relpath(self.root / "src", packages).encode("ascii") + b"\n"
 
 
 def _minor(version: str) -> list[str]:
@@ -325,8 +428,10 @@ def _fetch_uv(kept: Path, block: str, venv: Venv) -> None:
     begun = time.monotonic()
     say(f"getting uv {pinned_version(block)}, which installs the packages")
     fresh = kept.with_name("uv.new")
-    for leftover in [fresh, *kept.parent.glob("uv-*")]:
-        remove(leftover)
+    remove(fresh)
+    if not is_link(kept.parent):  # the uv of an earlier lock, and that of nobody else
+        for leftover in kept.parent.glob("uv-*"):
+            remove(leftover)
     fresh.mkdir()
     wanted = fresh / "requirements.txt"
     wanted.write_text(block, encoding="utf-8")
@@ -339,12 +444,6 @@ def _fetch_uv(kept: Path, block: str, venv: Venv) -> None:
         run([*find_pip(venv), "install", "--no-compile", *options])
     fresh.rename(kept)
     say(f"got uv, {time.monotonic() - begun:.1f} s")
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder of ours, if it is there."""
-    if folder.exists():
-        shutil.rmtree(folder)
 
 
 def find_pip(venv: Venv) -> list[str]:
@@ -530,6 +629,8 @@ def prepare(root: Path) -> None:
         # old one, and the next call installs again.
         lock = lock_file.read_bytes()
         if not venv.is_ours():
+            if venv.fits(lock):
+                return
             venv.put_aside()
         if not venv.is_whole():
             venv.make()

@@ -68,9 +68,19 @@ def with_parents(names: Iterable[str]) -> set[str]:
 
 def our_imports() -> set[str]:
     """What the sources and notebooks of the workbook import."""
-    files = (file for folder in SOURCES for file in (ROOT / folder).rglob("*"))
+    files = (file for folder in SOURCES for file in files_below(ROOT / folder))
     texts = (text for file in files for text in texts_in(file))
     return {name for text in texts for name in imports(text, "", ANYWHERE)}
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """The files in a folder, without those of a virtual environment that lies in it."""
+    for place, folders, names in os.walk(folder):
+        if "pyvenv.cfg" in names:
+            folders.clear()
+            continue
+        # No pipe and no device: whoever reads one waits for ever.
+        yield from (file for name in names if (file := Path(place, name)).is_file())
 
 
 def texts_in(file: Path) -> list[str]:

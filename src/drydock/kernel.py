@@ -9,7 +9,10 @@ from pathlib import Path
 
 NAME = "drydock"
 SPECIFICATION = {
-    "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+    # Jupyter starts a plain "python" with the Python that it runs on itself. A full path
+    # would be wrong in a clone whose .venv is a link to that of another: its notebooks
+    # would be judged there.
+    "argv": ["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
     "display_name": "Drydock",
     "language": "python",
     "metadata": {"debugger": True},
@@ -21,7 +24,7 @@ def _file() -> Path:
 
 
 def is_registered() -> bool:
-    """Whether this environment offers the kernel, and starts it with its own Python."""
+    """Whether this environment offers the kernel."""
     try:
         return json.loads(_file().read_text("utf-8")) == SPECIFICATION
     except (OSError, ValueError):
