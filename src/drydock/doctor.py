@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import shutil
 import sys
@@ -10,13 +9,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from drydock import hooks, kernel
+from drydock import hooks, kernel, proof
 from drydock.errors import Told
 from drydock.git import NoGit, git
+from drydock.held_against_git import (
+    JUDGES,
+    Differences,
+    bring_back,
+    differences,
+    in_words,
+)
 from drydock.layout import House, Stage
-from drydock.lesson import Lesson
-from drydock.verdict import Word
 
+HEAL = "delete .venv, run ./scripts/go setup; if that does not help, send this verdict"
+# Of the stages whose files are not as committed, so many are proved: it takes seconds each.
+TOUCHED_AT_MOST = 4
 FREE_BYTES = 500_000_000
 LONG_PATH = 150
 
@@ -50,7 +57,16 @@ def examine(house: House, *, prove: bool = True) -> Iterator[Diagnosis]:
     has already passed it.
     """
     yield from (probe(house) for probe in PROBES)
-    yield _proof(house, afresh=prove)
+    held, told = _held(house)
+    yield from told
+    remedy = f"bring it back: {bring_back(held.changed)}" if held.changed else ""
+    first = proof.first_stage(house)
+    touched = [one for one in proof.stages_of(house, held.changed) if one != first]
+    for stage in touched[:TOUCHED_AT_MOST]:
+        fault = _fault(stage, remedy)
+        if fault:
+            yield fault
+    yield _proof(first, remedy or HEAL, afresh=prove)
 
 
 def _python(_: House) -> Diagnosis:
@@ -148,68 +164,45 @@ PROBES: tuple[Probe, ...] = (
 )
 
 
-def first_stage(house: House) -> Stage:
-    """The stage whose solution proves the machine: the first with a task in the default
-    kata, held to the baseline."""
-    return next(s for s in house.stages(house.default_kata) if Lesson(s).has_task)
-
-
-def _proof(house: House, *, afresh: bool) -> Diagnosis:
-    """Judges the reference solution here: its figures must be the approved ones."""
-    name = "proof"
-    stage = first_stage(house)
-    record = house.root / ".drydock" / "proof"
-    fingerprint = _fingerprint(house, stage)
-    if not afresh and _recorded(record) == fingerprint:
-        return Diagnosis(name, f"the solution of {stage} has passed its check here")
+def _held(house: House) -> tuple[Differences, list[Diagnosis]]:
+    """What judges, held against the last commit. A difference is good to know: whoever
+    works on the workbook has many."""
+    name = "what judges"
     try:
-        fault = _judge(stage)
+        held = differences(house.root)
+    except NoGit as error:
+        told = f"not held against a commit: {error.found}"
+        return Differences(), [Diagnosis(name, told)]
     except Told as error:
-        fault = Diagnosis(name, error.found, error.remedy, True)
+        return Differences(), [Diagnosis(name, error.found, error.remedy)]
+    found = []
+    if held.changed:
+        told = f"not as committed: {in_words(held.changed)}"
+        remedy = f"if that is not your own change: {bring_back(held.changed)}"
+        found.append(Diagnosis(name, told, remedy))
+    if held.added:
+        told = f"not in the last commit: {in_words(held.added)}"
+        remedy = "if you do not need it there, move it away"
+        found.append(Diagnosis(name, told, remedy))
+    as_committed = f"{', '.join(JUDGES)}: as committed"
+    return held, found or [Diagnosis(name, as_committed)]
+
+
+def _proof(stage: Stage, remedy: str, *, afresh: bool) -> Diagnosis:
+    """Judges the reference solution here: its figures must be the approved ones."""
+    if not afresh and proof.has_passed(stage):
+        return Diagnosis("proof", f"the solution of {stage} has passed its check here")
+    fault = _fault(stage, remedy)
     if fault:
         return fault
-    record.parent.mkdir(exist_ok=True)
-    record.write_text(fingerprint, "utf-8")
-    return Diagnosis(name, f"the solution of {stage} passes its check on this machine")
+    proof.remember(stage)
+    found = f"the solution of {stage} passes its check on this machine"
+    return Diagnosis("proof", found)
 
 
-def _judge(stage: Stage) -> Diagnosis | None:
-    from drydock.checking import check  # pylint: disable=import-outside-toplevel
-
-    verdict = check(stage, stage.solution)
-    if verdict.word is Word.PASS:
-        return None
-    told = next(finding.told for finding in verdict.findings if finding.told)
-    return Diagnosis(
-        "proof",
-        f"the solution of {stage} does not pass its check here: {told.found}",
-        "delete .venv, run ./scripts/go setup; if that does not help, send this verdict",
-        True,
-    )
-
-
-def _recorded(record: Path) -> str | None:
+def _fault(stage: Stage, remedy: str) -> Diagnosis | None:
     try:
-        return record.read_text("utf-8")
-    except OSError:
-        return None
-
-
-def _fingerprint(house: House, stage: Stage) -> str:
-    """What the proof depends on: this Python, the lock, engine, check and solution."""
-    digest = hashlib.sha256(f"{sys.version} {sys.executable}".encode())
-    folders = (
-        house.root / "src",
-        stage.tests,
-        stage.solution,
-        house.approved(stage.kata),
-        house.root / "data" / stage.kata,
-    )
-    files = [house.root / "requirements.lock", house.seam(stage.kata)]
-    for folder in folders:
-        files += sorted(path for path in folder.rglob("*") if path.is_file())
-    for path in files:
-        if path.suffix != ".pyc":
-            digest.update(path.relative_to(house.root).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+        proof.prove(stage, remedy=remedy)
+    except Told as error:
+        return Diagnosis("proof", error.found, error.remedy, True)
+    return None

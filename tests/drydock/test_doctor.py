@@ -64,7 +64,7 @@ def test_too_little_disk_is_a_fault(
     assert _of("disk", house).is_fault
 
 
-def test_a_synced_folder_is_good_to_know(tmp_path: object, house: House) -> None:
+def test_a_synced_folder_is_good_to_know(house: House) -> None:
     moved = House(house.root.rename(house.root.parent / "OneDrive"))
     found = _of("folder", moved)
     assert found.remedy
@@ -81,3 +81,48 @@ def test_a_missing_kernel_is_a_fault(
 def test_without_git_everything_else_is_still_looked_at(house: House) -> None:
     assert "zip download" in _of("git", house).found
     assert not _of("solution tags", house).is_fault
+
+
+with_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+
+
+@with_git
+def test_what_judges_is_held_against_the_last_commit(house: House) -> None:
+    """A change is good to know, and READY as long as each reference passes."""
+    toy.commit_all(house)
+    assert "as committed" in _of("what judges", house).found
+    check = next(house.stage("1").tests.glob("test_*.py"))
+    check.write_text(check.read_text("utf-8") + "\n# mine\n", "utf-8")
+    found = list(examine(house))
+    assert not [one for one in found if one.name == "proof" and one.is_fault]
+    [held] = [one for one in found if one.name == "what judges"]
+    path = check.relative_to(house.root).as_posix()
+    assert held.word == "NOTE"
+    assert path in held.found
+    assert f"git checkout HEAD -- {path}" in held.remedy
+
+
+@with_git
+@pytest.mark.parametrize("spoil", ["check", "solution"])
+def test_a_reference_that_does_not_pass_is_a_fault_with_the_command_that_mends_it(
+    house: House, spoil: str
+) -> None:
+    toy.commit_all(house)
+    stage = house.stage("1")
+    spoilt = {
+        "check": next(stage.tests.glob("test_*.py")),
+        "solution": stage.solution / "toy.ipynb",
+    }[spoil]
+    spoilt.write_text("", "utf-8")
+    told = toy.go(toy.with_engine(house), "doctor").stdout
+    path = spoilt.relative_to(house.root).as_posix()
+    assert "FAULT proof: the solution of toy 01 does not pass its check here" in told
+    assert f"remedy: bring it back: git checkout HEAD -- {path}" in told
+
+
+@with_git
+def test_a_file_beside_what_judges_is_told(house: House) -> None:
+    toy.commit_all(house)
+    (house.root / "tests" / "conftest.py").touch()
+    [held] = [one for one in examine(house) if one.name == "what judges"]
+    assert (held.word, "tests/conftest.py" in held.found) == ("NOTE", True)
