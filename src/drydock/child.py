@@ -12,6 +12,7 @@ Standard output belongs to the participant.
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.util
 import json
 import os
@@ -23,7 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from drydock import late, limits
+from drydock import late, limits, off_limits
 from drydock.errors import Told
 from drydock.frames import CELL, own_frames, with_known_paths
 from drydock.notebook import cells, read_document
@@ -93,6 +94,11 @@ def _enter(request: Request, tell: Tell) -> None:
             importlib.import_module(name)
     os.chdir(request["folder"])
     sys.path.insert(0, request["folder"])
+    # From forks that the code makes as well: they read like the code itself.
+    also = functools.partial(
+        write_event, Path(request["events"]), token=request["token"]
+    )
+    off_limits.watch(request, also)
     tell("begin", pid=os.getpid(), at=time.monotonic())
 
 

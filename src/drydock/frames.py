@@ -26,7 +26,7 @@ def own_frames(error: BaseException, folder: str) -> list[Frame]:
     frames = [
         (f"{shown}, line {line}{_in(function)}", linecache.getline(file, line).strip())
         for file, line, function in _all(error)
-        if (shown := _shown(file, Path(folder)))
+        if (shown := shown_file(file, Path(folder)))
     ]
     return frames[-AT_MOST:]
 
@@ -46,7 +46,7 @@ def _all(error: BaseException) -> Iterator[tuple[str, int, str]]:
         yield error.filename, error.lineno or 1, "<module>"
 
 
-def _shown(file: str, folder: Path) -> str:
+def shown_file(file: str, folder: Path) -> str:
     """A file as a participant knows it; nothing if it is not theirs."""
     if file.startswith(CELL):
         return file

@@ -11,6 +11,7 @@ from typing import Any
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.frames import Frame
 from drydock.lookout import Lookout
+from drydock.off_limits import EVENT as OFF_LIMITS, told as told_off_limits
 from drydock.unwanted import pause
 
 LOOK_EVERY = 0.005
@@ -89,7 +90,7 @@ class Job(ABC):
         """Waits for the end, which comes at the latest when its time is up.
 
         Raises CheckFailed for what the child itself tells, such as a file that is no
-        notebook, WorkbookBroken where the child never began, and Unwanted where nobody
+        notebook, or code that looks where its judge keeps the answers, WorkbookBroken where the child never began, and Unwanted where nobody
         waits for the check any more.
         """
         taken = ""
@@ -97,6 +98,8 @@ class Job(ABC):
             pause(LOOK_EVERY)
             if taken := self._takes_too_much():
                 self.end()
+        if looked := self._event(OFF_LIMITS):
+            raise told_off_limits(looked)
         told = {event["event"]: event for event in self._read()}
         cell = told["cell"]["number"] if "cell" in told else None
         if "done" in told:

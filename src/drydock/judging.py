@@ -175,6 +175,7 @@ class Bench:
         request = {
             "kind": "tests",
             "folder": str(tree),
+            "house": str(self.workspace.stage.house.root),
             "libraries": ["drydock.own_tests", *libraries],
             "about": sorted(wrong.functions) if wrong else [],
             "others": sorted(wrong.other_functions) if wrong else [],

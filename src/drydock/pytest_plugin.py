@@ -187,7 +187,7 @@ def pytest_runtest_makereport(
 def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
     """Records why a test did not pass; one cause that stops several is told once."""
     seen = item.config.stash[SEEN]
-    if isinstance(error, NotYet) or any(error is told for told in seen.told):
+    if isinstance(error, NotYet) or any(_is_one(error, told) for told in seen.told):
         finding = Finding(_title(item), Word.WAITING)
     else:
         seen.told.append(error)
@@ -196,6 +196,11 @@ def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
         finding = Finding(_title(item), word, told)
     seen.add(stage, finding)
     return finding
+
+
+def _is_one(error: BaseException, other: BaseException) -> bool:
+    """Whether two errors have one cause: told by several jobs, it is another object."""
+    return error is other or (isinstance(error, Told) and str(error) == str(other))
 
 
 def _tell(report: pytest.TestReport, finding: Finding, *, verbose: bool) -> None:

@@ -52,6 +52,7 @@ class Program:
             "kind": self.kind,
             "file": self.file,
             "folder": str(folder),
+            "house": str(stage.house.root),
             "observe": self.observe,
             "seam": str(seam),
             "libraries": [*shell, *needed],

@@ -93,5 +93,6 @@ def test_code_cannot_take_a_core_that_is_free(host: hosts.Host, tmp_path: Path) 
 def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
     """The tests in a folder at work; the twin, if there is one, has no libraries."""
     request = {"kind": "tests", "folder": str(folder), "libraries": list(libraries)}
+    request["house"] = str(folder.parent)
     request |= {"about": [], "others": [], "stop_early": False}
     return crew.job(request, limit=30)

@@ -61,9 +61,13 @@ def _tables(house: House) -> dict[str, str]:
 def test_writing_to_the_baseline_is_told_and_taken_back(
     house: House, harm: str, right: bool
 ) -> None:
+    """Where the code does it itself it is kept from it (see test_answers.py); what another
+    process does is seen afterwards."""
     before = _tables(house)
-    reach = f"import pathlib; p = pathlib.Path({str(house.approved('toy'))!r})"
-    verdict = _verdict(house, reach, harm, toy.RIGHT if right else WRONG)
+    reach = f"import os; os.environ['PLACE'] = {str(house.approved('toy'))!r}"
+    harm = f"import os, pathlib; p = pathlib.Path(os.environ['PLACE']); {harm}"
+    run = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {harm!r}])"
+    verdict = _verdict(house, reach, run, toy.RIGHT if right else WRONG)
     assert verdict.word is Word.FAIL
     assert "was changed while it ran; it has been put back" in _text(verdict)
     assert ("approved 20, yours 21" in _text(verdict)) == (not right)
