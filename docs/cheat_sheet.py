@@ -2,12 +2,14 @@
 
     python docs/cheat_sheet.py
 
-Every lesson is read for a table whose first column is "Action". The page goes into this
-folder, as <kata>-cheat-sheet.html; open it in a browser, and print it.
+Every lesson is read for a table whose first column is "Action", and for the notes below
+it, in lines that begin with ">". The page goes into this folder, as
+<kata>-cheat-sheet.html; open it in a browser, and print it.
 """
 
 from __future__ import annotations
 
+import re
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +19,7 @@ from drydock.lesson import Lesson
 
 FOLDER = Path(__file__).resolve().parent
 FIRST_COLUMN = "Action"
+NOTE = "> "
 LONGEST_KEY = len("Ctrl+Shift+Cmd+Right")
 PAGE = """\
 <!DOCTYPE html>
@@ -69,26 +72,38 @@ def tables(lesson: Lesson) -> list[Row]:
     return rows
 
 
+def notes(lesson: Lesson) -> list[str]:
+    """What a lesson says below its table of keys that do not arrive everywhere."""
+    below = lesson.text.partition(f"| {FIRST_COLUMN} |")[2]
+    lines = below.partition("\n#")[0].splitlines()
+    return [line.removeprefix(NOTE) for line in lines if line.startswith(NOTE)]
+
+
 def page(house: House, kata: str) -> str | None:
     """The cheat sheet of a kata; None where no lesson has such a table."""
     lessons = [Lesson(stage) for stage in house.stages(kata)]
-    found = {lesson.title: tables(lesson) for lesson in lessons}
+    found = {lesson: rows for lesson in lessons if (rows := tables(lesson))}
     heads = [row for rows in found.values() for row in rows if row[0] == FIRST_COLUMN]
     if not heads:
         return None
-    body = [_group(title, rows) for title, rows in found.items() if rows]
-    title = next(iter(found))
+    body = [_group(lesson, rows) for lesson, rows in found.items()]
+    title = lessons[0].title
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads[0])
     return PAGE.format(title=escape(title), head=head, body="\n".join(body))
 
 
-def _group(title: str, rows: list[Row]) -> str:
-    """The rows of one lesson under its title."""
-    heading = (
-        f'<tr><th colspan="{len(rows[0])}" scope="rowgroup">{escape(title)}</th></tr>'
-    )
+def _group(lesson: Lesson, rows: list[Row]) -> str:
+    """The rows of one lesson under its title, and its notes below them."""
+    width = f'colspan="{len(rows[0])}"'
+    heading = f'<tr><th {width} scope="rowgroup">{escape(lesson.title)}</th></tr>'
     lines = [_line(row) for row in rows if row[0] != FIRST_COLUMN]
-    return "\n".join(["<tbody>", heading, *lines, "</tbody>"])
+    below = [f"<tr><td {width}>{_note(text)}</td></tr>" for text in notes(lesson)]
+    return "\n".join(["<tbody>", heading, *lines, *below, "</tbody>"])
+
+
+def _note(text: str) -> str:
+    """A note; what stands between backticks is code."""
+    return re.sub("`(.+?)`", r"<code>\1</code>", escape(text))
 
 
 def _line(row: Row) -> str:

@@ -42,3 +42,10 @@ def test_an_action_stands_in_one_lesson_only() -> None:
     actions = [row[0] for x in WITH_TABLE for row in cheat_sheet.tables(x)]
     actions = [action for action in actions if action not in heads]
     assert len(actions) == len(set(actions))
+
+
+def test_a_note_below_a_table_is_on_the_cheat_sheet() -> None:
+    """Which keys do not arrive everywhere: Ctrl+T in a browser, Ctrl+. on Linux."""
+    told = [note for lesson in WITH_TABLE for note in cheat_sheet.notes(lesson)]
+    for key in ("Ctrl+T", "Ctrl+.", "Ctrl+Shift+P"):
+        assert any(key in note for note in told), key

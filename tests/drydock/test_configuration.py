@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import jedi
 import json5
 import pytest
 import typer
@@ -34,14 +35,17 @@ PATTERNS = (
     ".github/*/*.yml",
     "lefthook.yml",
 )
-# What an IDE keeps about one person; .idea/.gitignore keeps it out.
-PERSONAL = {
+# What PyCharm writes by itself when it opens a project, and when an interpreter is chosen.
+WRITTEN_BY_PYCHARM = (
     "workspace.xml",
-    "tasks.xml",
-    "usage.statistics.xml",
-    "shelf",
-    "dictionaries",
-}
+    "misc.xml",
+    "jupyter-settings.xml",
+    "pyProjectModel.xml",
+    "encodings.xml",
+    "copilot.data.migration.agent.xml",
+    "dataSources/x.xml",
+    "shelf/x.patch",
+)
 PICTURES = {".png", ".jpg", ".gif", ".ico", ".pdf"}
 
 PATH = re.compile(
@@ -63,7 +67,14 @@ TOP_LEVEL_SETTING = re.compile(r'^  "(?P<name>[^"]+)":')
 
 def _configuration_files() -> list[Path]:
     found = {path for pattern in PATTERNS for path in ROOT.glob(pattern)}
-    return sorted(path for path in found if path.name not in PERSONAL)
+    return sorted(path for path in found if _is_shared(path))
+
+
+def _is_shared(path: Path) -> bool:
+    """Whether a file is the project's, and not one that PyCharm keeps for one person."""
+    idea, *rest = path.relative_to(ROOT).parts
+    shared = (ROOT / ".idea/.gitignore").read_text("utf-8").splitlines()
+    return idea != ".idea" or any(f"!/{rest[0]}{end}" in shared for end in ("", "/"))
 
 
 def _parsed(path: Path) -> Any:
@@ -177,11 +188,6 @@ def unexplained_settings(text: str) -> list[str]:
         elif setting and not is_explained:
             unexplained.append(setting["name"])
     return unexplained
-
-
-def personal_files(names: list[str]) -> list[str]:
-    """The paths among `names` that belong to one person, not to the project."""
-    return [name for name in names if PERSONAL & set(name.split("/"))]
 
 
 def binary_files(listing: str) -> list[str]:
@@ -379,6 +385,59 @@ def test_a_setting_without_a_reason_is_found() -> None:
     assert unexplained_settings(text) == ["c"]
 
 
+def test_nothing_is_formatted_that_nobody_asked_for() -> None:
+    """Not in a file and not in a notebook: what stands in exercises/ never was."""
+    settings = _parsed(ROOT / ".vscode/settings.json")
+    scopes = [value for key, value in settings.items() if key.startswith("[")]
+    assert not any(scope.get("editor.formatOnSave") for scope in (*scopes, settings))
+    assert settings["notebook.formatOnSave.enabled"] is False
+    assert not any("codeActionsOnSave" in key for key in settings)
+    assert "OnSave" not in _text(ROOT / ".idea/pyLspTools.xml")
+
+
+def test_no_setting_gives_a_folder_for_the_interpreter() -> None:
+    """Newer Python extensions take it for the program itself."""
+    settings = _parsed(ROOT / ".vscode/settings.json")
+    assert not [value for value in settings.values() if str(value).endswith(".venv")]
+
+
+def test_every_editor_keeps_out_of_the_solutions() -> None:
+    settings = _parsed(ROOT / ".vscode/settings.json")
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    module = ElementTree.parse(ROOT / ".idea/drydock.iml")
+    excluded = {folder.get("url") for folder in module.iter("excludeFolder")}
+    for folder in (".venv", ".drydock", "solutions"):
+        assert settings["search.exclude"][folder]
+        assert f"file://$MODULE_DIR$/{folder}" in excluded
+    assert "solutions" not in settings["files.exclude"], "people want to open them"
+    assert {"solutions", "**/.*"} <= set(tools["pyright"]["exclude"])
+    assert {"solutions", ".*"} <= set(tools["rope"]["ignored_resources"])
+
+
+def test_a_rename_by_jedi_keeps_out_of_the_solutions(tmp_path: Path) -> None:
+    """jedi has no such setting: see .gitignore."""
+    start = ROOT / "solutions/ide/00-welcome"
+    own = tmp_path / "exercises/ide"
+    kept = [tmp_path / "solutions/ide/00-welcome", tmp_path / ".drydock/passed/ide/01"]
+    for folder in (own, *kept):
+        shutil.copytree(start / "refactoring", folder / "refactoring")
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    logbook = own / "refactoring/logbook.py"
+    lines = logbook.read_text("utf-8").splitlines()
+    script = jedi.Script(path=logbook, project=jedi.Project(tmp_path))
+    place = next(n for n, line in enumerate(lines, 1) if line.startswith("def log("))
+    renamed = script.rename(place, len("def "), new_name="write_entry")
+    assert set(renamed.get_changed_files()) == {
+        logbook,
+        logbook.with_name("voyage.py"),
+    }
+
+
+def test_every_tool_that_sorts_imports_knows_ones_own_modules() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    assert tools["ruff"]["src"] == tools["isort"]["src_paths"]
+
+
 def test_the_container_brings_the_recommended_extensions() -> None:
     recommended = _parsed(ROOT / ".vscode/extensions.json")["recommendations"]
     container = _parsed(ROOT / ".devcontainer/devcontainer.json")
@@ -419,11 +478,6 @@ def test_an_address_in_the_lock_is_found(line: str) -> None:
     assert INDEX.findall(f"# made by uv\nblack==26.1 \\\n    --hash=sha256:0\n{line}\n")
 
 
-def test_a_personal_file_is_found() -> None:
-    names = [".idea/misc.xml", ".idea/workspace.xml", ".idea/shelf/x.patch"]
-    assert personal_files(names) == names[1:]
-
-
 def _git(folder: Path, *arguments: str) -> str:
     if shutil.which("git") is None:
         pytest.skip("there is no git on this machine")
@@ -439,8 +493,8 @@ def _git(folder: Path, *arguments: str) -> str:
 def test_no_personal_file_is_shared() -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("this copy of the workbook is not a git repository")
-    shared = ["ls-files", "--cached", "--others", "--exclude-standard", "-z", ".idea"]
-    assert not personal_files(_git(ROOT, *shared).split("\0"))
+    ignored = ["ls-files", "--cached", "--ignored", "--exclude-standard", ".idea"]
+    assert not _git(ROOT, *ignored)
 
 
 def test_what_is_shared_is_text_or_a_picture() -> None:
@@ -466,14 +520,19 @@ def test_personal_files_and_caches_are_ignored(tmp_path: Path) -> None:
     for name in (".gitignore", ".idea/.gitignore"):
         shutil.copy(ROOT / name, tmp_path / name)
     ignored = [
-        ".idea/workspace.xml",
-        ".idea/shelf/x",
+        *(f".idea/{name}" for name in WRITTEN_BY_PYCHARM),
         ".venv/bin/python",
         ".drydock/saved/x",
         "notebooks/titanic/.ipynb_checkpoints/x.ipynb",
         "src/drydock/__pycache__/cli.pyc",
     ]
-    kept = [".idea/misc.xml", "requirements.lock", "exercises/titanic/train.py"]
+    kept = [
+        ".idea/drydock.iml",
+        ".idea/runConfigurations/go_check.xml",
+        "requirements.lock",
+        "exercises/titanic/train.py",
+        "solutions/ide/01-hello-ide/hello.py",
+    ]
     found = subprocess.run(
         ["git", "check-ignore", *ignored, *kept],
         cwd=tmp_path,
