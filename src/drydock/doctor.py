@@ -23,7 +23,7 @@ from drydock.layout import House, Stage
 
 HEAL = "delete .venv, run ./scripts/go setup; if that does not help, send this verdict"
 # Of the stages whose files are not as committed, so many are proved: it takes seconds each.
-TOUCHED_AT_MOST = 4
+TOUCHED_AT_MOST = 8
 FREE_BYTES = 500_000_000
 LONG_PATH = 150
 
@@ -59,14 +59,21 @@ def examine(house: House, *, prove: bool = True) -> Iterator[Diagnosis]:
     yield from (probe(house) for probe in PROBES)
     held, told = _held(house)
     yield from told
-    remedy = f"bring it back: {bring_back(held.changed)}" if held.changed else ""
     first = proof.first_stage(house)
     touched = [one for one in proof.stages_of(house, held.changed) if one != first]
     for stage in touched[:TOUCHED_AT_MOST]:
-        fault = _fault(stage, remedy)
+        fault = _fault(stage, _remedy(stage, held))
         if fault:
             yield fault
-    yield _proof(first, remedy or HEAL, afresh=prove)
+    yield _proof(first, _remedy(first, held), afresh=prove)
+
+
+def _remedy(stage: Stage, held: Differences) -> str:
+    """What to do where the reference of a stage does not pass: bring back what of its
+    kata is changed, and nothing else that somebody may be at work on."""
+    places = tuple(f"{folder}/{stage.kata}/" for folder in JUDGES)
+    changed = tuple(path for path in held.changed if path.startswith(places))
+    return f"bring it back: {bring_back(changed)}" if changed else HEAL
 
 
 def _python(_: House) -> Diagnosis:
