@@ -19,6 +19,7 @@ from drydock.layout import HERE, Stage
 from drydock.say import note, say, wrapped
 
 if TYPE_CHECKING:
+    from drydock.next_steps import NextSteps
     from drydock.verdict import Finding, Verdict
 
 # pylint: disable=import-outside-toplevel
@@ -173,17 +174,21 @@ def lab(
 
     kernel.register()
     stage = _stage(None)
-    note("Starting JupyterLab (some seconds; press Ctrl+C here to stop it) ...")
+    note("Starting JupyterLab (some seconds). It keeps this terminal; Ctrl+C stops it.")
+    note("For commands: File > New > Terminal in JupyterLab, or a second terminal.")
     command = [sys.executable, "-m", "jupyterlab", *(arguments or [])]
     lesson = stage.lesson.relative_to(HERE.root).as_posix()
     options = [
         f"--ServerApp.root_dir={HERE.root}",
-        f"--LabApp.default_url=/lab/tree/{lesson}",
+        # The file browser, and so a new terminal, stand at the top of the workbook.
+        f"--LabApp.default_url=/lab/tree/{lesson}?file-browser-path=/",
         # It asks neither the network nor the reader for what no lesson needs.
         f"--LabApp.app_settings_dir={Path(__file__).with_name('jupyterlab')}",
     ]
     try:
-        raise typer.Exit(subprocess.run([*command, *options], check=False).returncode)
+        # Its terminals begin in the folder in which it was started itself.
+        done = subprocess.run([*command, *options], cwd=HERE.root, check=False)
+        raise typer.Exit(done.returncode)
     except KeyboardInterrupt:
         raise typer.Exit(ExitCode.PASSED) from None
 
@@ -225,30 +230,39 @@ def check(
     began = time.monotonic()
     with _may_be_stopped():
         from drydock.checking import check as judge
-        from drydock.next_steps import NextSteps, after, last_saved
 
-        saved_last = "" if workspace else last_saved(judged)
+        told = {"title": title, "last_saved": _last_saved(judged, workspace)}
         if not as_json:
             say(f"Judging {workspace or f'exercises/{judged.kata}'}: {title}")
-            if saved_last:
-                say(f"Last saved: {saved_last}")
+            if told["last_saved"]:
+                say(f"Last saved: {told['last_saved']}")
         verdict = judge(
             judged,
             workspace,
             time_limit=time_limit,
             on_finding=None if as_json else tell,
         )
-    steps = NextSteps(judged) if workspace else after(judged, verdict.exit_code)
+    steps = _steps_after(judged, verdict.exit_code, workspace)
     if as_json:
-        more = {"last_saved": saved_last, "next": steps.as_json()}
-        _print_for_tools(verdict, title, more, verbose=verbose)
+        _print_for_tools(verdict, told | {"next": steps.as_json()}, verbose=verbose)
     else:
         say(f"{verdict.word}  {title}  ({time.monotonic() - began:.1f} s)")
         if verdict.has_details and not verbose:
             say("More: the same command with --verbose")
-        for line in steps.lines():
-            say(line)
+        say("\n".join(steps.lines()))
     raise typer.Exit(verdict.exit_code)
+
+
+def _last_saved(stage: Stage, workspace: Path | None) -> str:
+    from drydock.next_steps import last_saved
+
+    return "" if workspace else last_saved(stage)
+
+
+def _steps_after(stage: Stage, code: ExitCode, workspace: Path | None) -> NextSteps:
+    from drydock.next_steps import NextSteps, after
+
+    return NextSteps(stage) if workspace else after(stage, code)
 
 
 @contextmanager
@@ -261,12 +275,10 @@ def _may_be_stopped() -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _print_for_tools(
-    verdict: Verdict, title: str, more: dict[str, Any], *, verbose: bool
-) -> None:
-    text = [f"{verdict.word}  {title}", *verdict.lines(verbose=verbose)]
-    told = {"title": title, "text": "\n".join(text)}
-    print(json.dumps(verdict.as_json() | told | more, indent=1))
+def _print_for_tools(verdict: Verdict, told: dict[str, Any], *, verbose: bool) -> None:
+    text = [f"{verdict.word}  {told['title']}", *verdict.lines(verbose=verbose)]
+    document = verdict.as_json() | told | {"text": "\n".join(text)}
+    print(json.dumps(document, indent=1))
 
 
 @app.command()

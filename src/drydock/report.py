@@ -55,9 +55,10 @@ class VerdictReport(Report):
 def _findings(caption: str, last_saved: str, findings: list[dict[str, Any]]) -> str:
     saved = f"<br>Last saved: {escape(last_saved)}" if last_saved else ""
     body = "".join(_finding(one) for one in findings)
-    head = "".join(
-        f'<th scope="col" style="{CELL}">{name}</th>'
-        for name in ("Verdict", "What is checked, and what was found")
+    # Its width holds for the column: JupyterLab lays tables out by their first row.
+    head = (
+        f'<th scope="col" style="{CELL}; width: 6.5em">Verdict</th>'
+        f'<th scope="col" style="{CELL}">What is checked, and what was found</th>'
     )
     return (
         f'<table style="{LEFT}; width: 100%"><caption style="{LEFT}">'
@@ -71,11 +72,11 @@ def _finding(one: dict[str, Any]) -> str:
     fails is marked by its word in bold and by a bar at its side."""
     fails = one["word"] in MARKED
     word, title = escape(one["word"]), escape(one["title"])
-    bar = f"; {BAR}" if fails else ""
+    side = f"; {BAR}" if fails else ""
     weight = "bold" if fails else "normal"
     head = (
-        f'<tr><th scope="row" style="{CELL}; font-weight: {weight}{bar}">{word}</th>'
-        f'<td style="{LONG}; width: 100%; font-weight: {weight}">{title}</td></tr>'
+        f'<tr><th scope="row" style="{CELL}; font-weight: {weight}{side}">{word}</th>'
+        f'<td style="{LONG}; font-weight: {weight}">{title}</td></tr>'
     )
     lines = [
         f"<strong>{heading}:</strong> {escape(one[name])}"
@@ -85,7 +86,7 @@ def _finding(one: dict[str, Any]) -> str:
     if not lines:
         return head
     told = "<br>".join(lines)
-    return f'{head}<tr><td colspan="2" style="{LONG}{bar}">{told}</td></tr>'
+    return f'{head}<tr><td colspan="2" style="{LONG}{side}">{told}</td></tr>'
 
 
 def _next(steps: dict[str, Any]) -> str:

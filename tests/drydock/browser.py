@@ -84,7 +84,10 @@ def browser(program: str, profile: Path) -> Iterator[Page]:
             socket = websocket.create_connection(
                 _address(profile), suppress_origin=True, timeout=120
             )
-            yield Page(socket)
+            page = Page(socket)
+            # Without it, no window has the focus, and no tab becomes the current one.
+            page.call("Emulation.setFocusEmulationEnabled", enabled=True)
+            yield page
             socket.close()
         finally:
             process.terminate()

@@ -1,28 +1,25 @@
-"""Lesson 01 in a real browser, from `go lab` to the verdict in the page."""
+"""The first lessons in a real browser: from `go lab` to the third lesson."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
+import toy
 from browser import Page, browser, chromium
 from copies import copy_workbook
+from jupyterlab import Notebook, started, type_into_terminal
 
 from drydock import passed, progress
-from drydock.layout import House
+from drydock.layout import HERE, House, Stage
+from drydock.lesson import Lesson
 
-LESSON = "notebooks/titanic/01-run-it-clean.ipynb"
-APP = "window.jupyterapp"
-BOOK = f"[...{APP}.shell.widgets('main')].find(one => one.context?.path === {LESSON!r})"
-CHECK = f"{BOOK}.content.widgets.find(cell => cell.model.sharedModel.source.includes('%check 1'))"
-SHOWN = f"{CHECK}.outputArea.node.innerText"
+EXERCISE = "exercises/titanic/titanic.ipynb"
 
 
 @pytest.fixture(name="program")
@@ -39,97 +36,77 @@ def _program() -> str:
 
 @pytest.fixture(name="house")
 def _house(tmp_path: Path) -> House:
-    """A copy of the workbook, in which stage 00 has passed."""
-    house = copy_workbook(tmp_path / "the workbook")
-    welcome = house.stage("titanic/0")
-    progress.follow(welcome)
+    """A copy of the workbook, committed, in which stage 00 has passed."""
+    house = copy_workbook(tmp_path / "the workbook, un été")
+    progress.follow(house.stage("titanic/0"))
+    toy.commit_all(house)
+    shutil.copy(HERE.root / ".gitignore", house.root)
+    toy.git(house, "commit", "-qam", "Ignore what JupyterLab leaves")
+    toy.git(house, "config", "user.name", "A")
+    toy.git(house, "config", "user.email", "a@example.invalid")
     return house
 
 
-@pytest.fixture(name="opened")
-def _opened(program: str, house: House, tmp_path: Path) -> Iterator[str]:
-    """The address of the page with which `go lab` opens a browser."""
-    assert program
+@pytest.fixture(name="page")
+def _page(program: str, house: House, tmp_path: Path) -> Iterator[Page]:
+    """The page with which `go lab` opens a browser."""
     home = tmp_path / "home"
     home.mkdir()
-    mine = {"HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "runtime")}
-    with (
-        (tmp_path / "lab.log").open("w") as log,
-        subprocess.Popen(
-            [sys.executable, "-m", "drydock", "lab", *_options()],
-            env=os.environ | mine | {"PYTHONPATH": str(house.root / "src")},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        ) as process,
-    ):
-        try:
-            yield _page_to_open(home / "runtime", process)
-        finally:
-            _end(psutil.Process(process.pid))
-
-
-def _options() -> list[str]:
-    """What is handed on to JupyterLab, so that it can be driven from outside."""
-    options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [*options, "--allow-root"] if is_root else options
-
-
-def _end(process: psutil.Process) -> None:
-    family = [*process.children(recursive=True), process]
-    for one in family:
-        one.terminate()
-    for one in psutil.wait_procs(family, timeout=10)[1]:
-        one.kill()
-
-
-def _page_to_open(runtime: Path, process: subprocess.Popen[bytes]) -> str:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        for page in runtime.glob("jpserver-*-open.html"):
-            return page.as_uri()
-        time.sleep(0.1)
-    raise AssertionError("JupyterLab did not start")
-
-
-def _wait_until_open(page: Page) -> None:
-    page.wait_for(f"{BOOK}.context.isReady && {CHECK} !== undefined")
-    page.wait_for(f"{BOOK}.sessionContext.session.kernel.status === 'idle'")
-    page.evaluate(f"{APP}.shell.activateById({BOOK}.id)")
-
-
-def _check_again(page: Page) -> None:
-    page.evaluate(
-        f"{BOOK}.content.activeCellIndex = {BOOK}.content.widgets.indexOf({CHECK})"
-    )
-    page.evaluate(f"{APP}.commands.execute('notebook:run-cell')")
-
-
-def _show_check(page: Page, picture: Path) -> None:
-    """Takes a picture of the check cell, for people to look at."""
-    page.evaluate(f"{CHECK}.node.scrollIntoView()")
-    page.screenshot(picture)
-
-
-def test_lesson_01_says_fail_and_then_pass(
-    program: str, house: House, opened: str, tmp_path: Path
-) -> None:
-    stage = house.stage("titanic/1")
-    with browser(program, tmp_path / "profile") as page:
+    with started(house, home) as opened, browser(program, tmp_path / "profile") as page:
         page.call("Page.navigate", url=opened)
-        _wait_until_open(page)
-        assert page.evaluate(f"{BOOK}.sessionContext.kernelDisplayName") == "Drydock"
-        page.evaluate(f"{APP}.commands.execute('notebook:run-all-cells')")
-        page.wait_for(f"{SHOWN}.includes('FAIL: stage 01, Run it clean')")
-        assert "rare_titles" in page.evaluate(SHOWN)
-        _show_check(page, tmp_path / "fail.png")
-        shutil.copytree(stage.solution, house.exercise("titanic"), dirs_exist_ok=True)
-        _check_again(page)
-        page.wait_for(f"{SHOWN}.includes('PASS: stage 01, Run it clean')")
-        assert "already loaded" not in page.evaluate(SHOWN)
-        _show_check(page, tmp_path / "pass.png")
+        yield page
+
+
+def _lesson(page: Page, stage: Stage) -> Notebook:
+    """The lesson of a stage, open and ready."""
+    path = stage.lesson.relative_to(stage.house.root).as_posix()
+    lesson = Notebook(page, path)
+    lesson.wait_until_ready()
+    return lesson
+
+
+def _wait_for_commit(house: House, message: str) -> None:
+    deadline = time.monotonic() + 20
+    while toy.git(house, "log", "-1", "--format=%s") != message:
         assert (
-            page.evaluate("document.querySelectorAll('.Toastify__toast').length") == 0
-        )
-    assert passed.folder(stage).is_dir()
+            time.monotonic() < deadline
+        ), "the commands in the terminal did not commit"
+        time.sleep(0.1)
+
+
+def _do(page: Page, stage: Stage, pictures: Path) -> None:
+    """Does a stage in the browser alone: from its lesson to the exercise and back, the
+    check before and after, and the commit in a terminal."""
+    title = f"stage {stage.label}, {Lesson(stage).title}"
+    check = f"%check {stage.number}"
+    lesson = _lesson(page, stage)
+    lesson.run_cell(check)
+    lesson.wait_for_output(check, f"FAIL: {title}")
+    lesson.show(check, pictures / f"{stage.label}-fail.png")
+    lesson.follow("titanic.ipynb", within="What you work on")
+    exercise = Notebook(page, EXERCISE)
+    exercise.wait_until_ready()
+    exercise.edit_and_save(stage.solution / "titanic.ipynb")
+    lesson.run_cell(check)
+    told = lesson.wait_for_output(check, f"PASS: {title}")
+    assert "Last saved: titanic.ipynb" in told
+    lesson.show(check, pictures / f"{stage.label}-pass.png")
+    commands = Lesson(stage).commit
+    assert "\n".join(commands) in told
+    type_into_terminal(page, *commands)
+    _wait_for_commit(stage.house, commands[-1].split('"')[1])
+    after = next(one for one in stage.house.stages(stage.kata) if one > stage)
+    lesson.follow(f"{after.label}, {Lesson(after).title}", within=check)
+
+
+def test_from_lesson_01_to_lesson_03_without_leaving_the_browser(
+    page: Page, house: House, tmp_path: Path
+) -> None:
+    first, second, third = house.stages("titanic")[1:4]
+    assert _lesson(page, first).kernel == "Drydock"
+    for stage in (first, second):
+        _do(page, stage, tmp_path)
+        assert passed.folder(stage).is_dir()
+    _lesson(page, third)
+    assert toy.git(house, "status", "--porcelain") == ""
+    assert page.evaluate("document.querySelectorAll('.Toastify__toast').length") == 0
