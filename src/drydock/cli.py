@@ -38,7 +38,8 @@ app = typer.Typer(
 StageArgument = Annotated[
     str | None,
     typer.Argument(
-        help="A number, such as 7 or titanic/7. Without it: the current stage."
+        help="A number, such as 7 or titanic/7, or a file of a lesson or of an exercise."
+        " Without it: the current stage."
     ),
 ]
 
@@ -460,10 +461,10 @@ def precommit(staged: Annotated[list[str] | None, typer.Argument()] = None) -> N
 
 def _stage(wanted: str | None) -> Stage:
     """The stage asked for, or the current one of a kata; the last if all have passed."""
-    from drydock import progress
+    from drydock import open_file, progress
 
     if wanted is not None and wanted not in HERE.katas:
-        return HERE.stage(wanted)
+        return open_file.stage_of(HERE, wanted) or HERE.stage(wanted)
     kata = HERE.kata(wanted)
     return progress.current(HERE, kata) or HERE.stages(kata)[-1]
 

@@ -22,7 +22,10 @@ import typer
 import yaml
 from packaging.specifiers import SpecifierSet
 
+from drydock import open_file
 from drydock.cli import app
+from drydock.errors import CalledWrongly
+from drydock.layout import HERE
 
 ROOT = Path(__file__).resolve().parents[2]
 PATTERNS = (
@@ -335,6 +338,34 @@ def test_every_question_of_a_task_is_asked() -> None:
     tasks = _parsed(ROOT / ".vscode/tasks.json")
     used = set(re.findall(r"\$\{input:(\w+)\}", _text(ROOT / ".vscode/tasks.json")))
     assert used == {question["id"] for question in tasks["inputs"]}
+
+
+@pytest.mark.parametrize(
+    "opened, stage",
+    [
+        ("notebooks/titanic/02-quiet.ipynb", "titanic 02"),
+        ("notebooks/ide/03-formatting.ipynb", "ide 03"),
+        ("exercises/ide/hello.py", "ide"),
+        ("exercises/ide/refactoring/voyage.py", "ide"),
+        ("solutions/ide/04-refactoring/refactoring/voyage.py", "ide 04"),
+        ("tests/ide/stage_05_navigation/answers.py", "ide 05"),
+    ],
+)
+def test_the_task_for_the_open_file_finds_its_stage(opened: str, stage: str) -> None:
+    [task] = [
+        task
+        for task in _parsed(ROOT / ".vscode/tasks.json")["tasks"]
+        if "${relativeFile}" in task["args"]
+    ]
+    [wanted] = [argument for argument in task["args"] if "$" in argument]
+    wanted = str(ROOT / wanted.replace("${relativeFile}", opened))
+    assert str(open_file.stage_of(HERE, wanted)).startswith(stage)
+
+
+def test_an_open_file_of_no_kata_is_told() -> None:
+    with pytest.raises(CalledWrongly, match="a file of a lesson or of an exercise"):
+        open_file.stage_of(HERE, str(ROOT / "README.md"))
+    assert open_file.stage_of(HERE, "titanic/7") is None
 
 
 def test_both_ides_offer_the_same_commands() -> None:
