@@ -1,4 +1,4 @@
-"""The approved baseline is read before the work runs, and is the same afterwards."""
+"""What judges the work is looked at before the work runs, and is the same afterwards."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from pathlib import Path
 from drydock import files
 from drydock.baseline import Table, approved
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.integrity import Integrity
 from drydock.layout import Stage
 from drydock.verdict import Finding, Word
 
 
 class Guard:
-    """The baseline of a stage, as it is when this is made."""
+    """What judges a stage, its baseline above all, as it is when this is made."""
 
     def __init__(self, stage: Stage) -> None:
+        self._integrity = Integrity(stage)
         self._stage = stage
         self._folder = stage.house.approved(stage.kata)
         self._before = self._contents()
@@ -37,7 +39,13 @@ class Guard:
                 found[name] = (self._folder / name).read_bytes()
         return found
 
-    def mend(self) -> Finding | None:
+    def findings(self) -> list[Finding]:
+        """What is to be told of it now that the work has run; the baseline is put back."""
+        found = self._integrity.findings()
+        mended = self._mend()
+        return [*([mended] if mended else []), *found]
+
+    def _mend(self) -> Finding | None:
         """Puts back what the work has changed; None where it has changed nothing.
 
         Nobody else writes there while a check runs: the baseline changes by a command.

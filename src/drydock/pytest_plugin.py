@@ -251,8 +251,8 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SEEN]
     for stage_judged, guarding in seen.guards.items():
-        if changed := guarding.mend():
-            seen.add(stage_judged, changed)
+        for finding in guarding.findings():
+            seen.add(stage_judged, finding)
     # A session that was stopped, and a worker of pytest-xdist, know a part only.
     if not seen.verdicts or exitstatus not in ENDED_BY_ITSELF:
         return

@@ -11,12 +11,14 @@ from drydock.errors import ExitCode, Told
 
 
 class Word(StrEnum):
-    """What is said of one part of a check; WAITING: an earlier part comes first."""
+    """What is said of one part of a check; WAITING: an earlier part comes first; NOTE:
+    something to know, which changes no verdict."""
 
     PASS = "PASS"
     FAIL = "FAIL"
     WAITING = "WAITING"
     BROKEN = "BROKEN"
+    NOTE = "NOTE"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Verdict:
     @property
     def exit_code(self) -> ExitCode:
         """A check that found nothing at all is broken, never passed."""
-        words = {finding.word for finding in self.findings}
+        words = {finding.word for finding in self.findings} - {Word.NOTE}
         if not words or Word.BROKEN in words:
             return ExitCode.WORKBOOK_BROKEN
         return ExitCode.PASSED if words == {Word.PASS} else ExitCode.FAILED
