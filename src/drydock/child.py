@@ -24,7 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from drydock import late, limits, off_limits
+from drydock import events, late, leash, limits, off_limits
 from drydock.errors import Told
 from drydock.frames import CELL, own_frames, with_known_paths
 from drydock.notebook import cells, read_document
@@ -34,26 +34,15 @@ Namespace = dict[str, Any]
 Request = dict[str, Any]
 
 
-def write_event(events: Path, event: str, **details: Any) -> None:
-    """Adds one line to an events file; raises OSError where it is gone: whoever asked
-    does not wait any more, and a new file would outlast its folder."""
-    line = json.dumps({"event": event, **details}) + "\n"
-    descriptor = os.open(events, os.O_WRONLY | os.O_APPEND)
-    try:
-        os.write(descriptor, line.encode())
-    finally:
-        os.close(descriptor)
-
-
 def main(request_file: str) -> NoReturn:
     """Does what a request asks for; ends the process."""
     request = json.loads(Path(request_file).read_text("utf-8"))
-    events, token, own_pid = Path(request["events"]), request["token"], os.getpid()
+    path, token, own_pid = Path(request["events"]), request["token"], os.getpid()
     os.remove(request_file)
 
     def tell(event: str, **details: Any) -> None:
         if os.getpid() == own_pid:  # and not in a fork that the code has made
-            write_event(events, event, token=token, **details)
+            events.tell(path, event, token=token, **details)
 
     known = frozenset(sys.modules)
     try:
@@ -61,7 +50,7 @@ def main(request_file: str) -> NoReturn:
     except BaseException as error:  # pylint: disable=broad-exception-caught
         tell("stop", **_describe(error, request))
     if os.getpid() == own_pid:
-        late.note(known, events)
+        late.note(known, path)
         limits.end_descendants()
     # The code's threads and exit handlers have nothing more to say in the matter.
     os._exit(0)
@@ -96,7 +85,7 @@ def _enter(request: Request, tell: Tell) -> None:
     sys.path.insert(0, request["folder"])
     # From forks that the code makes as well: they read like the code itself.
     also = functools.partial(
-        write_event, Path(request["events"]), token=request["token"]
+        events.tell, Path(request["events"]), token=request["token"]
     )
     off_limits.watch(request, also)
     tell("begin", pid=os.getpid(), at=time.monotonic())
@@ -238,4 +227,5 @@ def _public_name(kind: type) -> str:
 
 
 if __name__ == "__main__":
+    leash.take()
     main(sys.argv[1])

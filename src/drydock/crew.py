@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from drydock import hosts
+from drydock.events import Events
 from drydock.forks import Fork
 from drydock.job import Job, Order
 from drydock.spawns import Spawn
@@ -38,9 +39,11 @@ class Crew:
     """
 
     def __init__(self, which: int = 0, few: Sequence[str] = ()) -> None:
-        self._host = hosts.host_of(which) if hosts.CAN_FORK else None
-        if self._host and few:
-            self._host.fork_twin(few)
+        self._which = which
+        if hosts.CAN_FORK:
+            host = hosts.host_of(which)
+            if few:
+                host.fork_twin(few)
         # pylint: disable-next=consider-using-with
         self._directory = tempfile.TemporaryDirectory(
             prefix="drydock-", ignore_cleanup_errors=True
@@ -53,7 +56,7 @@ class Crew:
 
     def __exit__(self, *exception: object) -> None:
         for job in self._jobs:
-            job.end()
+            job.close()
         self._directory.cleanup()
 
     def job(self, request: dict[str, Any], *, limit: float) -> Job:
@@ -62,25 +65,19 @@ class Crew:
         request["libraries"]: modules that it will want, imported before its time runs.
         """
         order = self._order(request, limit)
-        if self._host is None:
-            self._jobs.append(Spawn(order))
+        if hosts.CAN_FORK:
+            self._jobs.append(Fork(order, self._which, request["libraries"]))
         else:
-            self._host.run(request["libraries"], order.request)
-            self._jobs.append(Fork(order, self._host))
+            self._jobs.append(Spawn(order))
         return self._jobs[-1]
 
     def _order(self, request: dict[str, Any], limit: float) -> Order:
         """Puts a request into a private folder of the job."""
         private = self._private / str(len(self._jobs))
         private.mkdir()
-        order = Order(
-            private / "request.json",
-            private / "events.jsonl",
-            limit,
-            secrets.token_hex(),
-        )
-        order.events.touch()
-        told = {"events": str(order.events), "private": str(private)}
-        told |= {"limit": limit, "token": order.token}
+        events = Events(private / "events.jsonl", secrets.token_hex())
+        order = Order(private / "request.json", events, limit)
+        told = {"events": str(events.path), "private": str(private)}
+        told |= {"limit": limit, "token": events.token}
         order.request.write_text(json.dumps(request | told), "utf-8")
         return order

@@ -12,7 +12,8 @@ itself, and never trains a model: a process that has done that may hang its fork
 
 Where an order says so, the host forks a twin of itself, which takes its orders from the
 file descriptor FD, with the libraries known so far. Both share the cores: while the host
-imports what comes next, it has one, and the twin the others.
+imports what comes next, it has one, and the twin the others. Behind both stands a keeper
+(see `drydock.keeper`).
 """
 
 from __future__ import annotations
@@ -32,14 +33,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from drydock import child, late, limits
+from drydock import child, events, late, limits
 from drydock.cores import Cores
+from drydock.keeper import ring_for_children, ring_no_more, stand_behind_a_fork
 
 LOOK_EVERY = 0.05
 IDLE_AFTER = 0.5
 
 
 def main(orders_of_twin: int, memory: Path) -> None:
+    stand_behind_a_fork(orders_of_twin)
     server = _Server(memory, Cores(os.cpu_count() or 1), orders_of_twin)
     server.serve()
     late.remember(server.late, memory)
@@ -50,7 +53,7 @@ class _Ears:
     """Hears orders, and the end of a child."""
 
     def __init__(self) -> None:
-        self._bell = _bell()
+        self._bell = ring_for_children()
         self._unread = b""
 
     def hear(self, patience: float | None, *also: int) -> list[str] | None:
@@ -72,7 +75,7 @@ class _Ears:
         return [line.decode() for line in lines]
 
 
-class _Server:
+class _Server:  # pylint: disable=too-many-instance-attributes
     """Takes orders from standard input until it ends.
 
     memory: where the names of modules are kept that libraries import late.
@@ -136,12 +139,22 @@ class _Server:
             request = json.loads(Path(request_file).read_text("utf-8"))
         except OSError:
             return False
+        path = Path(request["events"])
+        try:
+            told_in = events.open_to_write(path)
+        except OSError:
+            return False
         pid = os.fork()
         if pid == 0:
             self._cores.close()
+            for descriptor in [
+                told_in,
+                *(one.told_in for one in self._running.values()),
+            ]:
+                os.close(descriptor)
             _begin(request_file)
         deadline = time.monotonic() + request["limit"]
-        one = _Running(Path(request["events"]), request["token"], deadline)
+        one = _Running(path, told_in, request["token"], deadline)
         self._running[pid] = one
         return True
 
@@ -154,21 +167,12 @@ class _Twin:
 
     @property
     def is_running(self) -> bool:
-        return os.waitpid(self.pid, os.WNOHANG) == (0, 0)
-
-
-def _bell() -> int:
-    """A file descriptor that can be read whenever a child has ended."""
-    read, write = os.pipe()
-    os.set_blocking(write, False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    signal.set_wakeup_fd(write, warn_on_full_buffer=False)
-    return read
-
-
-def _no_bell() -> None:
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        """Whether it has not ended; if somebody has stopped it, it goes on."""
+        ended, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+        if ended and os.WIFSTOPPED(status):
+            os.kill(self.pid, signal.SIGCONT)
+            return True
+        return not ended
 
 
 def _import(libraries: Iterable[str]) -> None:
@@ -190,6 +194,7 @@ def _fork_twin(orders: int, memory: Path, cores: Cores) -> _Twin:
     """Forks a host that takes its orders from a file descriptor."""
     pid = os.fork()
     if pid == 0:
+        limits.end_with_parent()
         os.nice(10)
         os.dup2(orders, 0)
         os.close(orders)
@@ -201,16 +206,21 @@ def _fork_twin(orders: int, memory: Path, cores: Cores) -> _Twin:
 
 @dataclass(frozen=True)
 class _Running:
-    """A child at work: where to tell of its end, and when that comes at the latest."""
+    """A child at work: where to tell of its end, and when that comes at the latest.
+
+    told_in: a descriptor of the file `events`, whatever stands there meanwhile.
+    """
 
     events: Path
+    told_in: int
     token: str
     deadline: float
 
 
 def _begin(request_file: str) -> NoReturn:
     """What a child does first, and then all that is asked of it."""
-    _no_bell()
+    ring_no_more()
+    limits.end_with_parent()
     os.setsid()
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -232,7 +242,7 @@ def _reap(running: dict[int, _Running], twin: _Twin | None) -> set[str]:
     """
     noted: set[str] = set()
     for pid, one in list(running.items()):
-        if not one.events.exists():
+        if not events.is_at(one.events, one.told_in):
             _end_group(pid)
         ended, status = os.waitpid(pid, os.WNOHANG)
         code = os.waitstatus_to_exitcode(status) if ended else None
@@ -243,9 +253,10 @@ def _reap(running: dict[int, _Running], twin: _Twin | None) -> set[str]:
             _end_group(pid)
             del running[pid]
             limits.end_descendants(but=[*running, *([twin.pid] if twin else [])])
-            with contextlib.suppress(OSError):  # nobody waits for it any more
+            with contextlib.suppress(OSError):  # a full disk, for example
                 noted |= late.noted(one.events)
-                child.write_event(one.events, "exit", code=code, token=one.token)
+                events.write(one.told_in, "exit", code=code, token=one.token)
+            os.close(one.told_in)
     return noted
 
 

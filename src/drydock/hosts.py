@@ -11,13 +11,18 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from drydock.processes import CACHE, end_all, start_python
 
+if TYPE_CHECKING:
+    from drydock.forks import Fork
+
 CAN_FORK = sys.platform == "linux"
+LOOK_EVERY = 0.5
 
 
 class Host:
@@ -39,6 +44,21 @@ class Host:
         self._orders_of_twin: IO[bytes] = os.fdopen(write, "wb")
         self._twin: set[str] | None = None
         self._has_run = False
+        self.jobs: list[Fork] = []
+        self._look_at = 0.0
+
+    @property
+    def has_ended(self) -> bool:
+        return self.process.poll() is not None
+
+    def keep_time(self) -> None:
+        """Ends those of its jobs whose time is up, should it not do so itself."""
+        if time.monotonic() < self._look_at:
+            return
+        self._look_at = time.monotonic() + LOOK_EVERY
+        self.jobs = [job for job in self.jobs if job.is_open]
+        for job in self.jobs:
+            job.keep_time()
 
     def fork_twin(self, libraries: Sequence[str]) -> None:
         """Lets it import `libraries` and fork a twin, unless it has one."""
@@ -59,8 +79,9 @@ class Host:
         self._order(orders, libraries=list(libraries), request=str(request))
 
     def _order(self, orders: IO[bytes], **order: Any) -> None:
-        orders.write(json.dumps(order).encode() + b"\n")
-        orders.flush()
+        with contextlib.suppress(BrokenPipeError):  # it has ended, and that is seen
+            orders.write(json.dumps(order).encode() + b"\n")
+            orders.flush()
 
     def close(self) -> None:
         """Ends the host and every fork of it.
@@ -97,6 +118,9 @@ def end_hosts() -> None:
 def host_of(which: int) -> Host:
     """The host of a number, a new one if need be."""
     host = _HOSTS.get(which)
-    if host is None or host.process.poll() is not None:
+    if host is not None and host.has_ended:
+        host.close()
+        host = None
+    if host is None:
         host = _HOSTS[which] = Host()
     return host

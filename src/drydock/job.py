@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
+import math
+import time
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.events import Event, Events
 from drydock.frames import Frame
 from drydock.lookout import Lookout
 from drydock.off_limits import EVENT as OFF_LIMITS, told as told_off_limits
 from drydock.unwanted import pause
 
 LOOK_EVERY = 0.005
+IMPORTS_MAY_TAKE = 180.0
 
 
 @dataclass(frozen=True)
@@ -44,28 +47,26 @@ class Outcome:
 class Order:
     """What a child is to do, and how it tells of it.
 
-    request, events: files (see `drydock.child`). limit: seconds that it may take, once
-    it has begun. token: what every event that the engine itself writes says, and nobody
-    else knows.
+    request: a file (see `drydock.child`), which is gone once somebody is at work on it.
+    events: where it tells of that. limit: seconds that it may take, once it has begun.
     """
 
     request: Path
-    events: Path
+    events: Events
     limit: float
-    token: str
 
 
 class Job(ABC):
-    """One piece of code that runs; `wait` gives its outcome."""
+    """One piece of code that runs; `wait` gives its outcome.
+
+    Whoever else keeps its time, this does, and ends it once that is up.
+    """
 
     def __init__(self, order: Order) -> None:
-        self._limit = order.limit
-        self._events = order.events
-        self._token = order.token
+        self._order = order
         self._lookout = Lookout()
-        self._begun: dict[str, Any] | None = None
-        self._size = 0  # of the events file, when it was read last
-        self._told: list[dict[str, Any]] = []
+        self._taken_at: float | None = None
+        self._is_overdue = False
 
     @property
     @abstractmethod
@@ -82,6 +83,22 @@ class Job(ABC):
         self._end()
         self._lookout.end_family()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may still ask for its outcome."""
+        return self._order.events.is_open
+
+    def close(self) -> None:
+        """Ends the job for good: what it tells from here on is not heard."""
+        self.end()
+        self._order.events.close()
+
+    def keep_time(self) -> None:
+        """Ends the job if its time is up."""
+        if not self._is_overdue and time.monotonic() > self._deadline:
+            self._is_overdue = True
+            self.end()
+
     @abstractmethod
     def _end(self) -> None:
         """Ends the process, its group and all that it has started."""
@@ -96,57 +113,60 @@ class Job(ABC):
         taken = ""
         while not taken and not self.has_ended:
             pause(LOOK_EVERY)
+            self.keep_time()
             if taken := self._takes_too_much():
                 self.end()
         if looked := self._event(OFF_LIMITS):
             raise told_off_limits(looked)
-        told = {event["event"]: event for event in self._read()}
-        cell = told["cell"]["number"] if "cell" in told else None
-        if "done" in told:
-            return Outcome(tables=told["done"]["tables"], facts=told["done"]["facts"])
-        if "stop" in told:
-            return _stopped(told["stop"], cell)
+        cell = cell["number"] if (cell := self._event("cell")) else None
+        if done := self._event("done"):
+            return Outcome(tables=done["tables"], facts=done["facts"])
+        if stop := self._event("stop"):
+            return _stopped(stop, cell)
+        return Outcome(Stop(*self._why_without_a_word(taken, cell)))
+
+    def _why_without_a_word(
+        self, taken: str, cell: int | None
+    ) -> tuple[str, int | None, str]:
+        """Kind, cell and message of what stopped code that has told nothing itself.
+
+        taken: what it took too much of, if it did.
+        """
         if taken:
-            return Outcome(Stop("too much", cell, taken))
-        if not self._events.exists():
-            return Outcome(Stop("died", cell, "it had deleted what tells of its run"))
-        if not self._begin():
+            return "too much", cell, taken
+        is_late = self._is_overdue or self.code is None
+        if is_late and self._begun:
+            return "too slow", cell, f"{self._order.limit:g} seconds"
+        if not self._order.events.is_in_place:
+            return "died", cell, "it had taken away what tells of its run"
+        if not self._begun:
             raise WorkbookBroken(
                 expected="Python can start a process that runs drydock.child",
                 found=f"it ended before it began, with code {self.code}",
                 remedy="run ./scripts/go doctor",
             )
-        if self.code is None:
-            return Outcome(Stop("too slow", cell, f"{self._limit:g} seconds"))
-        return Outcome(Stop("died", cell, f"code {self.code}"))
+        return "died", cell, f"code {self.code}"
+
+    @property
+    def _deadline(self) -> float:
+        """When its time is up, by the monotonic clock; it has more until it begins."""
+        if begun := self._begun:
+            return begun["at"] + self._order.limit
+        if self._taken_at is None and not self._order.request.exists():
+            self._taken_at = time.monotonic()
+        return math.inf if self._taken_at is None else self._taken_at + IMPORTS_MAY_TAKE
 
     def _takes_too_much(self) -> str:
-        begun = self._begin()
+        begun = self._begun
         return self._lookout.too_much(begun["pid"]) if begun else ""
 
-    def _read(self) -> list[dict[str, Any]]:
-        """What the engine has told so far; what the code itself may have written into
-        the file, or done to it, tells nothing."""
-        try:
-            size = self._events.stat().st_size
-            if size != self._size:
-                lines = self._events.read_text("utf-8", "replace").splitlines()
-                self._told = [json.loads(ln) for ln in lines if self._is_whole(ln)]
-                self._size = size
-        except OSError:
-            return []
-        return self._told
+    def _event(self, name: str) -> Event | None:
+        return self._order.events.last(name)
 
-    def _is_whole(self, line: str) -> bool:
-        return f'"token": "{self._token}"' in line and line.endswith("}")
-
-    def _event(self, name: str) -> dict[str, Any] | None:
-        return next((e for e in self._read() if e["event"] == name), None)
-
-    def _begin(self) -> dict[str, Any] | None:
+    @property
+    def _begun(self) -> Event | None:
         """The event with which the work's own code begins, if it has begun."""
-        self._begun = self._begun or self._event("begin")
-        return self._begun
+        return self._event("begin")
 
 
 def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:

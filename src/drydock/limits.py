@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import re
+import signal
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -30,7 +31,7 @@ SECRET = re.compile(
     re.IGNORECASE,
 )
 SECRET_IN_ADDRESS = re.compile(r"://[^/@\s]*:[^/@\s]+@")
-SET_CHILD_SUBREAPER = 36
+SET_PARENT_DEATH_SIGNAL, SET_CHILD_SUBREAPER = 1, 36
 
 
 def harmless(environment: Mapping[str, str]) -> dict[str, str]:
@@ -78,10 +79,19 @@ def adopt_orphans() -> None:
 
     Whatever a piece of code starts, and however it tries to get away, it can be found.
     """
+    _control(SET_CHILD_SUBREAPER, 1)
+
+
+def end_with_parent() -> None:
+    """Has the system end this process when its parent ends, in whatever way (Linux)."""
+    _control(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def _control(option: int, value: int) -> None:
     import ctypes  # pylint: disable=import-outside-toplevel
 
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def end_descendants(*, but: Collection[int] = ()) -> None:

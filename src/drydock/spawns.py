@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import subprocess
 import time
@@ -10,7 +9,6 @@ import time
 from drydock.job import Job, Order
 from drydock.processes import end_all, start_python
 
-IMPORTS_MAY_TAKE = 180.0
 AT_ONCE = os.cpu_count() or 1
 
 
@@ -19,10 +17,7 @@ class Spawn(Job):
 
     def __init__(self, order: Order) -> None:
         super().__init__(order)
-        self._request = order.request
         self._process: subprocess.Popen[bytes] | None = None
-        self._deadline = math.inf
-        self._has_begun = self._is_overdue = False
         _QUEUE.append(self)
 
     @property
@@ -45,19 +40,15 @@ class Spawn(Job):
         )
 
     def start(self) -> None:
+        self._taken_at = time.monotonic()
+        # What it can read there is nothing, and the end of this process.
         self._process = start_python(
-            "drydock.child", [str(self._request)], subprocess.DEVNULL
+            "drydock.child", [str(self._order.request)], subprocess.PIPE
         )
-        self._deadline = time.monotonic() + IMPORTS_MAY_TAKE
 
     def tend(self) -> None:
-        """Ends the job if its time is up."""
-        if not self._has_begun and (begin := self._begin()):
-            self._has_begun = True
-            self._deadline = begin["at"] + self._limit
-        if self.is_running and time.monotonic() > self._deadline:
-            self._is_overdue = True
-            self.end()
+        if self.is_running:
+            self.keep_time()
 
     def _end(self) -> None:
         if self in _QUEUE:
@@ -65,6 +56,8 @@ class Spawn(Job):
         if self._process is not None:
             end_all(self._process.pid)
             self._process.wait()
+            assert self._process.stdin is not None
+            self._process.stdin.close()
 
 
 _QUEUE: list[Spawn] = []
