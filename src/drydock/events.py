@@ -32,14 +32,14 @@ def open_to_write(path: Path) -> int:
     return descriptor
 
 
-def write(descriptor: int, event: str, **details: Any) -> None:
+def write(descriptor: int, event: str, /, **details: Any) -> None:
     """Adds an event, on a line of its own also where the one before is not whole."""
     line = ("\n" + json.dumps({"event": event, **details}) + "\n").encode()
     while line:
         line = line[os.write(descriptor, line) :]
 
 
-def tell(path: Path, event: str, **details: Any) -> None:
+def tell(path: Path, event: str, /, **details: Any) -> None:
     """Adds an event to the file at a path; raises OSError where that is not possible."""
     descriptor = open_to_write(path)
     try:

@@ -107,8 +107,9 @@ class Job(ABC):
         """Waits for the end, which comes at the latest when its time is up.
 
         Raises CheckFailed for what the child itself tells, such as a file that is no
-        notebook, or code that looks where its judge keeps the answers, WorkbookBroken where the child never began, and Unwanted where nobody
-        waits for the check any more.
+        notebook, or code that looks where its judge keeps the answers, WorkbookBroken
+        where the child never began, and Unwanted where nobody waits for the check any
+        more.
         """
         taken = ""
         while not taken and not self.has_ended:

@@ -163,6 +163,7 @@ from pathlib import Path
 from drydock import hosts
 from drydock.layout import House
 from drydock.runner import Program, run
+from drydock.workspace import Workspace
 
 hosts.CAN_FORK = sys.argv[2] == "fork"
 house = House(Path(sys.argv[1]))
