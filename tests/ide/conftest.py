@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from drydock.crew import Crew
-from drydock.errors import CheckFailed
+from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.job import Outcome, Stop
 from drydock.layout import Stage
 from drydock.runner import Program, run_with
@@ -74,6 +74,28 @@ class Source:
         return None
 
 
+@dataclass(frozen=True)
+class Given(Source):
+    """A file as the kata gives it. Where it is not what it was, the workbook is broken:
+    no word about it may sound as if the participant's own file were meant."""
+
+    def function(self, name: str) -> ast.FunctionDef:
+        """The function of this name; raises WorkbookBroken where there is none."""
+        found = super().function(name)
+        if found is None:
+            raise broken(self.shown, f"it has no function {name}")
+        return found
+
+
+def broken(shown: str, found: str) -> WorkbookBroken:
+    """What to tell where a file of the solutions is not what it was."""
+    return WorkbookBroken(
+        expected=f"{shown} is as the workbook brings it",
+        found=f"{found} (a rename or a replacement in your editor may have reached it)",
+        remedy=f"bring it back with: git checkout HEAD -- {shown}",
+    )
+
+
 @pytest.fixture(scope="module", name="own")
 def _own(workspace: Workspace) -> Callable[[str], Source]:
     """Gives a file of the participant's, by its name."""
@@ -110,10 +132,22 @@ def _read(workspace: Workspace, name: str) -> Source | CheckFailed:
 
 
 @pytest.fixture(scope="module", name="given")
-def _given(stage: Stage) -> Callable[[str], Source]:
+def _given(stage: Stage) -> Callable[[str], Given]:
     """Gives a file as the kata gives it, by its name."""
-    folder = stage.house.start(stage.kata).solution
-    return lambda name: Source(name, (folder / name).read_text("utf-8"))
+
+    def read(name: str) -> Given:
+        path = stage.house.start(stage.kata).solution / name
+        shown = path.relative_to(stage.house.root).as_posix()
+        try:
+            given = Given(shown, path.read_text("utf-8"))
+            assert given.tree
+        except (OSError, UnicodeDecodeError) as error:
+            raise broken(shown, f"it cannot be read: {error}") from error
+        except CheckFailed as error:
+            raise broken(shown, error.found) from error
+        return given
+
+    return read
 
 
 @pytest.fixture(scope="module", name="nobody_silenced")
@@ -155,6 +189,9 @@ def _run(
         program = Program(name, observe, "script", seam)
         work = given if as_given else workspace
         outcome = run_with(crew, work, program, limit=time_limit)
+        if outcome.stop and as_given:
+            folder = given.folder.relative_to(house.root) / Path(name).parent
+            raise broken(folder.as_posix(), _in_words(outcome.stop))
         if outcome.stop:
             raise _stopped(outcome.stop, name)
         return outcome
@@ -162,13 +199,18 @@ def _run(
     return start
 
 
-def _stopped(stop: Stop, name: str) -> CheckFailed:
-    found = {
+def _in_words(stop: Stop) -> str:
+    return {
         "too slow": f"it was still running after {stop.message}",
         "SystemExit": "it ends the process (sys.exit, exit or quit)",
         "died": f"its process was ended ({stop.message})",
     }.get(stop.kind, f"{stop.kind}: {stop.message}")
+
+
+def _stopped(stop: Stop, name: str) -> CheckFailed:
     remedy = "run it in your editor, and read the last line of what it prints"
     if stop.kind == "NameError":
         remedy = f"open {name}: your editor underlines that name; ask for a quick fix"
-    return CheckFailed(expected=f"{name} runs to its end", found=found, remedy=remedy)
+    return CheckFailed(
+        expected=f"{name} runs to its end", found=_in_words(stop), remedy=remedy
+    )

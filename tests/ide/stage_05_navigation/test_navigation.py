@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from drydock.errors import CheckFailed
+from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.layout import Stage
 from drydock.workspace import Workspace
 
@@ -66,6 +66,13 @@ def _require(stage: Stage, given_answers: dict[int, str]) -> Require:
     def require(number: int, right: str, remedy: str, besides: str = "") -> None:
         answer = given_answers.get(number, "")
         wanted, allowed = set(right.split()), set(besides.split())
+        if gone := {name for name in wanted - known if not name.isdecimal()}:
+            raise WorkbookBroken(
+                expected=f"{package.relative_to(stage.house.root).as_posix()} is as the"
+                " workbook brings it",
+                found=f"nothing in it is called {', '.join(sorted(gone))} any more",
+                remedy="bring it back with: git checkout HEAD -- solutions",
+            )
         named = answers.named(answer, known) - (allowed - wanted)
         if not right.isdecimal():
             named = {name for name in named if not name.isdecimal()}
