@@ -14,7 +14,7 @@ from types import ModuleType
 import coverage
 import pytest
 
-from drydock.reached import NOTE, Lines, noted
+from drydock.reached import Lines, noted
 
 SAMPLE = '''"""A module with something of everything."""
 
@@ -180,7 +180,18 @@ def test_afterwards_all_is_as_before(file: str, imported: Imported) -> None:
         pass
     imported()
     assert found == {file: Lines()}
-    assert not hasattr(builtins, NOTE)
+
+
+def test_no_name_leads_to_what_takes_the_notes(file: str, imported: Imported) -> None:
+    """So that no test can note what it has not run."""
+    Path(file).write_text("def never(text):\n    return len(text)\n", "utf-8")
+    before = {*vars(builtins)}
+    with noted([file]) as found:
+        module = imported()
+        assert {*vars(builtins)} == before
+    assert [name for name in vars(module) if not name.startswith("__")] == ["never"]
+    assert module.never.__code__.co_names in (("__call__", "len"), ("len", "__call__"))
+    assert found[file].reached == {1}
 
 
 def test_very_deep_code_is_left_as_it_is(file: str, imported: Imported) -> None:
