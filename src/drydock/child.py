@@ -26,7 +26,7 @@ from typing import Any, NoReturn
 
 from drydock import events, late, leash, limits, off_limits
 from drydock.errors import Told
-from drydock.frames import CELL, own_frames, with_known_paths
+from drydock.frames import CELL, headline, own_frames, with_known_paths
 from drydock.notebook import cells, read_document
 
 Tell = Callable[..., None]
@@ -214,7 +214,7 @@ def _describe(error: BaseException, request: Request) -> dict[str, Any]:
         message = f"{error.msg}, line {error.lineno}"
     return {
         "type": _public_name(type(error)),
-        "message": message.splitlines()[0][:200] if message else "",
+        "message": headline(message),
         "name": getattr(error, "name", None),
         "frames": own_frames(error, request["folder"]),
     }

@@ -38,6 +38,16 @@ def with_known_paths(text: str, folder: str) -> str:
     return text.replace(root, "").replace(root.replace("\\", "\\\\"), "")
 
 
+def headline(text: str, most: int = 200) -> str:
+    """The first line of an error's text; where it is longer than `most` characters, cut
+    between two words."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if len(first) <= most:
+        return first
+    kept = first[: most - 3]
+    return f"{kept[: kept.rfind(' ')] if ' ' in kept else kept} ..."
+
+
 def _all(error: BaseException) -> Iterator[tuple[str, int, str]]:
     """File, line and function of every frame; of a syntax error, also its own place."""
     for frame, line in traceback.walk_tb(error.__traceback__):

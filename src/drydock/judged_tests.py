@@ -5,8 +5,14 @@ A check takes it over with `from drydock.judged_tests import *`.
 
 from __future__ import annotations
 
+import re
+
+from drydock import silent_tests
+from drydock.commands import PYTHON
 from drydock.job import Outcome
-from drydock.judging import Judgement, require_caught, require_pass
+from drydock.judging import Judgement
+from drydock.tests_said import failures, require_caught, require_pass
+from drydock.workspace import Workspace
 
 __all__ = [
     "test_your_tests_pass_on_your_code",
@@ -18,29 +24,63 @@ TEST_BEHAVIOUR = (
     "test what goes in and what comes out, by the names that the lesson gives, and"
     " not how your code does it"
 )
+NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'(.+)'")
 
 
-def test_your_tests_pass_on_your_code(judgement: Judgement) -> None:
+def test_your_tests_pass_on_your_code(
+    judgement: Judgement, workspace: Workspace
+) -> None:
     """Your tests pass on your code"""
     require_pass(
         judgement.own,
         "there are tests of yours, and they pass on your own code",
         "your code",
-        how_to_find_out(judgement.own),
+        lambda: how_to_find_out(judgement.own, workspace),
     )
 
 
-def how_to_find_out(own: Outcome) -> str:
+def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
     """What to do about tests that do not pass on one's own code."""
     found = own.facts.get("tests", [])
     if not (found or own.stop or own.facts.get("broken")):
+        reasons = silent_tests.why_none_is_found(workspace.folder)
         return (
-            "pytest sees functions whose names begin with test_, in files whose names"
-            " begin with test_: look at the names, or write the first"
+            reasons[0]
+            if reasons
+            else (
+                "write the first: pytest runs functions whose names begin with test_, in"
+                " files whose names begin with test_"
+            )
         )
     if found and all(test["outcome"] == "skipped" for test in found):
-        return "a test that is skipped says nothing: take away what skips it"
-    return "run them alone with pytest, and look at the first that fails"
+        return f"take away what skips {found[0]['id']}: a skipped test says nothing"
+    told = " ".join(test["message"] for test in failures(own))
+    if missing := NO_FILE.search(told + str(own.facts.get("broken"))):
+        return _of_a_missing_file(missing[1], workspace)
+    if reasons := silent_tests.why_it_is_another_number(workspace.folder):
+        return reasons[0]
+    return (
+        "run them in the top folder, and look at the first that fails:"
+        f" {PYTHON} -m pytest {workspace.shown()}. If they pass there, they depend on"
+        f" something else: the check runs a copy of {workspace.shown()}, with the data"
+        " where they are and nothing else of the project"
+    )
+
+
+def _of_a_missing_file(path: str, workspace: Workspace) -> str:
+    path = path.replace("\\\\", "/").replace("\\", "/")  # as Windows shows it
+    inside = path.removeprefix(f"{workspace.shown()}/")
+    if inside != path and not workspace.file(inside).exists():
+        return (
+            f"make {inside}, or look at its name: tests can only read what lies in"
+            f" {workspace.shown()}, and the data"
+        )
+    return (
+        "begin the path of a file at the test itself, as in"
+        " Path(__file__).parent / 'approved.csv', wherever pytest is started: the check"
+        f" runs a copy of {workspace.shown()}, with the data where they are and nothing"
+        " else of the project"
+    )
 
 
 def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
@@ -52,9 +92,21 @@ def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
     for variant, outcome in sound_tests.correct.items():
         outcomes[f"right code written differently ({variant.says})"] = outcome
     for name, outcome in outcomes.items():
-        require_pass(outcome, expected, name, TEST_BEHAVIOUR)
+        require_pass(outcome, expected, name, lambda: TEST_BEHAVIOUR)
 
 
-def test_your_tests_notice_wrong_code(sound_tests: Judgement) -> None:
+def test_your_tests_notice_wrong_code(
+    sound_tests: Judgement, workspace: Workspace
+) -> None:
     """Your tests notice wrong code"""
-    require_caught(sound_tests.mutants)
+    require_caught(sound_tests.mutants, lambda: why_silent(sound_tests.own, workspace))
+
+
+def why_silent(own: Outcome, workspace: Workspace) -> list[str]:
+    """What the tests may owe it to that wrong code is not noticed, as advice."""
+    reasons = [
+        f"write {name} once, by hand, and not in a test: tests that write the file which"
+        " they then read cannot fail"
+        for name in own.facts["rewritten"]
+    ]
+    return reasons + silent_tests.why_nothing_is_noticed(workspace.folder)

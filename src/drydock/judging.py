@@ -17,15 +17,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from drydock.crew import Crew
-from drydock.detail import Detail
-from drydock.errors import CheckFailed
 from drydock.job import Job, Outcome
 from drydock.known import Asked, ask
 from drydock.needs import AT_THE_TOP, installed_modules
-from drydock.stops import happened
+from drydock.tests_said import why_not
 from drydock.variants import (
     CORRECT,
     MUTANTS,
@@ -35,8 +32,6 @@ from drydock.variants import (
     variants,
 )
 from drydock.workspace import Workspace, digest
-
-TOLD_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -198,7 +193,7 @@ class _Among:
 
     def wait(self) -> Outcome:
         outcome = self.all.wait()
-        return self.alone().wait() if _why_not(outcome) else outcome
+        return self.alone().wait() if why_not(outcome) else outcome
 
 
 class Trial:
@@ -230,66 +225,3 @@ def _stand_for_all(right: Collection[Variant]) -> bool:
 def outcomes(asked: Mapping[Variant, Asked]) -> dict[Variant, Outcome]:
     """What the tests say of each variant, once they have ended."""
     return {variant: one.wait() for variant, one in asked.items()}
-
-
-def failures(outcome: Outcome) -> list[dict[str, Any]]:
-    return [t for t in outcome.facts.get("tests", []) if t["outcome"] == "failed"]
-
-
-def require_pass(outcome: Outcome, expected: str, on: str, remedy: str) -> None:
-    """Raises CheckFailed unless there are tests and all of them passed.
-
-    on: what the tests ran on, as the message should call it.
-    """
-    found = _why_not(outcome)
-    if found:
-        raise CheckFailed(
-            expected=expected,
-            found=f"on {on}, {found}",
-            remedy=remedy,
-            details=[_failed(test) for test in failures(outcome)],
-        )
-
-
-def _failed(test: dict[str, Any]) -> Detail:
-    """One of the tests that fail: the way to its error through the participant's code."""
-    lines = [text for place, code in test["frames"] for text in (place, f"  {code}")]
-    return Detail(f"{test['id']} fails", (*lines, test["message"]))
-
-
-def _why_not(outcome: Outcome) -> str:
-    if outcome.stop:
-        return f"pytest did not come to its end: {happened(outcome.stop)}"
-    if outcome.facts["broken"]:
-        return f"pytest cannot read {outcome.facts['broken']}"
-    failed = failures(outcome)
-    if failed:
-        more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-        return f"{failed[0]['id']} fails{more}: {failed[0]['message']}"
-    if not any(test["outcome"] == "passed" for test in outcome.facts["tests"]):
-        return "there is no test that passes"
-    return ""
-
-
-def require_caught(mutants: dict[Variant, Outcome]) -> None:
-    """Raises CheckFailed with what slipped through where a mutant failed no test."""
-    for variant, outcome in mutants.items():
-        if outcome.stop and outcome.stop.kind == "too slow":
-            raise CheckFailed(
-                expected="your tests end soon, also where the code is wrong",
-                found=f"with wrong code ({variant.path.stem.replace('_', ' ')}) they"
-                f" still ran after {outcome.stop.message}",
-                remedy="comparing long texts line by line can take minutes: compare"
-                " tables with pandas.testing.assert_frame_equal",
-            )
-    missed = [variant for variant, outcome in mutants.items() if not failures(outcome)]
-    if missed:
-        says = tuple(variant.says for variant in missed)
-        more = len(missed) - TOLD_AT_MOST
-        raise CheckFailed(
-            expected=f"your tests notice each of {len(mutants)} wrong implementations",
-            found=f"{len(missed)} not noticed. {' '.join(says[:TOLD_AT_MOST])}"
-            + (f" And {more} more." if more > 0 else ""),
-            remedy="write a test that fails for the first of them, then check again",
-            details=[Detail("Not noticed", says)] if more > 0 else [],
-        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 from _pytest.config import default_plugins
 
 from drydock import unused
-from drydock.frames import own_frames, with_known_paths
+from drydock.frames import headline, own_frames, with_known_paths
+from drydock.rewriting import Rewriting
 
 # Else pytest imports them when it starts, in each fork anew.
 for _plugin in {*default_plugins, "_argcomplete"}.difference(unused.PLUGINS):
@@ -28,8 +30,8 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     of these the ones that use none of request["others"]. request["stop_early"]: end with
     the first failure, and don't say what is compared in it.
     Gives "tests", a dictionary for each with id, outcome, message and, if it fails,
-    frames (see `drydock.frames`); and "broken", the first file that cannot be collected,
-    or None.
+    frames (see `drydock.frames`); "broken", the first file that cannot be collected,
+    or None; and "rewritten", the files that were written and then read.
     """
     about, others = set(request["about"]), set(request["others"])
     recorder = _Recorder(about, others, request["folder"])
@@ -39,8 +41,15 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     options += [f"--rootdir={request['folder']}"]
     if request["stop_early"]:
         options += ["--maxfail=1", "--assert=plain"]
+    # A path that counts from where pytest is started leads nowhere, wherever that is.
+    os.chdir(Path(request["folder"]).parent)
+    rewriting = Rewriting(request["folder"])
     pytest.main([*options, request["folder"]], plugins=[recorder])
-    return {"tests": list(recorder.tests.values()), "broken": recorder.broken}
+    return {
+        "tests": list(recorder.tests.values()),
+        "broken": recorder.broken,
+        "rewritten": rewriting.files,
+    }
 
 
 class _Recorder:
@@ -126,4 +135,4 @@ def names_used(*functions: object) -> set[str]:
 def _message(report: pytest.TestReport, folder: str) -> str:
     crash = getattr(report.longrepr, "reprcrash", None)
     text = with_known_paths(crash.message if crash else str(report.longrepr), folder)
-    return text.strip().splitlines()[0][:200] if text.strip() else ""
+    return headline(text)

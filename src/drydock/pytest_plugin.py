@@ -22,11 +22,12 @@ from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.guard import Guard
 from drydock.job import Job
-from drydock.judging import Bench, Judgement, Trial, failures
+from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import House, Stage
 from drydock.nesting import too_deep
 from drydock.runner import TIME_LIMIT, few
 from drydock.seen import SEEN, Seen
+from drydock.tests_said import why_not
 from drydock.verdict import Finding, Word
 from drydock.workspace import Workspace
 
@@ -153,8 +154,7 @@ def judgement(trial: Trial, own_tests: Job) -> Judgement:
 @pytest.fixture(scope="module")
 def sound_tests(judgement: Judgement) -> Judgement:
     """The judgement, where the participant's tests pass on their own code."""
-    sound = judgement.own.facts.get("tests") and not failures(judgement.own)
-    if judgement.own.stop or judgement.own.facts.get("broken") or not sound:
+    if why_not(judgement.own):
         raise NotYet
     return judgement
 

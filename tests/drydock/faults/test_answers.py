@@ -14,8 +14,8 @@ import toy
 from drydock import off_limits
 from drydock.checking import check
 from drydock.errors import CheckFailed
-from drydock.judging import failures
 from drydock.layout import House
+from drydock.tests_said import failures
 from drydock.verdict import Verdict, Word
 from drydock.workspace import Workspace
 

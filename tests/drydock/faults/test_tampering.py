@@ -14,8 +14,9 @@ import pytest
 import toy
 
 from drydock.checking import check
-from drydock.judging import Judgement, failures
+from drydock.judging import Judgement
 from drydock.layout import HERE, House, Stage
+from drydock.tests_said import failures
 from drydock.verdict import Verdict, Word
 from drydock.workspace import Workspace
 

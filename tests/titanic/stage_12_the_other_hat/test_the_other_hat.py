@@ -15,9 +15,10 @@ from drydock.baseline import (
 )
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.job import Job, Outcome
-from drydock.judging import Bench, Judgement, failures, outcomes
+from drydock.judging import Bench, Judgement, outcomes
 from drydock.known import Asked
 from drydock.layout import Stage
+from drydock.tests_said import failures
 from drydock.variants import MUTANTS, Variant
 
 OLD = "old"
@@ -156,7 +157,9 @@ def test_a_test_fails_on_the_old_behaviour(
 ) -> None:
     """A test of yours fails where ages over 64 stay years, as before"""
     assert sound_tests
-    if not all(failures(outcome) for outcome in outcomes(_of_kind(broken, OLD)).values()):
+    if not all(
+        failures(outcome) for outcome in outcomes(_of_kind(broken, OLD)).values()
+    ):
         raise CheckFailed(
             expected="a test that was red before the change and is green after it",
             found="with the old behaviour put back, all your tests pass",

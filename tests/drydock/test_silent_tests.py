@@ -1,0 +1,187 @@
+"""Why tests find nothing is told: what keeps pytest away, and what lets them pass always."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import toy
+
+from drydock.errors import CheckFailed
+from drydock.frames import headline
+from drydock.judged_tests import (
+    test_your_tests_notice_wrong_code as hold_noticing,
+    test_your_tests_pass_on_your_code as hold_passing,
+)
+from drydock.layout import House
+from drydock.silent_tests import (
+    why_it_is_another_number,
+    why_none_is_found,
+    why_nothing_is_noticed,
+)
+from drydock.workspace import Workspace
+
+GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
+MUTANT = (
+    '"""Three came out as nine."""\n\n\ndef double(number):\n    return number**2\n'
+)
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+
+
+NOT_FOUND = {
+    "begin with test_: pytest finds no test in a file of": ("tests/harness.py", GOOD),
+    "move test_it from calc.py into a file": ("calc.py", GOOD),
+    "over class Harness in tests/test_a.py: let its name begin with Test": (
+        "tests/test_a.py",
+        "class Harness:\n    def test_it(self):\n        assert 1\n",
+    ),
+    "over class TestIt in tests/test_a.py: turn its __init__ into a fixture": (
+        "tests/test_a.py",
+        "class TestIt:\n    def __init__(self):\n        self.x = 1\n\n"
+        "    def test_it(self):\n        assert self.x\n",
+    ),
+    "move test_it (tests/test_a.py, line 2) out of the function": (
+        "tests/test_a.py",
+        "def all_of_it():\n    def test_it():\n        assert 1\n",
+    ),
+    "let the name of checks_it in tests/test_a.py begin with test_": (
+        "tests/test_a.py",
+        "def checks_it():\n    assert 1\n",
+    ),
+    "pytest does not look into notebooks": (
+        "tests/test_a.ipynb",
+        toy.notebook("def test_it():\n    assert 1"),
+    ),
+}
+
+
+@pytest.mark.parametrize("advice", NOT_FOUND)
+def test_why_pytest_finds_no_test_is_told(tmp_path: Path, advice: str) -> None:
+    _write(tmp_path, *NOT_FOUND[advice])
+    assert advice in " ".join(why_none_is_found(tmp_path))
+
+
+IMPORTS = "import calc\nimport pytest\n\n"
+SILENT = {
+    "2 are named test_it in tests/test_a.py (lines 4, 6), and only the last": (
+        "def test_it():\n    assert calc.double(3) == 6\n"
+        "def test_it():\n    assert calc.double(2) == 4\n"
+    ),
+    "take @pytest.mark.xfail away from test_it": (
+        "@pytest.mark.xfail(reason='?')\ndef test_it():\n    assert calc.double(3) == 6\n"
+    ),
+    "take pytest.skip() away from test_it": (
+        "def test_it():\n    pytest.skip()\n    assert calc.double(3) == 6\n"
+    ),
+    "write an assert into test_it (tests/test_a.py, line 6)": (
+        "def look(x):\n    return x == 6\ndef test_it():\n    look(calc.double(3))\n"
+    ),
+    "take the brackets behind assert away": (
+        "def test_it():\n    assert (calc.double(3) == 6, 'differs')\n"
+    ),
+    "take the try away": (
+        "def test_it():\n    try:\n        assert calc.double(3) == 6\n"
+        "    except AssertionError:\n        print('differs')\n"
+    ),
+    "both sides are computed by the code under test": (
+        "EXPECTED = calc.double(3)\n\n\n@pytest.fixture(name='six')\ndef _six():\n"
+        "    return calc.double(3)\n\n\n"
+        "def test_it(six):\n    found = calc.double(3)\n    assert found == six\n"
+        "def test_again():\n    assert calc.double(3) == EXPECTED\n"
+    ),
+}
+SOUND = [
+    "def test_it():\n    assert calc.double(3) == 6\n",
+    "def same(x, y):\n    assert x == y\ndef test_it():\n    same(calc.double(3), 6)\n",
+    "def test_it():\n    with pytest.raises(TypeError):\n        calc.double(None)\n",
+    "EXPECTED = 6\ndef test_it():\n    assert calc.double(3) == EXPECTED\n",
+    "def test_it():\n    assert calc.double(3) == int(open('six').read())\n",
+    "import unittest\nclass Of(unittest.TestCase):\n    def test_it(self):\n"
+    "        self.assertEqual(calc.double(3), 6)\n",
+    "def test_it():\n    try:\n        calc.double(None)\n    except TypeError:\n"
+    "        return\n    assert False\n",
+]
+
+
+@pytest.mark.parametrize("advice", SILENT)
+def test_why_tests_cannot_fail_is_told(tmp_path: Path, advice: str) -> None:
+    _write(tmp_path, "calc.py", "def double(x):\n    return x * 2\n")
+    _write(tmp_path, "tests/test_a.py", IMPORTS + SILENT[advice])
+    assert advice in why_nothing_is_noticed(tmp_path)[0]
+
+
+@pytest.mark.parametrize("tests", SOUND)
+def test_of_tests_that_can_fail_nothing_is_told(tmp_path: Path, tests: str) -> None:
+    _write(tmp_path, "calc.py", "def double(x):\n    return x * 2\n")
+    _write(tmp_path, "tests/test_a.py", IMPORTS + tests)
+    assert not why_nothing_is_noticed(tmp_path) + why_none_is_found(tmp_path)
+
+
+def test_a_number_that_is_another_in_each_run_is_told(tmp_path: Path) -> None:
+    _write(tmp_path, "tests/test_a.py", "def test_it():\n    assert hash('a') == 5\n")
+    assert "hashlib.sha256 in place of hash()" in why_it_is_another_number(tmp_path)[0]
+
+
+def _told(house: House, hold: object, tests: str, *, mutant: str = MUTANT) -> str:
+    """What the judgement on a participant's tests of `double` tells."""
+    stage = house.stage("1")
+    work = house.exercise("toy")
+    for folder in (stage.solution, work):
+        _write(folder, "calc.py", "def double(x):\n    return x * 2\n")
+    _write(stage.tests, "mutants/is_squared.py", mutant)
+    _write(work, "tests/test_calc.py", tests)
+    workspace = Workspace(stage, work)
+    with pytest.raises(CheckFailed) as raised:
+        assert callable(hold)
+        hold(toy.judge(workspace, limit=30), workspace)
+    return str(raised.value)
+
+
+def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
+    tests = (
+        "from pathlib import Path\nfrom calc import double\n"
+        "SIX = Path(__file__).with_name('six.txt')\n\n\ndef test_it():\n"
+        "    SIX.write_text(str(double(3)))\n    assert SIX.read_text() == str(double(3))\n"
+    )
+    told = _told(house, hold_noticing, tests)
+    assert "write tests/six.txt once, by hand, and not in a test" in told
+
+
+@pytest.mark.parametrize(
+    ("tests", "advice"),
+    [
+        ("def test_it():\n    open('tests/six.txt')\n", "begin the path of a file at"),
+        ("def test_it():\n    open(__file__ + 'x')\n", "make tests/test_calc.pyx"),
+        ("import pytest\npytestmark = pytest.mark.skip\n" + GOOD, "what skips tests/"),
+        ("def test_it():\n    assert hash('a') == 5\n", "take hashlib.sha256"),
+        (
+            "def test_it():\n    assert 1 == 2\n",
+            "-m pytest exercises/toy. If they pass",
+        ),
+        ("x = 1\n", "write the first"),
+    ],
+)
+def test_what_to_do_about_tests_that_do_not_pass_is_told(
+    house: House, tests: str, advice: str
+) -> None:
+    (house.exercise("toy") / "tests").mkdir()
+    (house.exercise("toy") / "tests/six.txt").write_text("6", "utf-8")
+    assert advice in _told(house, hold_passing, tests)
+
+
+def test_tests_that_cannot_be_read_beside_wrong_code_are_told(house: House) -> None:
+    tests = GOOD + "\n\nSIX = double(3) // (double(3) == 6)\n"
+    told = _told(house, hold_noticing, tests)
+    assert "wrong code (is squared) pytest cannot read tests/test_calc.py" in told
+    assert "not at the top of the file" in told
+
+
+def test_a_message_is_cut_between_words() -> None:
+    assert headline(" \n one two three\nfour", 10) == "one ..."
+    assert headline("one\ntwo") == "one"
+    assert headline("x" * 20, 10) == "xxxxxxx ..."
+    assert headline("") == ""
