@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from drydock import judged
+from drydock import conflicts, judged
 from drydock.baseline import Table
 from drydock.crew import Crew
 from drydock.detail import Detail
@@ -102,6 +102,8 @@ def workspace(request: pytest.FixtureRequest, stage: Stage, guard: Guard) -> Wor
     request.config.add_cleanup(stack.close)
     work = stack.enter_context(judged.held(original))
     request.config.stash[SEEN].workspaces[stage] = work
+    if told := conflicts.left_in(work):
+        raise told
     return work
 
 

@@ -138,6 +138,17 @@ def test_a_check_that_cannot_read_deep_code_says_where(
     assert (place in done.stdout) == is_deep
 
 
+@pytest.mark.parametrize("file", ["toy.ipynb", "tests/approved.csv"])
+def test_what_a_merge_has_left_is_told_for_any_file(house: House, file: str) -> None:
+    path = house.exercise("toy") / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("[\n<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> other\n]\n", "utf-8")
+    done = toy.go(house, "check", "1")
+    assert done.returncode == ExitCode.FAILED
+    told = " ".join(done.stdout.split())
+    assert f"exercises/toy/{file}, line 2: git has left both versions" in told
+
+
 def test_one_cause_is_told_once(house: House) -> None:
     check = house.stage("1").tests / "test_mend_it.py"
     text = (
