@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drydock import pytest_plugin
+from drydock import environment, pytest_plugin
 from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.layout import Stage
 from drydock.lesson import Lesson
@@ -104,7 +104,8 @@ def check(  # pylint: disable=too-many-arguments
     listener = _Listener(seen, enough, when)
     # By name in its settings alone, pytest would look for the plugin in all packages.
     plugins = [pytest_plugin, listener]
-    pytest.main(_arguments(stage, folder, time_limit), plugins=plugins)
+    with environment.reduced():
+        pytest.main(_arguments(stage, folder, time_limit), plugins=plugins)
     if listener.interrupt is not None:
         raise listener.interrupt
     if listener.errors or stage not in seen.verdicts:

@@ -58,6 +58,7 @@ def main(request_file: str) -> NoReturn:
 
 def _do(request: Request, tell: Tell) -> None:
     _keep_to(Path(request["private"], "tmp"))
+    os.environ.pop("PYTHONPATH", None)  # it has the engine
     os.environ["IPYTHONDIR"] = str(Path(request["private"], "ipython"))
     limits.confine()
     do = {"notebook": _notebook, "script": _script, "module": _module, "tests": _tests}

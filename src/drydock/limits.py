@@ -1,4 +1,4 @@
-"""What a participant's code may take, and what it is not shown.
+"""What a participant's code may take.
 
 The system keeps the limits, where it can: the child sets them for itself and for all that
 it starts. `drydock.lookout` keeps the others.
@@ -9,10 +9,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import signal
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 try:
@@ -24,23 +23,7 @@ GB = 10**9
 MEMORY = 4 * GB
 FILE = GB
 
-SECRET = re.compile(
-    r"(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|PAT|PIN|COOKIE)S?(_|$)"
-    r"|KEYS?$|KEY_ID$|(^|_)(API|ACCESS|PRIVATE)_?KEY|^(AWS|AZURE|GCP|GOOGLE)_|_AUTH(_|$)"
-    r"|^(NETRC|KUBECONFIG|PGPASSFILE)$",
-    re.IGNORECASE,
-)
-SECRET_IN_ADDRESS = re.compile(r"://[^/@\s]*:[^/@\s]+@")
 SET_PARENT_DEATH_SIGNAL, SET_CHILD_SUBREAPER = 1, 36
-
-
-def harmless(environment: Mapping[str, str]) -> dict[str, str]:
-    """An environment without what looks like credentials, by name or by value."""
-    return {
-        name: value
-        for name, value in environment.items()
-        if not SECRET.search(name) and not SECRET_IN_ADDRESS.search(value)
-    }
 
 
 def confine() -> None:

@@ -18,6 +18,7 @@ from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.display import Markdown
 from IPython.utils.process import arg_split
 
+from drydock.environment import of_engine, with_engine
 from drydock.processes import end_all
 from drydock.report import BoardReport, Report, VerdictReport
 
@@ -111,7 +112,7 @@ def _started(arguments: Sequence[str]) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        env=os.environ | {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},
+        env=with_engine(of_engine(os.environ)) | {"PYTHONIOENCODING": "utf-8"},
         start_new_session=True,
     )
 

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from drydock import environment
 from drydock.layout import HERE
-from drydock.limits import harmless
 
 CACHE = HERE.root / ".drydock" / "cache"
 
@@ -22,6 +22,7 @@ def start_python(
 
     inherited: file descriptors that it keeps, beside its standard input.
     """
+    environment.hide_the_rest()
     return subprocess.Popen(
         [sys.executable, "-P", "-m", module, *arguments],
         cwd=sys.prefix,
@@ -36,7 +37,7 @@ def start_python(
 
 def _environment() -> dict[str, str]:
     """A kernel's environment: plots drawn inline, and one thread for a library."""
-    return harmless(os.environ) | {
+    return environment.with_engine(environment.of_work(os.environ)) | {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": str(CACHE / "matplotlib"),
         "OMP_NUM_THREADS": "1",

@@ -259,9 +259,13 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if not seen.verdicts or exitstatus not in ENDED_BY_ITSELF:
         return
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
-    of_all = all("::" not in argument for argument in session.config.args)
-    if of_all and seen.is_whole and not hasattr(session.config, "workerinput"):
+    if _is_whole(session.config) and not hasattr(session.config, "workerinput"):
         _record(seen)
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    """Whether all parts of a check were asked for."""
+    return config.stash[SEEN].is_whole and not any("::" in one for one in config.args)
 
 
 def _record(seen: Seen) -> None:
@@ -278,4 +282,9 @@ def pytest_terminal_summary(
     if exitstatus == pytest.ExitCode.INTERRUPTED:
         return
     for stage, verdict in config.stash[SEEN].verdicts.items():
-        terminalreporter.line(f"{verdict.word}  {stage}")
+        if verdict.word is Word.PASS and not _is_whole(config):
+            terminalreporter.line(
+                f"No verdict on {stage}: its check has other parts, which were not run"
+            )
+        else:
+            terminalreporter.line(f"{verdict.word}  {stage}")

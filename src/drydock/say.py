@@ -35,7 +35,12 @@ def _console(stream: TextIO) -> Console:
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
     return _PatientConsole(
-        file=stream, soft_wrap=True, markup=False, highlight=False, emoji=False
+        file=stream,
+        width=WIDEST,
+        soft_wrap=True,
+        markup=False,
+        highlight=False,
+        emoji=False,
     )
 
 

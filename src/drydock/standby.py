@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from drydock import environment
 from drydock.processes import end_all
 
 OBEYING_MAY_TAKE = 2.0
@@ -87,11 +88,12 @@ class Standby:
     def _start(self) -> None:
         self._begun = 0
         self._obeys_by = float("inf")
+        environment.hide_the_rest()
         # pylint: disable-next=consider-using-with
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "drydock.judge"],
             cwd=sys.prefix,
-            env=os.environ
+            env=environment.with_engine(environment.of_engine(os.environ))
             | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -34,7 +34,8 @@ ENGINE = """\
 import json, os, sys
 if sys.argv[1:2] == ["exit"]:
     sys.exit(int(sys.argv[2]))
-names = ["PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONDONTWRITEBYTECODE"]
+names = ["PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONDONTWRITEBYTECODE",
+    "PYTHONINSPECT", "PYTHONWARNINGS"]
 json.dump({
     "arguments": sys.argv[1:],
     "cwd": os.getcwd(),
@@ -345,6 +346,8 @@ def test_the_environment_of_the_user_does_not_reach_the_engine(
         PYTHONHOME="/nowhere",
         PYTHONOPTIMIZE="2",
         PYTHONDONTWRITEBYTECODE="1",
+        PYTHONINSPECT="1",
+        PYTHONWARNINGS="error",
     )
     assert told["set"] == []
     assert str(tmp_path) not in told["path"]

@@ -12,7 +12,7 @@ import pytest
 import toy
 from jupyter_client.manager import start_new_kernel
 
-from drydock import magics
+from drydock import environment, magics
 from drydock.layout import House
 from drydock.report import BoardReport, Report, VerdictReport
 
@@ -24,7 +24,8 @@ ENDLESS = "while True: pass"
 def fixture_engine(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     """A house whose commands the magics call."""
     toy.with_engine(house)
-    monkeypatch.setenv("PYTHONPATH", str(house.root / "src"))
+    monkeypatch.setattr(environment, "SOURCE", house.root / "src")
+    monkeypatch.setenv("PYTHONPATH", str(house.root / "src"))  # for a kernel
     return house
 
 

@@ -15,7 +15,7 @@ import toy
 from drydock import hosts, job, lookout
 from drydock.job import Outcome
 from drydock.layout import House
-from drydock.limits import excess, harmless
+from drydock.limits import excess
 from drydock.notebook import cells, read_document
 from drydock.stops import told
 
@@ -239,44 +239,6 @@ def test_a_pool_of_workers_is_not_too_much(sea: Sea) -> None:
 def test_an_error_is_an_excess_only_where_a_limit_was_reached() -> None:
     assert not excess("OSError", "[Errno 2] No such file")
     assert not excess("ValueError", "[Errno 27]")
-
-
-NOT_SHOWN = {
-    "GITHUB_TOKEN": "x",
-    "OPENAI_API_KEY": "x",
-    "MY_APIKEY": "x",
-    "AWS_ACCESS_KEY_ID": "x",
-    "AWS_PROFILE": "x",
-    "db_password": "x",
-    "CLIENT_SECRET": "x",
-    "GOOGLE_APPLICATION_CREDENTIALS": "x",
-    "SSH_AUTH_SOCK": "x",
-    "DATABASE_URL": "postgres://me:hush@host/db",
-}
-SHOWN = {
-    "PATH": "/bin",
-    "HOME": "/home/me",
-    "LANG": "C",
-    "KEYBOARD": "us",
-    "TOKENIZERS_PARALLELISM": "false",
-    "PYTHONPATH": "src",
-    "COMPASS": "north",
-    "PROXY": "http://host:8080/",
-}
-
-
-def test_credentials_are_not_passed_on() -> None:
-    assert harmless(NOT_SHOWN | SHOWN) == SHOWN
-
-
-@pytest.mark.parametrize("name", ["DRYDOCK_TEST_TOKEN", "DRYDOCK_TEST_FLAG"])
-def test_the_code_does_not_see_them(
-    sea: Sea, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    monkeypatch.setattr(hosts, "CAN_FORK", False)
-    monkeypatch.setenv(name, "x")
-    outcome = sea.run(f"if {name!r} in os.environ: {toy.RIGHT}")
-    assert (outcome.stop is None) == (name == "DRYDOCK_TEST_FLAG")
 
 
 # Long: the same in earnest
