@@ -18,6 +18,7 @@ from pathlib import Path
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON
+from drydock.workspace import modules_in
 
 MUTANTS = "mutants"
 CORRECT = "correct"
@@ -58,7 +59,7 @@ class Variant:
         them, or is no Python.
         """
         names = self.functions
-        for module in sorted(self.stage.solution.glob("*.py")):
+        for module in modules_in(self.stage.solution):
             if names & _functions_in(module):
                 return module
         if isinstance(self.stage, Against):
@@ -119,5 +120,5 @@ def replace_modules(exercise: Path, stage: Stage, *found: Variant) -> None:
     for module in stage.solution.glob("*.py"):
         shutil.copy(module, exercise)
     for variant in found:
-        module = exercise / variant.module.name
+        module = exercise / variant.module.relative_to(variant.stage.solution)
         module.write_bytes(module.read_bytes() + b"\n\n" + variant.path.read_bytes())

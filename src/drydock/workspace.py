@@ -22,9 +22,14 @@ OF_TESTS = re.compile(r"(test_.*|.*_test|conftest)\.py")
 
 
 def modules_in(folder: Path) -> list[Path]:
-    """The Python files at the top of a folder that belong to no tests."""
-    found = sorted(folder.glob("*.py"))
-    return [file for file in found if not OF_TESTS.fullmatch(file.name)]
+    """The Python files in a folder that belong to no tests, those of folders in it
+    included: what is moved into one is looked at like the rest."""
+    found = [path for name, path in files(folder).items() if name.endswith(".py")]
+    return [file for file in found if not _is_of_tests(file.relative_to(folder))]
+
+
+def _is_of_tests(file: Path) -> bool:
+    return bool(OF_TESTS.fullmatch(file.name)) or file.parts[0] == "tests"
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -25,7 +25,7 @@ from drydock.notebook import NO_PYTHON
 from drydock.runner import Program, started
 from drydock.stops import told_of_module
 from drydock.variants import CORRECT, Variant, against, variants
-from drydock.workspace import LEFT_BEHIND, Workspace
+from drydock.workspace import LEFT_BEHIND, Workspace, modules_in
 
 SCRIPT = "train.py"
 MODULE = "preprocessing.py"
@@ -298,19 +298,20 @@ def _is_same(expected: Any, got: Any) -> bool:
 
 @pytest.fixture(scope="module")
 def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
-    """The syntax trees of the participant's modules, tests aside, by file name."""
-    files = sorted(workspace.folder.glob("*.py"))
+    """The syntax trees of the participant's modules, tests aside, by their path in the
+    work: those in folders as well."""
     trees = {}
-    for file in files:
+    for file in modules_in(workspace.folder):
+        name = file.relative_to(workspace.folder).as_posix()
         try:
-            trees[file.name] = ast.parse(file.read_bytes())
+            trees[name] = ast.parse(file.read_bytes())
         except NO_PYTHON as error:
             raise CheckFailed(
-                expected=f"Python can read {workspace.shown(file.name)}",
+                expected=f"Python can read {workspace.shown(name)}",
                 found=str(error),
                 remedy="open the file at that line",
             ) from error
-    return {name: tree for name, tree in trees.items() if not name.startswith("test_")}
+    return trees
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from drydock.judging import Judgement, Trial
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON
 from drydock.runner import Program
-from drydock.workspace import Workspace
+from drydock.workspace import Workspace, files, modules_in
 
 SCRIPT = "train.py"
 SEAM = {"prepare_data", "prepare_data_and_train_model"}
@@ -119,7 +119,7 @@ def _tell(found: list[tuple[int, str]], file: str, expected: str, remedy: str) -
 
 def test_every_name_is_used(own_modules: Trees, workspace: Workspace) -> None:
     """Every import, function and variable is used"""
-    trees = [*own_modules.values(), *_others(workspace)]
+    trees = [*own_modules.values(), *_others(workspace, own_modules)]
     read = dead_code.names_read(trees) | SEAM
     for file, tree in own_modules.items():
         found = dead_code.unused_imports(tree)
@@ -134,12 +134,11 @@ def test_every_name_is_used(own_modules: Trees, workspace: Workspace) -> None:
         )
 
 
-def _others(workspace: Workspace) -> list[ast.Module]:
+def _others(workspace: Workspace, own_modules: Trees) -> list[ast.Module]:
     """The participant's tests and whatever else is in Python."""
-    files = workspace.folder.rglob("*.py")
     trees = []
-    for file in sorted(files):
-        if file.parent != workspace.folder or file.name.startswith("test_"):
+    for name, file in files(workspace.folder).items():
+        if name.endswith(".py") and name not in own_modules:
             try:
                 trees.append(ast.parse(file.read_bytes()))
             except NO_PYTHON:
@@ -212,8 +211,8 @@ def _states_before(before: Stage, workspace: Workspace) -> list[Path]:
 
 
 def _lines(folder: Path) -> int:
-    """Lines of the modules in a folder that are not blank."""
-    texts = (path.read_text("utf-8", "replace") for path in folder.glob("*.py"))
+    """Lines of the modules in a folder, and in folders in it, that are not blank."""
+    texts = (path.read_text("utf-8", "replace") for path in modules_in(folder))
     return sum(bool(line.strip()) for text in texts for line in text.splitlines())
 
 

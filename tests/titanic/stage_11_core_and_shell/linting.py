@@ -18,24 +18,34 @@ HERE = Path(__file__).resolve()
 # so it meets empty modules of these names. The names of the seam are those of
 # scikit-learn, and not in snake case.
 UNREAD = ("numpy", "pandas", "sklearn", "matplotlib", "seaborn")
+OFF = "locally-disabled"
 OPTIONS = (
     f"--rcfile={HERE.parents[3] / 'pyproject.toml'}",
     "--persistent=n",
     "--jobs=1",
     f"--ignored-modules={','.join(UNREAD)}",
     "--disable=import-error,no-name-in-module",
-    "--enable=file-ignored",
+    "--enable=file-ignored,locally-disabled",
     "--good-names-rgxs=^[XY](_[a-z]+)?$",
 )
 
 
 def linted(_: dict[str, Any]) -> dict[str, Any]:
-    """Its findings, as pylint writes them in JSON; ends the process with its code where
-    it refuses its options."""
-    modules = [file.name for file in modules_in(Path())]
+    """Its findings, as pylint writes them in JSON, and for each module the messages that
+    comments in it switch off; ends the process with its code where it refuses its options.
+    """
+    modules = [file.as_posix() for file in modules_in(Path())]
     for name in UNREAD:
         Path(f"{name}.py").touch()
     said = io.StringIO()
     gc.disable()  # it ends soon: looking for garbage would take a tenth of its time
     Run([*OPTIONS, *modules], reporter=JSONReporter(said), exit=False)
-    return {"found": json.loads(said.getvalue())}
+    told = json.loads(said.getvalue())
+    off: dict[str, list[str]] = {}
+    for one in told:
+        if one["symbol"] == OFF:
+            off.setdefault(one["path"], []).append(one["message"].split()[2])
+    return {
+        "found": [one for one in told if one["symbol"] != OFF],
+        "switched_off": {path: sorted(set(names)) for path, names in off.items()},
+    }

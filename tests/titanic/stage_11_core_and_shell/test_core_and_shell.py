@@ -32,6 +32,7 @@ MOST_STATEMENTS = 15
 MOST_CODE_CELLS = 8
 MOST_LINES_PRINTED = 3
 LEAST_COVERED = 90
+MOST_SWITCHED_OFF = 3
 # Coverage counts lines as well that are no statement of their own ("except", "case", a
 # decorator): hardly more than one for each statement that is missing.
 SURELY_ENOUGH = 95
@@ -122,7 +123,10 @@ def modules(workspace: Workspace) -> dict[str, ast.Module]:
                 found=f"there is no {name}",
                 remedy="both are there after stage 10: bring it back with git",
             )
-    return {file.name: _tree(file) for file in modules_in(workspace.folder)}
+    return {
+        file.relative_to(workspace.folder).as_posix(): _tree(file)
+        for file in modules_in(workspace.folder)
+    }
 
 
 def _tree(file: Path) -> ast.Module:
@@ -183,8 +187,10 @@ def _core(modules: dict[str, ast.Module]) -> list[str]:
     files = [CORE]
     for file in files:
         for node in ast.walk(modules[file]):
-            names = [f"{name}.py" for name in _imported_by(node)]
-            files += [name for name in names if name in modules and name not in files]
+            for name in _imported_by(node):
+                found = [one for one in modules if one == f"{name}.py"]
+                found += [one for one in modules if one.startswith(f"{name}/")]
+                files += [one for one in found if one not in files]
     return files
 
 
@@ -506,7 +512,7 @@ def _missing_functions(workspace: Workspace) -> list[str]:
     """The functions that a variant would change, and that the work does not define."""
     found = [one for k in (CORRECT, MUTANTS) for one in variants(workspace.stage, k)]
     wanted = frozenset().union(*(one.functions for one in found))
-    return sorted(wanted.difference(*map(_defined, workspace.folder.glob("*.py"))))
+    return sorted(wanted.difference(*map(_defined, modules_in(workspace.folder))))
 
 
 def _defined(file: Path) -> set[str]:
@@ -596,9 +602,10 @@ def test_pylint_is_content(
 ) -> None:
     """pylint finds nothing in the modules"""
     assert modules
+    said = _said("pylint", started("linted"))
     found = [
         f"{one['path']}, line {one['line']}: {one['message']} ({one['symbol']})"
-        for one in _said("pylint", started("linted"))["found"]
+        for one in said["found"]
     ]
     if found:
         more = f"; and {len(found) - 3} more" if len(found) > 3 else ""
@@ -608,6 +615,16 @@ def test_pylint_is_content(
             remedy="mend the first; the name in brackets is what to look up in pylint's"
             " documentation",
         )
+    for path, names in said["switched_off"].items():
+        if len(names) > MOST_SWITCHED_OFF:
+            more = len(names) - MOST_SWITCHED_OFF
+            raise CheckFailed(
+                expected="what pylint has to say is heard: in a module, comments switch off"
+                f" at most {MOST_SWITCHED_OFF} of its messages",
+                found=f"in {path} they switch off {', '.join(names[:MOST_SWITCHED_OFF])}"
+                f" and {more} more",
+                remedy="delete the comments (# pylint: disable=...), and mend what it finds",
+            )
 
 
 def test_black_is_content(
@@ -617,11 +634,17 @@ def test_black_is_content(
 ) -> None:
     """black would change nothing"""
     assert modules
-    names = _said("black", started("would_change"))["names"]
-    if names:
+    said = _said("black", started("would_change"))
+    if names := said["names"]:
         shown = " ".join(workspace.shown(name) for name in names)
         raise CheckFailed(
             expected="your Python files are as black writes them",
             found=f"black would change {', '.join(names)}",
-            remedy=f"let it do so: python -m black {shown}",
+            remedy=f"let it do so: .venv/bin/python -m black {shown}",
+        )
+    if off := said["switched_off"]:
+        raise CheckFailed(
+            expected="black may look at all lines",
+            found=f"a comment asks it to look away in {'; '.join(off)}",
+            remedy="take out # fmt: off and # fmt: skip, and let black write what is there",
         )

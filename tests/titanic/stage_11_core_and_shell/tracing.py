@@ -40,7 +40,7 @@ def traced(_: dict[str, Any]) -> dict[str, Any]:
 def _lines(measure: Any, file: str) -> dict[str, Any]:
     _, statements, _, missing, told = measure.analysis2(file)
     return {
-        "file": Path(file).name,
+        "file": Path(file).relative_to(Path.cwd()).as_posix(),
         "statements": len(statements),
         "missing": len(missing),
         "told": told,
