@@ -373,11 +373,22 @@ def goto(stage: Annotated[str, typer.Argument(help="A number, such as 7.")]) -> 
     say("\n".join(going.goto(HERE, HERE.stage(stage))))
 
 
+@app.command(name="start-over")
+def start_over() -> None:
+    """Begin the whole workbook again.
+
+    For yourself, or for the next person who gets this folder. All exercises are as at the start, and nothing is known of a way through the stages: verdicts, what has passed, hints shown. All of it is put away as one kept copy; undo brings it back. git is left alone.
+    """
+    from drydock import going
+
+    say("\n".join(going.start_over(HERE)))
+
+
 @app.command()
 def undo() -> None:
-    """Bring back what the last goto put away.
+    """Bring back what was put away last.
 
-    What is there now is kept in its turn, so nothing gets lost.
+    By goto, start-over or undo. What is there now is kept in its turn, so nothing gets lost; it says what a second undo would do.
     """
     from drydock import going
 
@@ -412,15 +423,17 @@ def saved(
     elif delete:
         copy = kept.find(HERE, name)
         say(f"This would go for good: {copy.name}, {copy}")
-        say("\n".join(kept.contents(copy)))
+        say("\n".join(copy.contents()))
         typer.confirm("Delete it?", abort=True)
         kept.delete(HERE, copy)
         lines = [f"Deleted: {copy.name}"]
     else:
         copy = kept.find(HERE, name)
-        say(f"From exercises/{copy.kata} as it is now to {copy.name} ({copy}):")
-        differing = list(difference(HERE.exercise(copy.kata), copy.work))
-        lines = differing or ["Nothing differs."]
+        lines = []
+        for kata in copy.katas:
+            lines.append(f"From exercises/{kata} as it is now to {copy.name} ({copy}):")
+            differing = difference(HERE.exercise(kata), copy.work(kata))
+            lines += list(differing) or ["Nothing differs."]
         lines.append(f"Bring it back: ./scripts/go saved {copy.name} --restore")
     say("\n".join(lines))
 
@@ -430,7 +443,7 @@ def approve(
     kata: Annotated[str, typer.Argument(help="For example titanic.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """For authors: approve the baseline of a kata.
+    """For authors: approve a baseline.
 
     The results of the kata's first solution are shown where they differ from the
     baseline that is there, and become the baseline if you say so.

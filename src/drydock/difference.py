@@ -9,6 +9,7 @@ from pathlib import Path
 from drydock import files
 from drydock.errors import CheckFailed
 from drydock.notebook import read_document
+from drydock.sameness import same_file
 
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints", ".pytest_cache")
 
@@ -24,7 +25,7 @@ def difference(now: Path, then: Path) -> Iterator[str]:
         before, after = _text(now / name), _text(then / name)
         shown = files.shown(name)
         if before == after:
-            if not files.same_file(now / name, then / name):
+            if not same_file(now / name, then / name):
                 yield f"({shown} differs, but not in the text of its cells)"
             continue
         if isinstance(before, bytes) or isinstance(after, bytes):

@@ -1,4 +1,4 @@
-"""Files written whole; folders copied, moved, compared and removed, whatever lies in them.
+"""Files written whole; folders copied, moved and removed, whatever lies in them.
 
 A symbolic link is a link here: it is copied, moved or removed itself, never followed.
 """
@@ -6,24 +6,29 @@ A symbolic link is a link here: it is copied, moved or removed itself, never fol
 from __future__ import annotations
 
 import errno
-import filecmp
 import os
 import shutil
 import stat
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
 from drydock.errors import Told, WorkbookBroken
 
 PART = ".drydock-part-of-"
+LEAVING = ".drydock-leaving-"
+ROUNDS = 5
 RETRY_FOR = 2.0 if os.name == "nt" else 0.0
+# What a desktop puts into each folder that somebody has looked at.
+OF_DESKTOPS = (".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory")
 # What tools keep beside the work: caches, copies, and files that are being saved.
-LEFT_BEHIND = shutil.ignore_patterns(
+LEFT_BEHIND = shutil.ignore_patterns(  # pylint: disable=invalid-name
+    *OF_DESKTOPS,
     "__pycache__",
     ".ipynb_checkpoints",
     ".pytest_cache",
-    ".DS_Store",
     ".~*",
     ".#*",
     ".*.sw?",
@@ -42,6 +47,11 @@ def write_whole(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
+def is_of_a_desktop(name: str) -> bool:
+    """Whether a desktop puts files of this name into folders by itself."""
+    return any(fnmatch(name, pattern) for pattern in OF_DESKTOPS)
+
+
 def everything(_: object, __: object) -> set[str]:
     """For `copy_tree`: leave nothing out."""
     return set()
@@ -55,7 +65,7 @@ def copy_tree(source: Path, target: Path, ignore: object = LEFT_BEHIND) -> None:
     so is a file that is gone by the time it is to be copied.
     Raises OSError, with the first file that could not be copied.
     """
-    try:
+    with _first_error():
         shutil.copytree(
             source,
             target,
@@ -64,6 +74,13 @@ def copy_tree(source: Path, target: Path, ignore: object = LEFT_BEHIND) -> None:
             copy_function=_copy,
             dirs_exist_ok=True,
         )
+
+
+@contextmanager
+def _first_error() -> Iterator[None]:
+    """Raises OSError for the first of the errors that copying a tree has gathered."""
+    try:
+        yield
     except shutil.Error as error:
         name, _, why = error.args[0][0]
         number = next((n for n in errno.errorcode if f"[Errno {n}]" in why), errno.EIO)
@@ -82,10 +99,20 @@ def _copy(source: str, target: str) -> None:
 def entries(folder: Path) -> list[Path]:
     """What stands in a folder itself, in alphabetical order; nothing if it is not there.
 
-    What a move to another disk has left half copied does not count.
+    What a move to another disk has left half done does not count (see `recover`).
     """
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(entry for entry in found if not entry.name.startswith(PART))
+    return sorted(
+        entry for entry in found if not entry.name.startswith((PART, LEAVING))
+    )
+
+
+def recover(folder: Path) -> None:
+    """Gives its name back, or nearly, to what was about to leave a folder for another
+    disk when that was killed."""
+    for entry in list(folder.iterdir()) if folder.is_dir() else []:
+        if entry.name.startswith(LEAVING):
+            os.rename(entry, free(folder, entry.name.removeprefix(LEAVING)))
 
 
 def move(source: Path, target: Path) -> None:
@@ -94,6 +121,15 @@ def move(source: Path, target: Path) -> None:
     On Windows a file that another program holds open is tried again for a moment. Where
     the two stand on different disks, `source` goes only once its copy is whole.
     """
+    try:
+        _rename(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _move_to_another_disk(source, target)
+
+
+def _rename(source: Path, target: Path) -> None:
     until = time.monotonic() + RETRY_FOR
     while True:
         try:
@@ -103,22 +139,73 @@ def move(source: Path, target: Path) -> None:
             if time.monotonic() >= until:
                 raise
             time.sleep(0.1)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            _move_to_another_disk(source, target)
-            return
 
 
 def _move_to_another_disk(source: Path, target: Path) -> None:
+    """Moves in three steps that a kill may part: out of the way, where nobody saves in
+    it any more; a whole copy; away with it."""
     part = target.with_name(PART + target.name)
     remove(part)
-    if source.is_dir() and not source.is_symlink():
-        shutil.copytree(source, part, symlinks=True)
-    else:
-        shutil.copy2(source, part, follow_symlinks=False)
-    os.rename(part, target)
-    remove(source)
+    leaving = _leave(source)
+    try:
+        _copy_at_rest(leaving, part)
+        if os.path.lexists(part):
+            _rename(part, target)
+    except OSError:
+        if leaving != source:
+            _rename(leaving, free(source.parent, source.name))
+        raise
+    remove(leaving)
+
+
+def _leave(source: Path) -> Path:
+    leaving = source.with_name(LEAVING + source.name)
+    try:
+        _rename(source, leaving)
+    except OSError as error:
+        # A folder from an image of a container cannot even be renamed where it is.
+        if error.errno != errno.EXDEV:
+            raise
+        return source
+    return leaving
+
+
+def _copy_at_rest(source: Path, target: Path) -> None:
+    """Copies again where something has been saved meanwhile by who had it open."""
+    for _ in range(ROUNDS):
+        before = _stamps(source)
+        if source.is_dir() and not source.is_symlink():
+            with _first_error():
+                shutil.copytree(source, target, symlinks=True, copy_function=_clone)
+        else:
+            _clone(source, target)
+        if _stamps(source) == before:
+            return
+        remove(target)
+    raise OSError(errno.EBUSY, "something writes into it all the time", str(source))
+
+
+def _stamps(path: Path) -> list[tuple[int, int]]:
+    found = [path, *(path / name for name in walk(path))]
+    return [(one.lstat().st_mtime_ns, one.lstat().st_size) for one in found]
+
+
+def _clone(source: Path | str, target: Path | str) -> None:
+    """Makes the same of a file, a link or a pipe; a socket cannot be moved."""
+    mode = os.lstat(source).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
+        shutil.copy2(source, target, follow_symlinks=False)
+    elif stat.S_ISFIFO(mode):
+        os.mkfifo(target, stat.S_IMODE(mode))
+
+
+def free(folder: Path, name: str) -> Path:
+    """A path in `folder` that nothing stands at, by this name or nearly."""
+    path, number = folder / name, 1
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return path
 
 
 def remove(path: Path) -> None:
@@ -155,36 +242,6 @@ def size(folder: Path) -> tuple[int, int]:
     """How many files and links there are below a folder, and how many bytes they hold."""
     sizes = [os.lstat(folder / name).st_size for name in walk(folder)]
     return len(sizes), sum(sizes)
-
-
-def same(first: Path, second: Path) -> bool:
-    """Whether two folders hold the same files and folders, byte by byte.
-
-    What cannot be read is the same as nothing.
-    """
-    try:
-        names = list(walk(first))
-        return (
-            names == list(walk(second))
-            and _folders(first) == _folders(second)
-            and all(same_file(first / name, second / name) for name in names)
-        )
-    except OSError:
-        return False
-
-
-def _folders(folder: Path) -> list[Path]:
-    return sorted(Path(place).relative_to(folder) for place, _, _ in os.walk(folder))
-
-
-def same_file(first: Path, second: Path) -> bool:
-    """Whether two files, or two links, are the same."""
-    if first.is_symlink() or second.is_symlink():
-        links = first.is_symlink() and second.is_symlink()
-        return links and os.readlink(first) == os.readlink(second)
-    if not (first.is_file() and second.is_file()):
-        return False
-    return filecmp.cmp(first, second, shallow=False)
 
 
 def shown(path: Path | str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
+from drydock.files import write_whole
 from drydock.layout import Stage
 from drydock.lesson import Hint, Lesson
 
 
 def _count_file(stage: Stage) -> Path:
-    folder = stage.house.root / ".drydock" / "hints"
-    return folder / f"{stage.kata}-{stage.label}"
+    return stage.house.root / ".drydock" / "hints" / stage.kata / stage.label
 
 
 def _shown(stage: Stage) -> int:
@@ -36,7 +37,6 @@ def next_hint(stage: Stage) -> tuple[int, Hint] | None:
     """The same, and remembered as shown."""
     found = coming(stage)
     if found is not None:
-        file = _count_file(stage)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(str(found[0]), "utf-8")
+        with contextlib.suppress(OSError):  # then the same is the next one again
+            write_whole(_count_file(stage), str(found[0]))
     return found

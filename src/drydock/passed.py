@@ -44,5 +44,5 @@ def joined(house: House, kata: str) -> str:
     """The note of `join`: the number of the stage, then when; empty if there is none."""
     try:
         return (place(house, kata) / JOINED).read_text("utf-8")
-    except OSError:
+    except (OSError, ValueError):
         return ""

@@ -26,7 +26,7 @@ def current(house: House, kata: str) -> Stage | None:
     for stage in stages:
         if str(stage.number) == known:
             return stage
-    first = int(begun_at) if begun_at.isdecimal() else 0
+    first = next((x.number for x in stages if str(x.number) == begun_at), 0)
     ahead = (stage for stage in stages if stage.number >= first and has_check(stage))
     return next((stage for stage in ahead if not has_passed(stage)), None)
 

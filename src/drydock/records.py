@@ -31,6 +31,15 @@ class Record:
     fails: str | None
     at: str
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is what `write` could have written, not somebody else."""
+        texts = isinstance(self.digest, str) and isinstance(self.at, str)
+        others = all(
+            one is None or isinstance(one, str) for one in (self.passed, self.fails)
+        )
+        return self.word in (Word.PASS, Word.FAIL) and texts and others
+
 
 def _file(stage: Stage) -> Path:
     folder = stage.house.root / ".drydock" / "verdicts" / stage.kata
@@ -40,9 +49,10 @@ def _file(stage: Stage) -> Path:
 def read(stage: Stage) -> Record | None:
     """The record of a stage; None where there is none that can be read."""
     try:
-        return Record(**json.loads(_file(stage).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        found = Record(**json.loads(_file(stage).read_bytes()))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+    return found if found.is_sound else None
 
 
 def write(stage: Stage, digest: str, verdict: Verdict) -> None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import json
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from time import localtime, strftime
-from typing import Any
 
 from rich.filesize import decimal
 
-from drydock import files, swap
+from drydock import files, kata_state, swap
 from drydock.errors import CalledWrongly
 from drydock.layout import House
 
 LIST = "./scripts/go saved"
+KNOWN = kata_state.PARTS[1:]
+YEAR_3000 = 32_503_680_000
 
 
 @dataclass(frozen=True)
 class Copy:
-    """One kept copy, in `.drydock/saved/`: a state of one kata."""
+    """One kept copy, in `.drydock/saved/`: a state of one kata, or of several."""
 
     folder: Path
 
@@ -28,52 +29,74 @@ class Copy:
     def name(self) -> str:
         return self.folder.name
 
-    @property
-    def kata(self) -> str:
-        return next(one.name for one in files.entries(self.folder / "exercises"))
+    @cached_property
+    def katas(self) -> list[str]:
+        return kata_state.katas(self.folder)
 
-    @property
-    def work(self) -> Path:
+    def work(self, kata: str) -> Path:
         """What stood in `exercises/<kata>/`."""
-        return swap.exercises_in(self.folder, self.kata)
-
-    @property
-    def passed(self) -> Path:
-        """What was known of the participant's way through the kata."""
-        return swap.passed_in(self.folder, self.kata)
+        return kata_state.put_away(self.folder, kata)[kata_state.WORK]
 
     @cached_property
-    def _about(self) -> dict[str, Any]:
-        try:
-            about = json.loads((self.folder / "about.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            about = None
-        return about if isinstance(about, dict) else {}
+    def _about(self) -> dict[str, object]:
+        return kata_state.about(self.folder)
 
     @property
     def at(self) -> float:
         """When it was put away, in seconds since 1970."""
-        return float(self._about.get("at", self.folder.stat().st_mtime))
+        at = self._about.get("at")
+        if isinstance(at, int | float) and math.isfinite(at) and 0 <= at < YEAR_3000:
+            return float(at)
+        return self.folder.stat().st_mtime
 
     @property
     def stage(self) -> str:
         """The label of the stage that was the current one; "-" if none was."""
-        return str(self._about.get("stage", "-"))
+        return files.shown(str(self._about.get("stage", "-")))
 
     @property
     def by(self) -> str:
         """The command that put it away."""
-        return str(self._about.get("by", "-"))
+        return files.shown(str(self._about.get("by", "-")))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether there was work of the participant's own in it: it was not just as a
+        stage begins."""
+        return self._about.get("own") is not False
 
     @cached_property
     def size(self) -> tuple[int, int]:
-        """How many files it holds, and how many bytes."""
-        return files.size(self.work)
+        """How many files of work it holds, and how many bytes."""
+        return self._measured(kata_state.WORK)
+
+    def _measured(self, *parts: str) -> tuple[int, int]:
+        sizes = [
+            (self.folder / name).lstat().st_size
+            for name in kata_state.contents(self.folder)
+            if name.parts[0] in parts
+        ]
+        return len(sizes), sum(sizes)
+
+    def contents(self) -> list[str]:
+        """What would go with it: a line for each file, with its size; in one what is
+        known of the way through the kata."""
+        lines = [
+            f"  {decimal((self.folder / name).lstat().st_size):>10}  {files.shown(name)}"
+            for name in kata_state.contents(self.folder)
+            if name.parts[0] not in KNOWN
+        ]
+        count, total = self._measured(*KNOWN)
+        about = f"in {counted(count)}: what was known of the way through the stages"
+        return [*lines, f"  {decimal(total):>10}  {about}"] if count else lines
 
     def __str__(self) -> str:
         count, total = self.size
         when = strftime("%Y-%m-%d %H:%M", localtime(self.at))
-        return f"{when}, {self.kata}, stage {self.stage}, {counted(count)}, {decimal(total)}"
+        katas = " and ".join(self.katas)
+        return (
+            f"{when}, {katas}, stage {self.stage}, {counted(count)}, {decimal(total)}"
+        )
 
 
 def counted(count: int) -> str:
@@ -84,8 +107,9 @@ def counted(count: int) -> str:
 def copies(house: House) -> list[Copy]:
     """All kept copies, the newest last."""
     found = map(Copy, files.entries(swap.saved(house)))
-    whole = [one for one in found if files.entries(one.folder / "exercises")]
-    return sorted(whole, key=lambda one: (one.at, one.name))
+    return sorted(
+        (one for one in found if one.katas), key=lambda one: (one.at, one.name)
+    )
 
 
 def find(house: House, name: str | None) -> Copy:
@@ -124,19 +148,12 @@ def _table(found: list[Copy]) -> list[str]:
     rows = [("name", "kata", "stage", "files", "size", "put away by")]
     for one in found:
         count, total = one.size
-        rows.append((one.name, one.kata, one.stage, str(count), decimal(total), one.by))
+        katas = " ".join(one.katas)
+        rows.append((one.name, katas, one.stage, str(count), decimal(total), one.by))
     widths = [max(map(len, column)) for column in zip(*rows)]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip()
         for row in rows
-    ]
-
-
-def contents(copy: Copy) -> list[str]:
-    """What would go with a copy: a line for each file, with its size."""
-    return [
-        f"  {decimal((copy.work / name).lstat().st_size):>10}  {files.shown(name)}"
-        for name in files.walk(copy.work)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,11 +14,12 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import files, going, passed, progress, swap
+from drydock import files, going, hints, passed, progress, records, swap
 from drydock.errors import CalledWrongly, Told
 from drydock.layout import House
 from drydock.lock import one_at_a_time
 from drydock.saved import copies, find, listing
+from drydock.verdict import Finding, Verdict, Word
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="such names and links: POSIX")
 
@@ -122,6 +124,103 @@ def test_a_stage_after_goto_compares_with_the_reference(house: House) -> None:
     assert progress.current(house, "toy") is None
 
 
+def test_undo_names_the_work_and_says_what_it_would_do_next(house: House) -> None:
+    mine = write_work(house)
+    said = "\n".join(going.goto(house, house.stage("2")))
+    [work] = copies(house)
+    assert f"undo would bring back {work.name} (your work)" in said
+    assert "Yours:" not in said
+    for act in (lambda: going.goto(house, house.stage("3")), lambda: going.undo(house)):
+        said = "\n".join(act())
+        coming = copies(house)[-1]
+        assert f"{coming.name} (as a stage begins, nothing of yours)" in said
+        assert f"Yours:   your own work ({work})" in said
+        assert f"./scripts/go saved {work.name} --restore" in said
+    going.restore(house, work)
+    assert state(house.exercise("toy")) == mine
+    said = "\n".join(going.undo(house))
+    assert f"undo would bring back {copies(house)[-1].name} (your work)" in said
+
+
+def test_undo_does_what_was_said_before(house: House) -> None:
+    write_work(house)
+    lines = going.goto(house, house.stage("2"))
+    for number in range(4):
+        (house.exercise("toy") / "more.py").write_text(f"{number}", "utf-8")
+        lines = going.undo(house) if number else lines
+        back = next(line for line in lines if line.startswith("Back:"))
+        name = back.split("bring back ")[1].split()[0]
+        promised = state(find(house, name).work("toy"))
+        lines = going.undo(house)
+        assert state(house.exercise("toy")) == promised
+
+
+def test_starting_over_puts_all_of_it_away_as_one_copy(house: House) -> None:
+    other = house.root / "notebooks/other/00-start.ipynb"
+    other.parent.mkdir()
+    other.write_text(toy.notebook("# Begin", metadata=toy.NO_TASK), "utf-8")
+    for top in ("solutions/other/00-start", "exercises/other"):
+        (house.root / top).mkdir(parents=True)
+        (house.root / top / "a.py").write_text(top, "utf-8")
+    mine = write_work(house)
+    stage = house.stage("1")
+    pass_stage(house, 1, "mine")
+    hints.next_hint(stage)
+    records.write(stage, "digest", Verdict([Finding("It is right", Word.PASS)]))
+    known = state(house.root / ".drydock")
+    said = "\n".join(going.start_over(house))
+    for kata in ("toy", "other"):
+        start = house.start(kata).solution
+        assert state(house.exercise(kata)) == state(start)
+    assert progress.current(house, "toy") == stage
+    assert (records.read(stage), hints.coming(stage)[0]) == (None, 1)
+    [copy] = copies(house)
+    assert copy.katas == ["other", "toy"] and f"{copy.name} (your work)" in said
+    assert "already" in "\n".join(going.start_over(house))
+    going.undo(house)
+    assert state(house.exercise("toy")) == mine
+    assert state(house.exercise("other")) == {"a.py": b"exercises/other"}
+    assert known.items() <= state(house.root / ".drydock").items()
+    going.undo(house)
+    assert state(house.exercise("toy")) == state(house.start("toy").solution)
+
+
+def test_starting_over_where_only_something_is_known_forgets_it(house: House) -> None:
+    stage = house.stage("1")
+    records.write(stage, "digest", Verdict([Finding("It is right", Word.PASS)]))
+    going.start_over(house)
+    assert records.read(stage) is None
+    going.undo(house)
+    assert records.read(stage) is not None
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        b'{"at": null}',
+        b'{"at": Infinity}',
+        b'{"at": NaN}',
+        b'{"at": -5, "own": 3}',
+        b'{"at": 1e300, "stage": ["x"], "by": null}',
+        b'{"at": 9999999999999999}',
+        b'{"at": "now", "by": "\\u001b]0;title\\u0007"}',
+        b"[" * 100_000,
+        b"\xff\xfe{}",
+        b"7",
+        b"",
+    ],
+)
+def test_a_note_of_another_shape_costs_no_copy(house: House, harm: bytes) -> None:
+    mine = write_work(house)
+    going.goto(house, house.stage("2"))
+    [copy] = copies(house)
+    (copy.folder / "about.json").write_bytes(harm)
+    assert "\x1b" not in "\n".join(listing(house))
+    going.goto(house, house.stage("3"))
+    going.restore(house, find(house, copy.name))
+    assert state(house.exercise("toy")) == mine
+
+
 def test_going_where_one_is_already_changes_nothing(house: House) -> None:
     write_work(house)
     going.goto(house, house.stage("2"))
@@ -174,7 +273,7 @@ def test_the_list_names_time_stage_and_size(house: House) -> None:
     write_work(house)
     going.goto(house, house.stage("3"))
     [copy] = copies(house)
-    size = sum(len(content) for content in state(copy.work).values())
+    size = sum(len(content) for content in state(copy.work("toy")).values())
     line = next(line for line in listing(house) if line.startswith(copy.name))
     assert line.split() == [
         copy.name,
@@ -207,7 +306,7 @@ def test_a_copy_stays_when_it_is_brought_back(house: House) -> None:
     going.goto(house, house.stage("3"))
     going.restore(house, copy)
     assert state(house.exercise("toy")) == mine
-    assert state(copy.work) == mine
+    assert state(copy.work("toy")) == mine
     assert "already" in "\n".join(going.restore(house, copy))
 
 
@@ -230,8 +329,8 @@ def test_copies_of_another_kata_are_none_of_its_business(house: House) -> None:
     going.goto(house, house.stage("2"))
     [copy] = copies(house)
     other = swap.saved(house) / "other"
-    (swap.exercises_in(other, "another") / "kept").mkdir(parents=True)
-    (swap.passed_in(other, "another")).mkdir(parents=True)
+    (other / "exercises" / "another" / "kept").mkdir(parents=True)
+    (other / "passed" / "another").mkdir(parents=True)
     shutil.rmtree(house.exercise("toy"))
     shutil.rmtree(passed.place(house, "toy"))
     (house.exercise("toy") / "empty").mkdir(parents=True)
@@ -239,6 +338,85 @@ def test_copies_of_another_kata_are_none_of_its_business(house: House) -> None:
     assert copy in copies(house) and other.is_dir()
     going.undo(house)
     assert [path.name for path in house.exercise("toy").iterdir()] == ["empty"]
+
+
+# A desktop's own files, and what else stands where it should not
+
+STRANGERS = (".DS_Store", "Thumbs.db", "desktop.ini", "._toy", ".ipynb_checkpoints/x")
+
+
+def _put_strangers(*folders: Path) -> None:
+    for folder in folders:
+        for name in STRANGERS:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(b"of a desktop")
+
+
+def test_what_a_desktop_puts_into_a_kept_copy_is_no_kata(house: House) -> None:
+    mine = write_work(house)
+    going.goto(house, house.stage("3"))
+    [copy] = copies(house)
+    _put_strangers(swap.saved(house), copy.folder, copy.folder / "exercises")
+    _put_strangers(copy.work("toy"), copy.folder / "passed")
+    [copy] = copies(house)
+    assert copy.katas == ["toy"] and "toy" in listing(house)[2]
+    going.undo(house)
+    for name in STRANGERS:
+        (house.exercise("toy") / name).unlink()
+    (house.exercise("toy") / ".ipynb_checkpoints").rmdir()
+    assert state(house.exercise("toy")) == mine
+
+
+def test_what_is_deleted_is_shown(house: House) -> None:
+    write_work(house)
+    pass_stage(house, 1, "mine")
+    going.goto(house, house.stage("3"))
+    [copy] = copies(house)
+    beside = copy.folder / "exercises" / "my notes"
+    beside.mkdir()
+    (beside / "kept here by hand.txt").write_text("mine", "utf-8")
+    (copy.folder / "exercises" / ".DS_Store").touch()
+    lines = "\n".join(copy.contents())
+    for name in (
+        "toy/notes/idea.txt",
+        "toy/toy.ipynb",
+        "my notes/kept here by hand.txt",
+    ):
+        assert f"exercises/{name}" in lines
+    assert "in 1 file: what was known" in lines and ".DS_Store" not in lines
+    assert "4 files" in str(copy)
+
+
+def test_a_copy_into_which_somebody_has_put_something_is_not_one_too_many(
+    house: House,
+) -> None:
+    write_work(house)
+    going.goto(house, house.stage("3"))
+    [copy] = copies(house)
+    (copy.folder / "exercises" / "notes.txt").write_text("mine", "utf-8")
+    going.undo(house)
+    going.undo(house)
+    assert b"mine" in kept_bytes(house, settled=True)
+
+
+@pytest.mark.parametrize("arriving", [False, True])
+def test_a_desktop_that_looks_into_a_killed_goto_costs_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch, arriving: bool
+) -> None:
+    mine = write_work(house)
+    pass_stage(house, 1, "mine")
+    _kill_amid(house, monkeypatch, arriving=arriving)
+    half = house.root / ".drydock" / "swap"
+    for folder in (half, *half.iterdir()):
+        _put_strangers(folder)
+    _put_strangers(*half.glob("*/exercises"), *half.glob("*/exercises/toy"))
+    (half / "old" / "exercises" / "notes.txt").write_bytes(b"by hand")
+    assert swap.settle(house)
+    assert {*mine.values(), b"by hand"} <= kept_bytes(house, settled=True)
+    assert not half.exists()
+    if arriving:
+        going.undo(house)
+    assert mine.items() <= state(house.exercise("toy")).items()
 
 
 # Odd things in the folder
@@ -259,7 +437,9 @@ def test_links_are_kept_as_links_and_never_followed(
     before = state(work)
     going.goto(house, house.stage("3"))
     [copy] = copies(house)
-    assert state(copy.work) == before and (copy.work / "folder").is_symlink()
+    assert (
+        state(copy.work("toy")) == before and (copy.work("toy") / "folder").is_symlink()
+    )
     going.undo(house)
     assert state(work) == before and (work / "loop").is_symlink()
     going.undo(house)
@@ -290,8 +470,8 @@ def test_a_pipe_or_a_socket_hangs_nothing(house: House) -> None:
     going.goto(house, house.stage("3"))
     going.undo(house)
     assert (work / "toy.ipynb").is_file()
-    [copy] = [one for one in copies(house) if (one.work / "pipe").exists()]
-    assert copy.work.is_dir()
+    [copy] = [one for one in copies(house) if (one.work("toy") / "pipe").exists()]
+    assert copy.work("toy").is_dir()
 
 
 def test_names_that_differ_by_case_alone(house: House) -> None:
@@ -392,24 +572,95 @@ def test_a_file_that_is_held_open_for_a_moment_is_waited_for(
     assert state(house.exercise("toy")) == state(house.stage("2").solution)
 
 
-def test_folders_on_two_disks_are_exchanged_all_the_same(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(name="two_disks")
+def _two_disks(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets exercises/ and the kept copies stand on two disks."""
     rename = os.rename
 
+    def is_at_home(path: Path) -> bool:
+        return house.root / "exercises" in Path(path).parents
+
     def other_disk(source: Path, target: Path) -> None:
-        if ("exercises/toy" in Path(source).parent.as_posix()) and not Path(
-            source
-        ).name.startswith(files.PART):
+        if is_at_home(source) is not is_at_home(target):
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(source))
         rename(source, target)
 
-    mine = write_work(house)
     monkeypatch.setattr(files.os, "rename", other_disk)
+
+
+@pytest.mark.usefixtures("two_disks")
+def test_folders_on_two_disks_are_exchanged_all_the_same(house: House) -> None:
+    mine = write_work(house)
     going.goto(house, house.stage("3"))
     assert state(house.exercise("toy")) == state(house.stage("2").solution)
     going.undo(house)
     assert state(house.exercise("toy")) == mine
+
+
+@POSIX
+@pytest.mark.usefixtures("two_disks")
+def test_a_pipe_moves_to_another_disk_and_a_socket_is_left_out(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = house.exercise("toy")
+    (work / "inner").mkdir()
+    for folder in (work, work / "inner"):
+        os.mkfifo(folder / "pipe")
+    with socket.socket(socket.AF_UNIX) as one:
+        monkeypatch.chdir(work)  # the path of a socket must be short
+        one.bind("socket")
+    going.goto(house, house.stage("3"))
+    assert (copies(house)[0].work("toy") / "inner/pipe").is_fifo()
+    going.undo(house)
+    assert (work / "toy.ipynb").is_file()
+
+
+@pytest.mark.usefixtures("two_disks")
+@pytest.mark.parametrize("how", ["in place", "a new file"])
+def test_what_is_saved_while_it_moves_to_another_disk_is_kept(
+    house: House, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    mine = write_work(house)
+    work, copy, saves = house.exercise("toy"), shutil.copy2, [b"first", b"second"]
+    opened = (work / "toy.ipynb").open("r+b")
+
+    def saved_meanwhile(source: Path, target: Path, **more: bool) -> None:
+        copy(source, target, **more)
+        if saves and Path(source).name.endswith("toy.ipynb"):
+            if how == "in place":
+                opened.seek(0)
+                opened.write(saves.pop())
+                opened.truncate()
+                opened.flush()
+            else:
+                (work / "toy.ipynb").write_bytes(saves.pop())
+
+    monkeypatch.setattr(files.shutil, "copy2", saved_meanwhile)
+    going.goto(house, house.stage("3"))
+    opened.close()
+    assert state(work) == state(house.stage("2").solution)
+    last = {b"first"} if how == "in place" else {b"second", mine["toy.ipynb"]}
+    assert last | {mine["notes/idea.txt"]} <= kept_bytes(house, settled=True)
+
+
+@pytest.mark.usefixtures("two_disks")
+def test_a_kill_amid_a_move_to_another_disk_loses_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = write_work(house)
+    begun = house.root.with_name("begun")
+    shutil.copytree(house.root, begun)
+    count = 0
+    for step in steps_until_done(
+        monkeypatch, lambda: going.goto(house, house.stage("3")), every=3
+    ):
+        count += 1
+        swap.settle(house)
+        assert set(mine.values()) <= kept_bytes(house, settled=True), step
+        assert not [name for name in state(house.exercise("toy")) if "drydock" in name]
+        shutil.rmtree(house.root)
+        shutil.copytree(begun, house.root)
+    assert count > 20
 
 
 def _obeying_permissions() -> list[str]:
@@ -495,10 +746,13 @@ def kept_bytes(house: House, *, settled: bool) -> set[bytes]:
 
 
 def steps_until_done(
-    monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]
+    monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], *, every: int = 1
 ) -> Iterator[int]:
-    """Kills `act` before its first step, before its second, and so on to its end."""
-    for step in range(1, 500):
+    """Kills `act` before its first step, before its second, and so on to its end.
+
+    every: 3, for example, where every third step will do.
+    """
+    for step in range(1, 500, every):
         revive = killing(monkeypatch, step)
         try:
             act()

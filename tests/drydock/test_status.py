@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import progress, records
+from drydock import hints, progress, records
 from drydock.board import State, board
-from drydock.files import write_whole
 from drydock.layout import HERE, House, Stage
 from drydock.verdict import Finding, Verdict, Word
 from drydock.workspace import digest, files
@@ -98,13 +97,42 @@ def test_a_fail_after_a_pass_is_told_and_the_pass_not_forgotten(longer: House) -
     assert _states(longer)["01"] == "PASS"
 
 
-@pytest.mark.parametrize("harm", ["", "[]", "{}", '{"word": 1}', '{"word"'])
+FULL = '{"digest": "0", "passed": null, "fails": null, "at": "now", "word": "PASS"}'
+OF_ANOTHER_SHAPE = (
+    "",
+    "[]",
+    "{}",
+    "\xff",
+    '{"word": 1}',
+    '{"word"',
+    FULL.replace("PASS", "MAYBE"),
+    FULL.replace('"PASS"', "[]"),
+    FULL.replace('"0"', "null"),
+    FULL.replace('"now"', "NaN"),
+    FULL.replace('"fails": null', '"fails": {}'),
+    "[" * 100_000,
+    "9" * 5000,
+)
+
+
+@pytest.mark.parametrize("harm", OF_ANOTHER_SHAPE, ids=range(len(OF_ANOTHER_SHAPE)))
 def test_a_record_that_cannot_be_read_claims_nothing(longer: House, harm: str) -> None:
     _judged(longer.stage("1"), Word.PASS)
     [file] = (longer.root / ".drydock/verdicts/toy").iterdir()
-    file.write_text(harm, "utf-8")
-    write_whole(longer.root / ".drydock/passed/toy/current", harm)
+    hints.next_hint(longer.stage("1"))
+    way = longer.root / ".drydock/passed/toy"
+    way.mkdir(parents=True, exist_ok=True)
+    for one in (file, way / "current", way / "joined", _hint_file(longer)):
+        one.write_text(harm, "latin-1")
     assert (_states(longer)["01"], _here(longer)) == ("NOT STARTED", "01")
+    assert hints.coming(longer.stage("1")) is not None
+    _judged(longer.stage("1"), Word.PASS)
+    assert _states(longer)["01"] == "PASS"
+
+
+def _hint_file(house: House) -> Path:
+    [found] = (house.root / ".drydock/hints/toy").iterdir()
+    return found
 
 
 def test_the_current_stage_follows_what_passes(longer: House) -> None:

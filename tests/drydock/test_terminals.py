@@ -95,7 +95,7 @@ def _words(text: str) -> list[str]:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
 def test_a_poor_terminal_is_told_the_same(house: House, command: list[str]) -> None:
     rich, code = _go(house, command, PYTHONIOENCODING="utf-8", COLUMNS="200")
-    house.root.joinpath(".drydock/hints/toy-01").unlink(missing_ok=True)
+    house.root.joinpath(".drydock/hints/toy/01").unlink(missing_ok=True)
     poor, poor_code = _go(house, command, **ALL_AT_ONCE)
     assert _words(poor) == _words(rich.replace(SNOWMAN, "?"))
     assert code == poor_code
@@ -105,7 +105,7 @@ def test_a_poor_terminal_is_told_the_same(house: House, command: list[str]) -> N
 
 def test_watch_tells_a_poor_terminal_the_same(house: House) -> None:
     rich = _watch(house, PYTHONIOENCODING="utf-8", COLUMNS="200")
-    house.root.joinpath(".drydock/hints/toy-01").unlink()
+    house.root.joinpath(".drydock/hints/toy/01").unlink()
     poor = _watch(house, **ALL_AT_ONCE)
     assert "Hint 1 of 3" in rich
     assert _words(poor) == _words(rich.replace(SNOWMAN, "?"))

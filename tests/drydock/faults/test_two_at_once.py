@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import going, passed, progress, swap
+from drydock import going, passed, progress
 from drydock.checking import check
 from drydock.layout import House
 from drydock.saved import copies
@@ -77,7 +77,7 @@ def test_goto_during_a_check_is_done_at_once_and_the_check_ends_well(
     assert not _kept(house).exists(), "a PASS of the work that was put away"
     assert progress.current(house, "toy") == house.stage("1")
     [copy] = copies(house)
-    assert (copy.work / "toy.ipynb").read_text("utf-8") == slow.work
+    assert (copy.work("toy") / "toy.ipynb").read_text("utf-8") == slow.work
 
 
 def test_a_check_after_the_one_that_goto_met_is_kept(house: House) -> None:
@@ -95,7 +95,7 @@ def test_a_check_of_an_interrupted_goto_settles_it_first(house: House) -> None:
         for part in ("exercises", "passed"):
             (swap_folder / side / part / "toy").mkdir(parents=True)
     work = house.exercise("toy") / "toy.ipynb"
-    work.rename(swap.exercises_in(swap_folder / "old", "toy") / "toy.ipynb")
+    work.rename((swap_folder / "old" / "exercises" / "toy") / "toy.ipynb")
     done = toy.python(house, "-m", "pytest", "tests/toy/stage_01_mend_it")
     assert "approved 20, yours 21" in done.stdout
     assert work.is_file() and not swap_folder.exists()
@@ -123,5 +123,7 @@ def test_commands_that_come_together_go_one_after_the_other(
         thread.join()
     assert codes == [0] * len(commands)
     states = [work.read_text("utf-8")]
-    states += [(one.work / "toy.ipynb").read_text("utf-8") for one in copies(house)]
+    states += [
+        (one.work("toy") / "toy.ipynb").read_text("utf-8") for one in copies(house)
+    ]
     assert "my own work" in states
