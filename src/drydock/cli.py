@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -85,9 +85,11 @@ def status(
 
     PASS and FAIL are said of your work as it is now; CHANGED: it is no longer what was judged. The current stage is the one after the last that passed, until you set another.
     """
-    from drydock import progress
+    from drydock import lesson_filter, progress
     from drydock.board import board
 
+    with suppress(Told):
+        lesson_filter.look_again(HERE)
     shown = HERE.kata(kata)
     if set_to is not None:
         wanted = HERE.stage(set_to)
@@ -106,13 +108,17 @@ def setup() -> None:
 
     It installs packages, git hooks, a Jupyter kernel and the solution tags; doctor has the last word. It may be run again at any time; it goes on where it was stopped.
     """
-    from drydock import hooks, kernel
+    from drydock import hooks, kernel, lesson_filter
     from drydock.git import NoGit
     from drydock.tags import make_tags
 
     kernel.register()
     say("kernel: registered as Drydock")
-    for name, step in (("hooks", hooks.install), ("tags", make_tags)):
+    for name, step in (
+        ("hooks", hooks.install),
+        ("lessons in git", lesson_filter.install),
+        ("tags", make_tags),
+    ):
         try:
             step(HERE)
             say(f"{name}: done")
@@ -185,6 +191,8 @@ def lab(
         f"--LabApp.default_url=/lab/tree/{lesson}?file-browser-path=/",
         # It asks neither the network nor the reader for what no lesson needs.
         f"--LabApp.app_settings_dir={Path(__file__).with_name('jupyterlab')}",
+        # A lesson that was only run is no change to git.
+        "--FileContentsManager.post_save_hook=drydock.lesson_filter.saved",
     ]
     try:
         # Its terminals begin in the folder in which it was started itself.
@@ -465,11 +473,11 @@ def approve(
 
 
 @app.command(hidden=True)
-def precommit(staged: Annotated[list[str] | None, typer.Argument()] = None) -> None:
-    """What the git hook calls with the staged files."""
-    from drydock.hooks import precommit as tidy
+def precommit() -> None:
+    """What the git hook calls."""
+    from drydock.hooks import precommit as look
 
-    raise typer.Exit(tidy(HERE, staged or []))
+    raise typer.Exit(look(HERE))
 
 
 def _stage(wanted: str | None) -> Stage:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from drydock import hooks, kernel, proof
+from drydock import hooks, kernel, lesson_filter, proof
 from drydock.errors import Told
 from drydock.git import NoGit, git
 from drydock.held_against_git import (
@@ -113,27 +113,41 @@ def _git(house: House) -> Diagnosis:
 
 
 def _hooks(house: House) -> Diagnosis:
-    try:
-        found = hooks.are_installed(house)
-    except NoGit as error:
-        return Diagnosis("hooks", f"none: {error.found}")
-    except Told as error:
-        return Diagnosis("hooks", error.found, error.remedy)
-    if found:
-        return Diagnosis("hooks", "installed")
-    return Diagnosis("hooks", "not installed", "run ./scripts/go setup")
+    def look() -> tuple[str, str]:
+        if hooks.are_installed(house):
+            return "installed", ""
+        return "not installed", "run ./scripts/go setup"
+
+    return _asked_of_git("hooks", look)
+
+
+def _lessons(house: House) -> Diagnosis:
+    def look() -> tuple[str, str]:
+        if lesson_filter.is_installed(house):
+            return "one that was only run is no change", ""
+        return "one that was only run is a change", "run ./scripts/go setup"
+
+    return _asked_of_git("lessons in git", look)
 
 
 def _tags(house: House) -> Diagnosis:
-    try:
+    def look() -> tuple[str, str]:
         listing = git(house.root, "tag", "--list", "solution/*")
+        if listing:
+            return f"{len(listing.splitlines())} of them", ""
+        return "none yet", "run ./scripts/go tags"
+
+    return _asked_of_git("solution tags", look)
+
+
+def _asked_of_git(name: str, look: Callable[[], tuple[str, str]]) -> Diagnosis:
+    """What was found, with its remedy; where there is no git, that is no fault."""
+    try:
+        return Diagnosis(name, *look())
     except NoGit as error:
-        return Diagnosis("solution tags", f"none: {error.found}")
+        return Diagnosis(name, f"none: {error.found}")
     except Told as error:
-        return Diagnosis("solution tags", error.found, error.remedy)
-    if listing:
-        return Diagnosis("solution tags", f"{len(listing.splitlines())} of them")
-    return Diagnosis("solution tags", "none yet", "run ./scripts/go tags")
+        return Diagnosis(name, error.found, error.remedy)
 
 
 def _disk(house: House) -> Diagnosis:
@@ -165,6 +179,7 @@ PROBES: tuple[Probe, ...] = (
     _kernel,
     _git,
     _hooks,
+    _lessons,
     _tags,
     _disk,
     _path,
