@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -131,7 +132,8 @@ def differences(approved_table: Table, yours: Table) -> list[str]:
     if approved_table.columns != yours.columns:
         return [_columns_differ(approved_table.columns, yours.columns)]
     if len(approved_table.rows) != len(yours.rows):
-        return [f"{len(yours.rows):,} rows, approved are {len(approved_table.rows):,}"]
+        count = f"{len(yours.rows):,} rows, approved are {len(approved_table.rows):,}"
+        return [count + _named_rows(approved_table, yours)]
     if approved_table.keys != yours.keys:
         key = approved_table.columns[0]
         return [_cells_differ(key, approved_table, yours) + ": the rows have moved"]
@@ -142,9 +144,24 @@ def differences(approved_table: Table, yours: Table) -> list[str]:
     ]
 
 
+def _named_rows(approved_table: Table, yours: Table) -> str:
+    """Which rows are missing or too many, where a row has a name and not a number."""
+    missing, extra = (
+        [
+            key
+            for key in (Counter(one.keys) - Counter(other.keys))
+            if not key.isdecimal()
+        ]
+        for one, other in ((approved_table, yours), (yours, approved_table))
+    )
+    parts = [f": {', '.join(missing)} is missing"] if missing else []
+    parts += [f": {', '.join(extra)} is too many"] if extra else []
+    return "".join(parts)
+
+
 def _columns_differ(approved_names: Sequence[str], yours: Sequence[str]) -> str:
-    missing = [name for name in approved_names if name not in yours]
-    extra = [name for name in yours if name not in approved_names]
+    missing = list(Counter(approved_names) - Counter(yours))
+    extra = list(Counter(yours) - Counter(approved_names))
     if missing or extra:
         parts = [f"without the column {name}" for name in missing]
         parts += [f"with the column {name}, which is not approved" for name in extra]

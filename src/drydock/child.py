@@ -27,7 +27,7 @@ from typing import Any, NoReturn
 from drydock import events, late, leash, limits, off_limits
 from drydock.errors import Told
 from drydock.frames import CELL, headline, own_frames, with_known_paths
-from drydock.notebook import cells, read_document
+from drydock.notebook import MAY_FAIL, NOT_RUN, cells, read_document
 
 Tell = Callable[..., None]
 Namespace = dict[str, Any]
@@ -99,11 +99,14 @@ def _notebook(request: Request, tell: Tell) -> None:
     _enter(request, tell)
     _leave_installed_modules_alone()
     for cell in cells(document, "code"):
+        if NOT_RUN in cell.tags:
+            continue
         tell("cell", number=cell.number)
         shell.compile.cell = cell.number
         result = shell.run_cell(cell.source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
-        if error is not None:
+        may_go_on = MAY_FAIL in cell.tags and isinstance(error, Exception)
+        if error is not None and not may_go_on:
             tell("stop", **_describe(error, request))
             return
     tell("done", **_observed(observe, shell.user_ns))

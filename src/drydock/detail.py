@@ -7,6 +7,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 
+def cut(text: str, width: int = 60) -> str:
+    """A text that is too long for its line, cut between two words where it has any."""
+    if len(text) <= width:
+        return text
+    short = text[: width - 3]
+    at_a_word = short.rpartition(" ")[0].rstrip()
+    return (at_a_word if len(at_a_word) > width // 2 else short) + "..."
+
+
 @dataclass(frozen=True)
 class Detail:
     """More about a failure: a heading, and below it lines of text or a table."""

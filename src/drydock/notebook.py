@@ -8,12 +8,15 @@ file that has none.
 from __future__ import annotations
 
 import ast
+import codecs
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drydock.detail import cut
 from drydock.errors import CheckFailed
 
 MENDING = (
@@ -24,23 +27,40 @@ MARK = "# --- "
 # What `ast.parse` raises for what is no Python, or is nested too deeply.
 NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
 MISSING = "bring it back with: git checkout -- {}"
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+SAVE_AS_UTF_8 = (
+    "save it as UTF-8 without such a mark (in VS Code: click the encoding at the bottom,"
+    " 'Save with Encoding', 'UTF-8')"
+)
+# Of a cell whose first line begins so, the rest is no Python.
+OTHER_LANGUAGE = re.compile(
+    r"\s*(?:%%(?:!|bash|cmd|css|file|html|javascript|js|latex|markdown|perl|powershell|ruby"
+    r"|script|sh|svg|sx|system|writefile)\b|!!)"
+)
+# A line for IPython: a magic, one for the shell, a question, or one that keeps an answer.
+FOR_IPYTHON = re.compile(r"\s*(?:[%!?]|[\w.*]+\?+\s*$|[\w, ]+=\s*[%!])")
+NOT_RUN = "skip-execution"
+MAY_FAIL = "raises-exception"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; `number` counts the cells of its kind from 1, as [ ] does."""
+    """One cell; `number` counts the cells of its kind from 1, as [ ] does.
+
+    tags: what its metadata says of it, NOT_RUN or MAY_FAIL for example.
+    """
 
     number: int
     kind: str
     source: str
+    tags: frozenset[str] = frozenset()
 
     @property
     def first_line(self) -> str:
-        """The first line that says something, cut to sixty characters."""
+        """The first line that says something, cut where it is long."""
         lines = [line.strip() for line in self.source.splitlines() if line.strip()]
         code = [line for line in lines if not line.startswith("#")]
-        line = (code or lines or [""])[0]
-        return line if len(line) <= 60 else line[:57] + "..."
+        return cut((code or lines or [""])[0])
 
 
 def read_document(path: Path, shown: str) -> dict[str, Any]:
@@ -58,6 +78,8 @@ def read_document(path: Path, shown: str) -> dict[str, Any]:
         found = f"{shown} cannot be read: {error.strerror}"
     except UnicodeDecodeError:
         found = f"{shown} is not a text file, so it is no notebook"
+    except _Encoded as error:
+        found, remedy = f"{shown} {error}", SAVE_AS_UTF_8
     except json.JSONDecodeError as error:
         found = f"{shown} is not valid JSON: {error.msg} in line {error.lineno}"
     except RecursionError:
@@ -69,15 +91,24 @@ def read_document(path: Path, shown: str) -> dict[str, Any]:
     )
 
 
+class _Encoded(ValueError):
+    """A file in an encoding that Jupyter does not read."""
+
+
 def _document(path: Path) -> dict[str, Any]:
-    text = path.read_text("utf-8")
+    content = path.read_bytes()
+    if content.startswith(codecs.BOM_UTF8):
+        raise _Encoded("begins with a byte order mark: Jupyter does not open it")
+    if content.startswith(UTF_16):
+        raise _Encoded("is written in UTF-16: Jupyter does not open it")
+    text = content.decode("utf-8")
     if not text.strip():
         raise ValueError("is empty")
     document = json.loads(text)
     if not isinstance(document, dict) or document.get("nbformat") != 4:
         raise ValueError("is JSON, but not a notebook of format 4")
-    cells = document.get("cells")
-    if not isinstance(cells, list) or not all(map(_is_cell, cells)):
+    inside = document.get("cells")
+    if not isinstance(inside, list) or not all(map(_is_cell, inside)):
         raise ValueError("has cells without a type or a source")
     return document
 
@@ -93,8 +124,16 @@ def _is_cell(cell: object) -> bool:
 
 def cells(document: dict[str, Any], kind: str) -> list[Cell]:
     """The cells of one kind ("code" or "markdown"), in order."""
-    sources = ["".join(cell["source"]) for cell in _of_kind(document, kind)]
-    return [Cell(number, kind, text) for number, text in enumerate(sources, 1)]
+    return [
+        Cell(number, kind, "".join(cell["source"]), _tags(cell))
+        for number, cell in enumerate(_of_kind(document, kind), 1)
+    ]
+
+
+def _tags(cell: dict[str, Any]) -> frozenset[str]:
+    metadata = cell.get("metadata")
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return frozenset(map(str, tags)) if isinstance(tags, list) else frozenset()
 
 
 def _of_kind(document: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
@@ -131,10 +170,40 @@ def dump(document: dict[str, Any]) -> str:
 
 
 def plain_python(source: str) -> ast.Module | None:
-    """The syntax tree of a cell, its magics and shell lines left out; None if broken."""
+    """The syntax tree of a cell, its magics and shell lines left out; None if broken.
+
+    Lines keep their numbers. A cell in another language (`%%bash`) has an empty tree.
+    """
     lines = source.splitlines()
-    kept = ["pass" if line.lstrip()[:1] in ("%", "!", "?") else line for line in lines]
+    for_ipython = [bool(FOR_IPYTHON.match(line)) for line in lines]
+    if OTHER_LANGUAGE.match(source):
+        return ast.parse("")
+    if any(
+        for_ipython
+    ):  # and not the second line of a sum, as a % at its beginning may be
+        tree = _parsed(source)
+        if tree is not None:
+            return tree
+    kept = [
+        re.sub(r"\S.*", "pass", line) if magic else line
+        for line, magic in zip(lines, for_ipython)
+    ]
+    return _parsed("\n".join(kept))
+
+
+def _parsed(source: str) -> ast.Module | None:
     try:
-        return ast.parse("\n".join(kept))
+        return ast.parse(source)
     except NO_PYTHON:
         return None
+
+
+def no_python(source: str) -> str:
+    """Why a cell that `plain_python` cannot read is none, in a few words."""
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return f"Python stops in its line {error.lineno}: {error.msg}"
+    except NO_PYTHON as error:
+        return str(error)
+    return ""

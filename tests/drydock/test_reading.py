@@ -1,0 +1,124 @@
+"""What is read of a program without running it: its statements, and names made elsewhere."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+import toy
+
+from drydock.detail import cut
+from drydock.elsewhere import made_elsewhere
+from drydock.errors import CheckFailed
+from drydock.job import Stop
+from drydock.layout import House
+from drydock.notebook import Cell, no_python, plain_python, read_document
+from drydock.statements import gone, of_cells
+from drydock.stops import told
+
+
+def _cells(*sources: str) -> list[Cell]:
+    return [Cell(number, "code", text) for number, text in enumerate(sources, 1)]
+
+
+def test_formatting_order_and_cells_do_not_make_other_statements() -> None:
+    before = _cells("from a import (b, c)\nx = 'y'", "for i in z:\n  f(i)\n%who", "h?")
+    after = _cells(
+        "%who\nh?\nfrom a import c\nfrom a import b", 'for i in z: f(i)\nx="y"'
+    )
+    assert not gone(of_cells(before), of_cells(after))
+
+
+def test_what_is_gone_is_told_as_often_as_it_stood_there() -> None:
+    before = _cells("f(1)\nif a:\n    f(1)\nelse:\n    g()\n!ls", "%%bash\nls | wc")
+    lost = gone(of_cells(before), of_cells(_cells("f( 1 )\nif b: pass")))
+    assert sorted(one.text for one in lost) == [
+        "!ls",
+        "%%bash\nls | wc",
+        "f(1)",
+        "g()",
+        "if a:",
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if a:\n    %who\n",
+        "x = ('%d'\n     % 5)",
+        "files = !ls",
+        "SVC?",
+        "?SVC\npd.read_csv??",
+        "%%html\n<b>no Python</b>",
+        "%%capture\nf(1)",
+    ],
+)
+def test_a_cell_with_lines_for_ipython_can_be_read(source: str) -> None:
+    assert isinstance(plain_python(source), ast.Module)
+
+
+def test_why_a_cell_cannot_be_read_is_told_in_words() -> None:
+    assert no_python("a = 1\nb = (2").startswith("Python stops in its line 2:")
+    assert plain_python("a = (2") is None
+
+
+def test_a_text_is_cut_between_two_words() -> None:
+    assert cut("one two three four", 16) == "one two three..."
+    assert cut("a" * 20, 10) == "aaaaaaa..."
+    assert cut("short") == "short"
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"\xef\xbb\xbf{}", "byte order mark"),
+        ("{}".encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_a_file_that_jupyter_cannot_open_is_told_with_the_reason(
+    tmp_path: Path, content: bytes, found: str
+) -> None:
+    file = tmp_path / "toy.ipynb"
+    file.write_bytes(content)
+    with pytest.raises(CheckFailed, match=found[:15]):
+        read_document(file, "toy.ipynb")
+
+
+def test_where_else_a_name_is_made(tmp_path: Path) -> None:
+    page = json.loads(
+        toy.notebook("# Text\n\n    rows = 1", "def f():\n  n = 1", "# k = 2")
+    )
+    (tmp_path / "toy.ipynb").write_text(json.dumps(page), "utf-8")
+    (tmp_path / "other.py").write_text("\ufefftable = 3\n", "utf-8")
+    (tmp_path / "torn.ipynb").write_text("{", "utf-8")
+    found = {
+        name: made_elsewhere(name, tmp_path, "toy.ipynb")
+        for name in ("rows", "n", "table", "k", "nothing")
+    }
+    assert "in a text cell of toy.ipynb" in found["rows"]
+    assert "inside the function f" in found["n"]
+    assert "in other.py" in found["table"]
+    assert "# k = 2" in toy.notebook("# k = 2") and not found["nothing"]
+
+
+def test_a_column_that_is_missing_is_told_with_where_it_is_made_or_dropped() -> None:
+    cells = _cells(
+        "d['a'] = d['b'] + 1", "d['b'] = 2", "d = d.drop('b')", "d['c'] = d['b']"
+    )
+    early = told(Stop("KeyError", 1, "'b'"), cells, "toy.ipynb")
+    late = told(Stop("KeyError", 4, "\"['b'] not found in axis\""), cells, "toy.ipynb")
+    other = told(Stop("KeyError", 4, "'x'"), cells, "toy.ipynb")
+    assert "b is first made below, in code cell 2" in early.found
+    assert "b is dropped above, in code cell 3" in late.found
+    assert other.found == "KeyError: 'x', in code cell 4 of 4 (d['c'] = d['b'])"
+
+
+def test_tags_that_other_tools_keep_to_are_kept_to(house: House) -> None:
+    page = json.loads(toy.notebook(toy.RIGHT, "1 / 0", "undefined", "after = 1"))
+    for cell, tag in zip(page["cells"][1:], ("raises-exception", "skip-execution")):
+        cell["metadata"] = {"tags": [tag]}
+    (house.exercise("toy") / "toy.ipynb").write_text(json.dumps(page), "utf-8")
+    outcome = toy.run_toy(house)
+    assert not outcome.stop and "after" in outcome.facts["names"]
