@@ -6,17 +6,14 @@ returns the tables to compare and facts about them.
 
 from __future__ import annotations
 
+import runpy
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sklearn.base import BaseEstimator
-from sklearn.svm import SVC
-from sklearn.utils.validation import check_is_fitted
-from sklearn.exceptions import NotFittedError
 
+from drydock.elsewhere import made_elsewhere
 from drydock.errors import CheckFailed
 
 Names = dict[str, Any]
@@ -26,20 +23,22 @@ APPROVED_BY = {
     "12": ("train.py", "module", "module"),
 }
 KEPT_NAMES = "X_train, Y_train, X_test, random_forest and models"
+# What stage 01 to 03 run, and what all others do.
+PROGRAMS = ("train.py", "titanic.ipynb")
 # As it is before the work runs, which may put something else in its place.
 EQUALS = pd.DataFrame.equals
 PASSENGERS = {"X_train": 891, "X_test": 418}
+FITS = runpy.run_path(str(Path(__file__).with_name("fits.py")))["watch"]()
 
 
 def notebook(names: Names) -> dict[str, Any]:
     """Features, predictions and leaderboard of a notebook that has run to its end."""
     features = _features(names)
-    models = dict(_fitted(names))
     return {
         "features": _numbered(features),
         "predictions": _predictions(names, features),
         "leaderboard": _leaderboard(names),
-        "unseeded": sorted(name for name, model in models.items() if _unseeded(model)),
+        "seeds": FITS.seen(names),
     }
 
 
@@ -103,13 +102,27 @@ def _require_computed(opened: list[str], tests: Path) -> None:
 
 def _features(names: Names) -> pd.DataFrame:
     """The features of all passengers, those of the training set first."""
-    return pd.concat([_table(names, name) for name in PASSENGERS])
+    train, test = (_table(names, name) for name in PASSENGERS)
+    for name, columns in (
+        ("X_train", train.columns.difference(test.columns)),
+        ("X_test", test.columns.difference(train.columns)),
+    ):
+        if len(columns):
+            raise CheckFailed(
+                expected="X_train and X_test have the same columns",
+                found=f"{name} alone has {', '.join(map(str, columns))}",
+                remedy="look at the lines that make the two, and at what they drop",
+            )
+    return pd.concat([train, test])
 
 
 def _numbered(features: pd.DataFrame) -> pd.DataFrame:
     """The features with the number of each passenger in front."""
     numbered = features.reset_index(drop=True)
-    numbered.insert(0, "PassengerId", range(1, len(features) + 1))
+    # A column of this name may be among them by mistake: that is for the table to show.
+    numbered.insert(
+        0, "PassengerId", range(1, len(features) + 1), allow_duplicates=True
+    )
     return numbered
 
 
@@ -136,9 +149,17 @@ def _get(names: Names, name: str) -> Any:
         return names[name]
     raise CheckFailed(
         expected=f"after a clean run the names {KEPT_NAMES} exist",
-        found=f"there is no {name}",
+        found=f"there is no {name}{_elsewhere(name)}",
         remedy="keep these names: the check finds your results by them",
     )
+
+
+def _elsewhere(name: str) -> str:
+    """Where the work makes a name otherwise than in the program that was run."""
+    folder = Path(sys.path[0])
+    program = next((one for one in PROGRAMS if (folder / one).is_file()), "")
+    found = program and made_elsewhere(name, folder, program)
+    return f". {found}" if found else ""
 
 
 def _table(names: Names, name: str) -> pd.DataFrame:
@@ -146,6 +167,7 @@ def _table(names: Names, name: str) -> pd.DataFrame:
     table = _get(names, name)
     rows = PASSENGERS[name]
     if isinstance(table, pd.DataFrame) and len(table) == rows:
+        _require_each_column_once(name, table)
         return table
     kind = f"a table of {len(table):,} rows" if isinstance(table, pd.DataFrame) else ""
     raise CheckFailed(
@@ -153,6 +175,16 @@ def _table(names: Names, name: str) -> pd.DataFrame:
         found=f"{name} is {kind or type(table).__name__}",
         remedy="compare the lines that build it with git diff",
     )
+
+
+def _require_each_column_once(name: str, table: pd.DataFrame) -> None:
+    twice = table.columns[table.columns.duplicated()]
+    if len(twice):
+        raise CheckFailed(
+            expected=f"each column of {name} has a name of its own",
+            found=f"{name} has {', '.join(map(str, twice.unique()))} more than once",
+            remedy="look for a concat or an insert that adds a column for a second time",
+        )
 
 
 def _predictions(names: Names, features: pd.DataFrame) -> pd.DataFrame:
@@ -175,44 +207,11 @@ def _leaderboard(names: Names) -> pd.DataFrame:
     models = _get(names, "models")
     if isinstance(models, pd.DataFrame) and {"Model", "Score"} <= set(models.columns):
         return models[["Model", "Score"]].sort_values("Model")
+    kind = type(models).__name__
+    if isinstance(models, pd.DataFrame):
+        kind = f"a table with the columns {', '.join(map(str, models.columns))}"
     raise CheckFailed(
         expected="models is a table with the columns Model and Score",
-        found=f"models is {type(models).__name__}",
+        found=f"models is {kind}",
         remedy="compare the cell that builds the leaderboard with git diff",
     )
-
-
-def _fitted(names: Names) -> Iterator[tuple[str, BaseEstimator]]:
-    """Every trained model, wherever the program keeps it, by the name it has there."""
-    for name, value in names.items():
-        if name.startswith("_"):
-            continue
-        for label, one in _within(name, value):
-            if isinstance(one, BaseEstimator) and _is_fitted(one):
-                yield label, one
-
-
-def _within(name: str, value: Any) -> Iterator[tuple[str, Any]]:
-    yield name, value
-    if isinstance(value, dict):
-        yield from ((f"{name}[{key!r}]", one) for key, one in value.items())
-    elif isinstance(value, (list, tuple)):
-        yield from ((f"{name}[{at}]", one) for at, one in enumerate(value))
-
-
-def _is_fitted(model: BaseEstimator) -> bool:
-    try:
-        check_is_fitted(model)
-    except (NotFittedError, TypeError):
-        return False
-    return True
-
-
-def _unseeded(model: BaseEstimator) -> bool:
-    """Whether two fits of the model may differ for want of a seed.
-
-    SVC takes a seed, but draws random numbers only for probabilities.
-    """
-    if isinstance(model, SVC) and model.probability is not True:
-        return False
-    return model.get_params().get("random_state", 0) is None

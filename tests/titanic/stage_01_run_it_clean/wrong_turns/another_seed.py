@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("Survived differs in", "forest's seed 42")
+TELLS = ("random_forest is fitted with random_state=42", "its random_state is 7")
 
 
 def take(exercise: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from drydock.turns import rewrite
 
 TELLS = (
-    "Score differs in 1 of 7 rows",
-    "first: Perceptron, approved 78.34, yours 72.39",
+    "perceptron is fitted with random_state=0",
+    "its random_state is 42",
     "put back every seed",
 )
 
