@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("holds the marks of a merge conflict", "git checkout --ours")
+TELLS = ("git has left both versions of a merge conflict there",)
 
 
 def take(exercise: Path) -> None:
