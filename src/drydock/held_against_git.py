@@ -7,9 +7,11 @@ takes milliseconds; only a file whose time has changed is read.
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from drydock.errors import WorkbookBroken
 from drydock.git import NoGit, git
 
 # What judges: a difference here can change a verdict.
@@ -78,6 +80,15 @@ def bring_back(paths: tuple[str, ...]) -> str:
     if len(paths) > FEW:
         paths = tuple(sorted({path.partition("/")[0] for path in paths}))
     return f"git checkout HEAD -- {' '.join(map(_quoted, paths))}"
+
+
+def repair(root: Path, otherwise: str) -> str:
+    """What to do about a workbook that is broken: bring back what judges, where that is
+    not as committed; `otherwise` where it is, and where nobody can know."""
+    with suppress(WorkbookBroken):
+        if changed := differences(root).changed:
+            return f"bring it back with: {bring_back(changed)}"
+    return otherwise
 
 
 def _quoted(path: str) -> str:

@@ -11,7 +11,7 @@ from drydock import silent_tests
 from drydock.commands import PYTHON
 from drydock.job import Outcome
 from drydock.judging import Judgement
-from drydock.tests_said import failures, require_caught, require_pass
+from drydock.tests_said import failures, require_caught, require_pass, why_not
 from drydock.workspace import Workspace
 
 __all__ = [
@@ -86,19 +86,24 @@ def _of_a_missing_file(path: str, workspace: Workspace) -> str:
 def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
     """Your tests accept right code that is written differently"""
     expected = "your tests accept every right implementation"
-    outcomes = {}
     if sound_tests.reference is not None:
-        outcomes["the reference solution"] = sound_tests.reference
+        if why_not(sound_tests.reference):
+            sound_tests.require_sound()
+        on = "the reference solution"
+        require_pass(sound_tests.reference, expected, on, lambda: TEST_BEHAVIOUR)
     for variant, outcome in sound_tests.correct.items():
-        outcomes[f"right code written differently ({variant.says})"] = outcome
-    for name, outcome in outcomes.items():
-        require_pass(outcome, expected, name, lambda: TEST_BEHAVIOUR)
+        if why_not(outcome):
+            sound_tests.require_sound(variant)
+        on = f"right code written differently ({variant.says})"
+        require_pass(outcome, expected, on, lambda: TEST_BEHAVIOUR)
 
 
 def test_your_tests_notice_wrong_code(
     sound_tests: Judgement, workspace: Workspace
 ) -> None:
     """Your tests notice wrong code"""
+    if any(one.facts.get("broken") for one in sound_tests.mutants.values()):
+        sound_tests.require_sound()
     require_caught(sound_tests.mutants, lambda: why_silent(sound_tests.own, workspace))
 
 

@@ -22,12 +22,14 @@ from drydock.crew import Crew
 from drydock.job import Job, Outcome
 from drydock.known import Asked, ask
 from drydock.needs import AT_THE_TOP, installed_modules
-from drydock.tests_said import why_not
+from drydock.tests_said import failures, why_not
 from drydock.variants import (
     CORRECT,
     MUTANTS,
+    Against,
     Variant,
     against,
+    broken_reference,
     replace_modules,
     variants,
 )
@@ -40,13 +42,15 @@ class Judgement:
     looked at: whoever need not know does not wait.
 
     of_reference: None where the correct variants stand for it, or the participant's own
-    code is the reference.
+    code is the reference. proof: where the reference can be tried by its own tests, if what
+    the tests meet is not the participant's code.
     """
 
     of_own: Asked
     of_reference: Asked | None
     of_correct: Mapping[Variant, Asked]
     of_mutants: Mapping[Variant, Asked]
+    proof: Bench | None = None
 
     @cached_property
     def own(self) -> Outcome:
@@ -63,6 +67,15 @@ class Judgement:
     @cached_property
     def mutants(self) -> dict[Variant, Outcome]:
         return outcomes(self.of_mutants)
+
+    def require_sound(self, *found: Variant) -> None:
+        """Raises WorkbookBroken where the reference, with these correct variants, does not
+        pass its own tests: then it says nothing of a participant's."""
+        if self.proof is None:
+            return
+        outcome = self.proof.on_proof(*found).wait()
+        if outcome.stop or outcome.facts["broken"] or failures(outcome):
+            raise broken_reference(self.proof.workspace.stage, why_not(outcome))
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ class Bench:
         is such a folder."""
         if not reference.is_dir():
             return self
-        stage = against(self.workspace.stage, reference)
+        stage = against(self.workspace.stage, reference, is_own=False)
         return replace(self, workspace=Workspace(stage, self.workspace.folder))
 
     def on_own(self) -> Job:
@@ -99,6 +112,13 @@ class Bench:
         replace_modules(tree, self.workspace.stage, *filter(None, found))
         needed = installed_modules(_tests(tree), tree)
         return self._start(tree, needed, stop_early=stop_early)
+
+    def on_proof(self, *found: Variant) -> Asked:
+        """The reference's own tests at work on it, and on correct variants of it."""
+        stage = self.workspace.stage
+        own = stage.plain if isinstance(stage, Against) else stage
+        solution = Workspace(stage, own.solution)
+        return replace(self, workspace=solution)._on_right(*found)
 
     def on_all_right(self, found: list[Variant]) -> dict[Variant, Asked]:
         """The tests at work on correct variants. Those of different functions are put in
@@ -200,6 +220,7 @@ class Trial:
     """The tests at work on the code of others: begun at once, and asked for later."""
 
     def __init__(self, bench: Bench) -> None:
+        self._bench = bench
         stage = bench.workspace.stage
         # These run all tests to the end, so they begin first.
         self._right = bench.on_all_right(variants(stage, CORRECT))
@@ -208,7 +229,7 @@ class Trial:
 
     def judgement(self, own: Asked) -> Judgement:
         """own: the tests at work on the participant's own code."""
-        return Judgement(own, self._reference, self._right, self._wrong)
+        return Judgement(own, self._reference, self._right, self._wrong, self._bench)
 
 
 def _overlap(found: Collection[Variant]) -> bool:

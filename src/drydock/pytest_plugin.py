@@ -21,6 +21,7 @@ from drydock.crew import Crew
 from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.guard import Guard
+from drydock.held_against_git import repair
 from drydock.job import Job
 from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import House, Stage
@@ -234,7 +235,10 @@ def _as_told(item: pytest.Item, stage: Stage, error: BaseException) -> Told:
     return WorkbookBroken(
         expected=f"the check {item.nodeid} runs",
         found=f"{type(error).__name__}: {first}",
-        remedy="this is a fault of the workbook, not of your work: please report it",
+        remedy=repair(
+            stage.house.root,
+            "this is a fault of the workbook, not of your work: please report it",
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.held_against_git import repair
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON
 from drydock.workspace import modules_in
@@ -48,21 +49,21 @@ class Variant:
     @property
     def other_functions(self) -> frozenset[str]:
         """The names of the functions in the same module that it leaves as they are."""
-        return _functions_in(self.module) - self.functions
+        return self._functions_in(self.module) - self.functions
 
     @property
     def module(self) -> Path:
         """The module of the reference solution that the variant changes.
 
         Raises WorkbookBroken unless the functions of the variant belong to one module;
-        CheckFailed where it is other code than the reference (`against`) that lacks
-        them, or is no Python.
+        CheckFailed where it is the participant's code (`against`) that lacks them, or is
+        no Python.
         """
         names = self.functions
         for module in modules_in(self.stage.solution):
-            if names & _functions_in(module):
+            if names & self._functions_in(module):
                 return module
-        if isinstance(self.stage, Against):
+        if self._changes_own_code:
             raise CheckFailed(
                 expected=f"one of your modules defines {', '.join(sorted(names))}",
                 found="none of them does",
@@ -71,24 +72,52 @@ class Variant:
         raise WorkbookBroken(
             expected=f"{self.path} defines a function of {self.stage.solution}",
             found=f"it defines {', '.join(sorted(names)) or 'none'}",
-            remedy="name the function as the reference solution does",
+            remedy=repair(
+                self.stage.house.root,
+                "name the function as the reference solution does",
+            ),
         )
+
+    @property
+    def _changes_own_code(self) -> bool:
+        return getattr(self.stage, "is_own", False)
+
+    def _functions_in(self, module: Path) -> frozenset[str]:
+        try:
+            return _functions_of(module.read_bytes())
+        except NO_PYTHON as error:
+            if not self._changes_own_code:
+                raise broken_reference(self.stage, f"{module.name}: {error}") from error
+            raise CheckFailed(
+                expected=f"Python can read {module.name}",
+                found=str(error),
+                remedy="open the file at that line",
+            ) from error
 
 
 @dataclass(frozen=True, order=True)
 class Against(Stage):
-    """A stage whose variants change the modules in `code`, not its own solution's."""
+    """A stage whose variants change the modules in `code`, not its own solution's.
+
+    is_own: whether that is the participant's own code, and not the workbook's.
+    """
 
     code: Path
+    is_own: bool
 
     @property
     def solution(self) -> Path:
         return self.code
 
+    @property
+    def plain(self) -> Stage:
+        """The stage with its own solution."""
+        return Stage(self.house, self.kata, self.number, self.slug)
 
-def against(stage: Stage, code: Path) -> Against:
+
+def against(stage: Stage, code: Path, *, is_own: bool = True) -> Against:
     """The same stage, with the modules in the folder `code` as its reference."""
-    return Against(stage.house, stage.kata, stage.number, stage.slug, code)
+    return Against(stage.house, stage.kata, stage.number, stage.slug, code, is_own)
 
 
 @lru_cache(maxsize=64)  # each variant asks for the same few modules
@@ -98,15 +127,18 @@ def _functions_of(source: bytes) -> frozenset[str]:
     return frozenset(one.name for one in found)
 
 
-def _functions_in(module: Path) -> frozenset[str]:
-    try:
-        return _functions_of(module.read_bytes())
-    except NO_PYTHON as error:
-        raise CheckFailed(
-            expected=f"Python can read {module.name}",
-            found=str(error),
-            remedy="open the file at that line",
-        ) from error
+def broken_reference(stage: Stage, found: str) -> WorkbookBroken:
+    """The error to raise where the code of a reference is at fault, and not the tests of a
+    participant that meet it."""
+    return WorkbookBroken(
+        expected=f"the reference solution of {stage} runs, and passes its own tests",
+        found=found,
+        remedy=repair(
+            stage.house.root,
+            "get a fresh copy of solutions/ and tests/ (where there is git: git checkout"
+            " HEAD -- solutions tests)",
+        ),
+    )
 
 
 def variants(stage: Stage, kind: str) -> list[Variant]:

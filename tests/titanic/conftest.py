@@ -346,7 +346,8 @@ def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial]:
         reference = Path(parent, "reference")
         shutil.copytree(stage.house.stand_in(stage.kata), reference)
         shutil.copy(stage.solution / MODULE, reference)
-        work = Workspace(against(stage, reference), tests_apart)
+        code = against(stage, reference, is_own=False)
+        work = Workspace(code, tests_apart)
         yield Trial(replace(bench, workspace=work))
 
 

@@ -1,0 +1,98 @@
+"""A reference that does not do what it should is the workbook's fault, never the tests'."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+
+import pytest
+import toy
+
+from drydock import judged_tests
+from drydock.crew import Crew
+from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.judging import Bench, Trial
+from drydock.layout import House
+from drydock.workspace import Workspace
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+DOUBLE = "def double(number):\n    return number * 2\n"
+GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
+VARIANT = '"""It is {0}."""\n\n\ndef double(number):\n    return {1}\n'
+
+
+@pytest.fixture(name="house")
+def _house(house: House) -> House:
+    """A house whose stage 01 judges the tests of `double`, all of it committed."""
+    stage = house.stage("1")
+    files = {
+        stage.solution / "calc.py": DOUBLE,
+        stage.solution / "tests/test_calc.py": GOOD,
+        stage.tests / "mutants/is_squared.py": VARIANT.format("squared", "number**2"),
+        house.exercise("toy") / "calc.py": DOUBLE,
+        house.exercise("toy") / "tests/test_calc.py": GOOD,
+    }
+    for path, text in files.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    toy.commit_all(house)
+    return house
+
+
+def _accept_right_code(house: House) -> None:
+    """What a check does once the tests pass on their own code."""
+    workspace = Workspace(house.stage("1"), house.exercise("toy"))
+    with Crew() as crew, ExitStack() as stack:
+        bench = Bench(workspace, crew, stack, 30)
+        judgement = Trial(bench).judgement(bench.on_own())
+        judged_tests.test_your_tests_accept_other_right_code(judgement)
+        judged_tests.test_your_tests_notice_wrong_code(judgement, workspace)
+
+
+def test_a_sound_reference_is_no_hindrance(house: House) -> None:
+    _accept_right_code(house)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def double(:\n",
+        "from nowhere import double\n",
+        "def doubled(number):\n    return number * 2\n",
+        "def double(number):\n    return number\n",
+        "def double(number):\n    return twice(number)\n",
+    ],
+)
+def test_a_broken_reference_is_told_with_what_brings_it_back(
+    house: House, code: str
+) -> None:
+    reference = house.stage("1").solution / "calc.py"
+    reference.write_text(code, "utf-8")
+    with pytest.raises(WorkbookBroken) as raised:
+        _accept_right_code(house)
+    shown = reference.relative_to(house.root).as_posix()
+    assert raised.value.remedy == f"bring it back with: git checkout HEAD -- {shown}"
+
+
+def test_a_reference_that_is_gone_is_told(house: House) -> None:
+    reference = house.stage("1").solution / "calc.py"
+    reference.unlink()
+    with pytest.raises(WorkbookBroken, match="git checkout HEAD -- solutions/toy"):
+        _accept_right_code(house)
+
+
+def test_a_correct_variant_that_is_wrong_is_told(house: House) -> None:
+    variant = house.stage("1").tests / "correct/is_added.py"
+    variant.parent.mkdir()
+    variant.write_text(VARIANT.format("five", "number + 2"), "utf-8")
+    with pytest.raises(WorkbookBroken, match="passes its own tests"):
+        _accept_right_code(house)
+
+
+def test_tests_that_refuse_a_sound_reference_are_at_fault(house: House) -> None:
+    work = house.exercise("toy")
+    (work / "calc.py").write_text(f"{DOUBLE}\nHELPER = 1\n", "utf-8")
+    insists = GOOD + "    import calc\n    assert calc.HELPER\n"
+    (work / "tests/test_calc.py").write_text(insists, "utf-8")
+    with pytest.raises(CheckFailed, match="HELPER"):
+        _accept_right_code(house)
