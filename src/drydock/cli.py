@@ -58,8 +58,9 @@ def bare(context: typer.Context) -> None:
 
 def _settle() -> None:
     """Takes back or finishes what a killed command has left half done."""
-    from drydock import swap
+    from drydock import scratch, swap
 
+    scratch.sweep()
     if swap.is_left(HERE):
         try:
             with swap.undisturbed(HERE) as settled:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import secrets
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from drydock import hosts
+from drydock import hosts, scratch
 from drydock.events import Events
 from drydock.forks import Fork
 from drydock.job import Job, Order
@@ -44,10 +43,7 @@ class Crew:
             host = hosts.host_of(which)
             if few:
                 host.fork_twin(few)
-        # pylint: disable-next=consider-using-with
-        self._directory = tempfile.TemporaryDirectory(
-            prefix="drydock-", ignore_cleanup_errors=True
-        )
+        self._directory = scratch.folder()
         self._private = Path(self._directory.name).resolve()
         self._jobs: list[Job] = []
 

@@ -7,13 +7,12 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
-from drydock import environment
+from drydock import environment, scratch
 from drydock.processes import end_all
 
 OBEYING_MAY_TAKE = 2.0
@@ -31,10 +30,7 @@ class Standby:
 
     def __init__(self, post: Callable[[Answer], None]) -> None:
         self._post = post
-        # pylint: disable-next=consider-using-with
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="drydock-watch-", ignore_cleanup_errors=True
-        )
+        self._folder = scratch.folder()
         self._process: subprocess.Popen[bytes] | None = None
         self._run = 0
         self._begun = 0  # the last run that a judge says it has begun

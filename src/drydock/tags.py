@@ -7,11 +7,11 @@ commit ids on every machine.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from drydock import scratch
 from drydock.errors import WorkbookBroken
 from drydock.git import git
 from drydock.layout import House, Stage
@@ -48,7 +48,7 @@ def make_tags(house: House) -> list[Tag]:
     """
     head = git(house.root, "rev-parse", "--verify", "HEAD^{commit}")
     folders = _solution_folders(house, head)
-    with tempfile.TemporaryDirectory(prefix="drydock-") as private:
+    with scratch.folder() as private:
         maker = _Maker(house, head, folders, Path(private) / "index")
         tags = []
         for kata in house.katas:

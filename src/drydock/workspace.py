@@ -6,12 +6,12 @@ import contextlib
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from drydock import scratch
 from drydock.errors import CalledWrongly, CheckFailed
 from drydock.files import LEFT_BEHIND, copy_tree, shown, told
 from drydock.layout import Stage
@@ -154,7 +154,5 @@ class Workspace:
 
 @contextmanager
 def _temporary_folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(
-        prefix="drydock-", ignore_cleanup_errors=True
-    ) as folder:
+    with scratch.folder() as folder:
         yield Path(folder).resolve()

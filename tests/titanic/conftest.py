@@ -9,11 +9,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
+from drydock import scratch
 from drydock.baseline import Table, next_change, require_same, same_value
 from drydock.crew import Crew
 from drydock.errors import CheckFailed
@@ -342,7 +342,7 @@ def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial]:
     beside a `train.py` that does all by itself.
     """
     stage = bench.workspace.stage
-    with TemporaryDirectory(prefix="drydock-") as parent:
+    with scratch.folder() as parent:
         reference = Path(parent, "reference")
         shutil.copytree(stage.house.stand_in(stage.kata), reference)
         shutil.copy(stage.solution / MODULE, reference)
@@ -354,7 +354,7 @@ def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial]:
 @pytest.fixture(scope="module")
 def tests_apart(bench: Bench) -> Iterator[Path]:
     """A copy of the work, without the tests that say nothing of `preprocessing.py`."""
-    with TemporaryDirectory(prefix="drydock-") as parent:
+    with scratch.folder() as parent:
         tests = Path(parent, "tests")
         shutil.copytree(bench.workspace.folder, tests, ignore=LEFT_BEHIND)
         _leave_out_what_cannot_tell(tests)
