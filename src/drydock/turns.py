@@ -8,7 +8,6 @@ the stage begins. A wrong turn says in `TELLS` what the check must tell.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from types import ModuleType
 
 from drydock.errors import WorkbookBroken
 from drydock.layout import Stage
+from drydock.loading import load
 from drydock.notebook import dump, read_document
 from drydock.workspace import Workspace
 
@@ -33,11 +33,7 @@ class Turn:
 
     @property
     def _module(self) -> ModuleType:
-        spec = importlib.util.spec_from_file_location(self.path.stem, self.path)
-        assert spec is not None and spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
+        return load(self.path)
 
     @property
     def tells(self) -> tuple[str, ...]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -15,6 +13,7 @@ from drydock.errors import CheckFailed
 from drydock.job import Job, Outcome
 from drydock.judging import Judgement, Trial
 from drydock.layout import Stage
+from drydock.loading import load
 from drydock.notebook import NO_PYTHON
 from drydock.runner import Program
 from drydock.workspace import Workspace, files, modules_in
@@ -26,19 +25,7 @@ LABEL = "Survived"
 TOLD_AT_MOST = 4
 
 Trees = dict[str, ast.Module]
-
-
-def _beside(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        name, Path(__file__).with_name(f"{name}.py")
-    )
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-dead_code = _beside("dead_code")
+dead_code = load(Path(__file__).with_name("dead_code.py"))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import os
 import runpy
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -38,6 +38,7 @@ class Watched:
         self.modified: list[dict[str, str]] = []
         self.opened: list[dict[str, str]] = []
         self.printed: list[str] = []
+        self.asked: list[dict[str, Any]] = []
         self._wrapped: dict[Function, Function] = {}
         self._at_work: list[str] = []
         self._tree = Path.cwd().parents[1]
@@ -75,7 +76,8 @@ class Watched:
 
     def wrap(self, modules: list[ModuleType], *, core: bool) -> None:
         """Puts a watched function in place of each that one of `modules` defines,
-        wherever in them it stands: behind a name, in a list, a tuple or a dictionary.
+        wherever in them it stands: behind a name, in a class, a partial, a list, a
+        tuple or a dictionary.
         """
         homes = {module.__name__ for module in modules}
         for module in modules:
@@ -89,13 +91,26 @@ class Watched:
             if value not in self._wrapped:
                 self._wrapped[value] = self._watched(value, core)
             return self._wrapped[value]
+        if inspect.isclass(value) and value.__module__ in homes:
+            self._watch_methods(value, core)
+            return value
         kind = type(value)
+        if kind is functools.partial:
+            inner = self._replaced(value.func, homes, core)
+            return functools.partial(inner, *value.args, **value.keywords)
         if kind in (list, tuple):
             return kind(self._replaced(one, homes, core) for one in value)
         if kind is dict:
             parts = value.items()
             return {key: self._replaced(one, homes, core) for key, one in parts}
         return value
+
+    def _watch_methods(self, kind: type, core: bool) -> None:
+        for name, value in list(vars(kind).items()):
+            if inspect.isfunction(value) and (
+                name == "__call__" or not name.startswith("__")
+            ):
+                setattr(kind, name, self._watched(value, core))
 
     def _watched(self, function: Function, core: bool) -> Function:
         name = function.__name__
@@ -104,8 +119,11 @@ class Watched:
         def call(*args: Any, **kwargs: Any) -> Any:
             given = [*enumerate(args), *kwargs.items()]
             before = {at: one.copy() for at, one in given if _is_table(one)}
+            is_asked = core and not self._at_work
             with self.at_work(name) if core else contextlib.nullcontext():
                 returned = function(*args, **kwargs)
+            if is_asked:
+                self.asked.append(_asked(name, before.values(), returned))
             for at, one in given:
                 if at in before:
                     self._compare(function, before[at], one)
@@ -125,6 +143,14 @@ class Watched:
                     "what": what,
                 }
             )
+
+
+def _asked(name: str, given: Iterable[Any], returned: Any) -> dict[str, Any]:
+    """What the shell has asked of the core: the columns of each table that it gave, and
+    of the table that it got back."""
+    tables = [list(map(str, one.columns)) for one in given if hasattr(one, "columns")]
+    gives = list(map(str, returned.columns)) if hasattr(returned, "columns") else []
+    return {"by": name, "tables": tables, "gives": gives}
 
 
 class FirstOf(io.StringIO):
@@ -189,6 +215,7 @@ def watched(_: Names) -> dict[str, Any]:
         "modified": watch.modified,
         "opened": watch.opened,
         "printed": list(dict.fromkeys(watch.printed)),
+        "asked": watch.asked,
     }
 
 
@@ -229,12 +256,28 @@ def story(names: Names) -> dict[str, Any]:
     absent = [name for name, table in tables.items() if not _is_table(table)]
     absent += [] if hasattr(model, "predict") else ["model"]
     absent += [] if "Y_train" in names else ["Y_train"]
+    reloads = _reloads()
     if absent:
-        return {"absent": absent}
+        return {"absent": absent, "reloads": reloads}
     features = pd.concat(list(tables.values()))
     numbered = features.reset_index(drop=True)
     ids = range(1, len(features) + 1)
     numbered.insert(0, "PassengerId", ids)
     survived = model.predict(features)
     predictions = pd.DataFrame({"PassengerId": ids, "Survived": survived})
-    return {"absent": [], "features": numbered, "predictions": predictions}
+    facts = {"absent": [], "reloads": reloads}
+    return facts | {"features": numbered, "predictions": predictions}
+
+
+def _reloads() -> bool:
+    """Whether IPython's autoreload is on for the modules of the work, however that came
+    about."""
+    # pylint: disable-next=import-outside-toplevel
+    from IPython.core.getipython import get_ipython
+
+    shell = get_ipython()
+    found = shell.magics_manager.registry.get("AutoreloadMagics") if shell else None
+    reloader = getattr(found, "_reloader", None)
+    if reloader is None or not reloader.enabled:
+        return False
+    return reloader.check_all or {CORE, SHELL} <= set(reloader.modules)

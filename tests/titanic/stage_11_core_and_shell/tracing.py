@@ -22,7 +22,8 @@ def traced(_: dict[str, Any]) -> dict[str, Any]:
     """Which lines they run, measured by coverage, which sees all and takes longer."""
     if hasattr(sys, "monitoring"):
         os.environ["COVERAGE_CORE"] = "sysmon"  # faster, where Python has it
-    files = [str(file) for file in modules_in(Path.cwd())]
+    here = Path.cwd()  # the tests may go elsewhere
+    files = [str(file) for file in modules_in(here)]
     measure = Coverage(data_file=None, config_file=False, include=files)
     # What people mark as "no cover" counts; only the script's own call of main does not.
     measure.clear_exclude()
@@ -34,13 +35,13 @@ def traced(_: dict[str, Any]) -> dict[str, Any]:
         observers["own_tests"]()
     finally:
         measure.stop()
-    return {"lines": [_lines(measure, file) for file in files]}
+    return {"lines": [_lines(measure, Path(file), here) for file in files]}
 
 
-def _lines(measure: Any, file: str) -> dict[str, Any]:
-    _, statements, _, missing, told = measure.analysis2(file)
+def _lines(measure: Any, file: Path, here: Path) -> dict[str, Any]:
+    _, statements, _, missing, told = measure.analysis2(str(file))
     return {
-        "file": Path(file).relative_to(Path.cwd()).as_posix(),
+        "file": file.relative_to(here).as_posix(),
         "statements": len(statements),
         "missing": len(missing),
         "told": told,

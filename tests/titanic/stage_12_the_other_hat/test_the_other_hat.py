@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,15 @@ from drydock.job import Job, Outcome
 from drydock.judging import Bench, Judgement, outcomes
 from drydock.known import Asked
 from drydock.layout import Stage
+from drydock.loading import load
 from drydock.tests_said import failures
 from drydock.variants import MUTANTS, Variant
+from drydock.workspace import Workspace, files
 
 OLD = "old"
+NOTE = "DEBT.md"
+TOLD_AT_MOST = 4
+left_over = load(Path(__file__).with_name("left_over.py"))
 
 Baseline = Callable[[str], Table]
 
@@ -101,6 +107,55 @@ def test_predictions_are_those_of_the_second_baseline(
         expected="the same forest, trained on the new features",
         remedy="one change at a time: put the model's settings and seed back",
     )
+
+
+# What is written about it.
+
+
+@pytest.fixture(scope="module")
+def accuracies(stage: Stage, baseline: Baseline) -> tuple[float, float]:
+    """The training accuracy before the change, and after it."""
+    path = stage.house.root / "data" / stage.kata / "train.csv"
+    survived = Table.parse(path.read_text("utf-8")).column("Survived")
+    before = approved(stage.house.before(stage), "predictions").column("Survived")
+    after = baseline("predictions").column("Survived")
+    return _share(survived, before), _share(survived, after)
+
+
+def _share(survived: list[str], predicted: list[str]) -> float:
+    """The share of right predictions, for the passengers of whom it is known."""
+    right = sum(one == other for one, other in zip(survived, predicted))
+    return right / len(survived)
+
+
+def test_no_text_holds_an_old_figure(
+    features: Table, workspace: Workspace, accuracies: tuple[float, float]
+) -> None:
+    """No text or test holds the training accuracy of before"""
+    assert features.rows
+    old, new = accuracies
+    found = left_over.old_figures(files(workspace.folder), old, new)
+    if found:
+        raise CheckFailed(
+            expected=f"the training accuracy is {100 * new:.2f} % now, and every text that"
+            " names it says so",
+            found="; ".join(found[:TOLD_AT_MOST]),
+            remedy="change it; where it stands in the saved output of a notebook, run all"
+            " cells again, or clear the outputs",
+        )
+
+
+def test_the_debt_is_paid(features: Table, workspace: Workspace) -> None:
+    """The note on the ages is gone from DEBT.md"""
+    assert features.rows
+    note = workspace.file(NOTE)
+    text = note.read_text("utf-8", "replace") if note.is_file() else ""
+    if left := left_over.unpaid_note(text):
+        raise CheckFailed(
+            expected=f"{NOTE} lists what is still to be paid",
+            found=f"the note on the ages still stands in it: {left}",
+            remedy="take it out: whoever reads it would look for a defect that is gone",
+        )
 
 
 # The participant's tests.

@@ -32,6 +32,5 @@ def take(exercise: Path) -> None:
     rewrite(
         exercise / "train.py",
         '    print(f"training accuracy:',
-        '    print(f"{len(features)} passengers")\n    print(f"training accuracy:',
+        '    print(f"accuracy on {len(features)}:',
     )
-    rewrite(exercise / "tests/test_train.py", "[line] = capsys", "*_, line = capsys")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("there is no %load_ext autoreload, no %autoreload 2",)
+TELLS = ("it is not there; the first begins with: import", "above the imports")
 
 
 def take(exercise: Path) -> None:
