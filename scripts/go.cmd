@@ -27,5 +27,5 @@ if not defined ready if not defined base (
 )
 if not defined ready %base% "%root%\scripts\bootstrap.py" || exit /b 3
 
-"%venv%\Scripts\python.exe" -P -m drydock %*
+"%venv%\Scripts\python.exe" -P -X utf8 -m drydock %*
 exit /b %errorlevel%

@@ -43,7 +43,12 @@ json.dump({
     "engine": __file__,
     "path": sys.path,
     "set": [name for name in names if name in os.environ],
+    "utf8": sys.flags.utf8_mode,
+    "open": [os.fstat(number).st_ino > 0 for number in (0, 1, 2)],
 }, sys.stdout)
+if "TOLD" in os.environ:
+    with open(os.environ["TOLD"], "w") as told:
+        json.dump(sys.argv[1:], told)
 """
 
 
@@ -354,6 +359,41 @@ def test_the_environment_of_the_user_does_not_reach_the_engine(
 
 
 @posix_only
+@pytest.mark.parametrize(
+    "settings",
+    [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "C"}],
+)
+def test_an_accent_is_one_in_any_locale(
+    ready: Project, settings: dict[str, str]
+) -> None:
+    told = ready.told("caf\u00e9", **settings)
+    assert (told["utf8"], told["arguments"]) == (1, ["caf\u00e9"])
+
+
+@posix_only
+@pytest.mark.parametrize("shell", ["sh", "dash", "bash", "busybox sh", "zsh"])
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-", ">&-", "<&- >&- 2>&-"])
+def test_closed_descriptors_are_opened_on_nothing(
+    ready: Project, tmp_path: Path, shell: str, closed: str
+) -> None:
+    if not shutil.which(shell.split()[0]):
+        pytest.skip(f"{shell} is not on this machine")
+    file = tmp_path / "told"
+    done = subprocess.run(
+        ["sh", "-c", f'exec {shell} "$0" "$@" {closed}', *ready.command("check")[1:]],
+        env={**os.environ, "TOLD": str(file)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(file.read_text()) == ["check"]
+    if ">&-" not in closed.replace("2>&-", ""):
+        assert json.loads(done.stdout)["open"] == [True] * 3
+
+
+@posix_only
 def test_the_ready_door_needs_no_other_python(ready: Project, shims: Shims) -> None:
     assert ready.told(**shims.settings)["prefix"] == str(ready.venv)
 
@@ -378,7 +418,8 @@ def test_the_windows_door_has_windows_line_endings_and_no_labels() -> None:
 def test_both_doors_put_the_same_settings_out_of_the_way() -> None:
     shell = (ROOT / "scripts" / "go").read_text(encoding="ascii")
     batch = (ROOT / "scripts" / "go.cmd").read_text(encoding="ascii")
-    unset = next(line for line in shell.splitlines() if line.startswith("unset "))
+    lines = shell.replace("\\\n", "").splitlines()
+    unset = next(line for line in lines if line.startswith("unset "))
     cleared = [
         line.removeprefix('set "').removesuffix('="')
         for line in batch.splitlines()
