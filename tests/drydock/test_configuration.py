@@ -475,6 +475,14 @@ def test_the_container_brings_the_recommended_extensions() -> None:
     assert container["customizations"]["vscode"]["extensions"] == recommended
 
 
+def test_an_editor_connects_to_a_cloud_workspace_once_it_is_set_up() -> None:
+    container = _parsed(ROOT / ".devcontainer/devcontainer.json")
+    in_order = ["onCreateCommand", "updateContentCommand", "postCreateCommand"]
+    [sets_up] = [name for name in in_order if "setup" in container.get(name, "")]
+    waits_for = container.get("waitFor", "updateContentCommand")
+    assert in_order.index(sets_up) <= in_order.index(waits_for)
+
+
 def test_ci_runs_the_oldest_and_the_newest_python() -> None:
     workflow = _parsed(ROOT / ".github/workflows/ci.yml")
     versions = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
