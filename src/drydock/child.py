@@ -24,7 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from drydock import events, late, leash, limits, off_limits
+from drydock import events, late, leash, limits, off_limits, shared
 from drydock.errors import Told
 from drydock.frames import CELL, headline, own_frames, with_known_paths
 from drydock.notebook import MAY_FAIL, NOT_RUN, cells, read_document
@@ -89,6 +89,7 @@ def _enter(request: Request, tell: Tell) -> None:
         events.tell, Path(request["events"]), token=request["token"]
     )
     off_limits.watch(request, also)
+    shared.part_before_writing(Path(request["folder"]))
     tell("begin", pid=os.getpid(), at=time.monotonic())
 
 

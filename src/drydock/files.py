@@ -10,9 +10,10 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 from drydock.errors import Told, WorkbookBroken
@@ -57,7 +58,12 @@ def everything(_: object, __: object) -> set[str]:
     return set()
 
 
-def copy_tree(source: Path, target: Path, ignore: object = LEFT_BEHIND) -> None:
+def copy_tree(
+    source: Path,
+    target: Path,
+    ignore: object = LEFT_BEHIND,
+    copy: Callable[[str, str], object] = shutil.copy,
+) -> None:
     """Copies what is in `source` into `target`, which is made if need be.
 
     Copied files are as new: JupyterLab warns of a change behind its back only where a
@@ -71,7 +77,7 @@ def copy_tree(source: Path, target: Path, ignore: object = LEFT_BEHIND) -> None:
             target,
             ignore=ignore,  # type: ignore[arg-type]
             symlinks=True,
-            copy_function=_copy,
+            copy_function=partial(_copy, copy),
             dirs_exist_ok=True,
         )
 
@@ -87,10 +93,10 @@ def _first_error() -> Iterator[None]:
         raise OSError(number, os.strerror(number), name) from error
 
 
-def _copy(source: str, target: str) -> None:
+def _copy(copy: Callable[[str, str], object], source: str, target: str) -> None:
     try:
         if stat.S_ISREG(os.stat(source).st_mode):
-            shutil.copy(source, target)
+            copy(source, target)
     except FileNotFoundError:
         if os.path.lexists(source):
             raise

@@ -7,10 +7,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 
 from drydock import passed, progress, records, swap
-from drydock.errors import Told
+from drydock.errors import CheckFailed, Told
 from drydock.lock import NoLock
 from drydock.say import note
-from drydock.verdict import Verdict, Word
+from drydock.verdict import Finding, Verdict, Word
 from drydock.workspace import Workspace
 
 
@@ -26,6 +26,22 @@ def held(workspace: Workspace) -> Iterator[Workspace]:
             way = passed.joined(stage.house, stage.kata)
             copy = stack.enter_context(workspace.snapshot())
         yield replace(copy, way=way)
+
+
+def notes(work: Workspace) -> list[Finding]:
+    """What is to be known of how the work was judged."""
+    found = []
+    for name in work.environments:
+        told = CheckFailed(
+            expected=f"{work.shown()} holds your work, and what it needs",
+            found=f"{work.shown(name)} is a virtual environment: it is left out of what a"
+            " check copies, judges and keeps",
+            remedy="nothing to do, unless your work needs it; the workbook has its own",
+        )
+        found.append(
+            Finding("A virtual environment is no part of the work", Word.NOTE, told)
+        )
+    return found
 
 
 def record(work: Workspace, verdict: Verdict) -> None:

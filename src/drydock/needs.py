@@ -13,6 +13,8 @@ from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
+from drydock.trees import files
+
 ANYWHERE = re.compile(r"^[\s\"]*(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
 AT_THE_TOP = re.compile(r"^(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
 
@@ -26,7 +28,7 @@ def installed_modules(
     entries: Python modules and notebooks; what is no readable text imports nothing.
     lines: which import lines count, those within functions or those AT_THE_TOP alone.
     """
-    own = {path.stem: path for path in folder.rglob("*.py")}
+    own = {p.stem: p for p in files(folder).values() if p.suffix == ".py"}
     ahead, seen = list(entries), set[Path]()
     found: dict[str, None] = {}
     while ahead:
@@ -45,7 +47,7 @@ def installed_modules(
 def _imports(path: Path, lines: re.Pattern[str]) -> list[str]:
     """The modules that import lines name, in a module or in a notebook's JSON."""
     try:
-        return lines.findall(path.read_text("utf-8"))
+        return lines.findall(path.read_text("utf-8")) if path.is_file() else []
     except (OSError, UnicodeDecodeError):
         return []
 

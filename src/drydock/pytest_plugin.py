@@ -259,6 +259,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     for stage_judged, guarding in seen.guards.items():
         for finding in guarding.findings():
             seen.add(stage_judged, finding)
+    for verdict_on in [stage for stage in seen.workspaces if stage in seen.verdicts]:
+        for finding in judged.notes(seen.workspaces[verdict_on]):
+            seen.add(verdict_on, finding)
     # A session that was stopped, and a worker of pytest-xdist, know a part only.
     if not seen.verdicts or exitstatus not in ENDED_BY_ITSELF:
         return

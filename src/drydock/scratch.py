@@ -24,6 +24,12 @@ def folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
 
 
+def holds(path: Path) -> bool:
+    """Whether a path lies in a scratch folder of this process."""
+    names = map(NAME.fullmatch, path.parts)
+    return any(name and int(name["pid"]) == os.getpid() for name in names)
+
+
 def sweep() -> None:
     """Removes the folders of processes that are no more, as far as the system lets us."""
     with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as found:

@@ -15,9 +15,11 @@ from drydock import scratch
 from drydock.errors import CalledWrongly, CheckFailed
 from drydock.files import LEFT_BEHIND, copy_tree, shown, told
 from drydock.layout import Stage
+from drydock.trees import copy, environments, files
 
 __all__ = ["LEFT_BEHIND", "Workspace", "digest", "files", "modules_in", "state"]
 
+CHUNK = 2**20
 OF_TESTS = re.compile(r"(test_.*|.*_test|conftest)\.py")
 
 
@@ -32,18 +34,6 @@ def _is_of_tests(file: Path) -> bool:
     return bool(OF_TESTS.fullmatch(file.name)) or file.parts[0] == "tests"
 
 
-def files(folder: Path) -> dict[str, Path]:
-    """The files of a workspace that a check copies: by their path within `folder`, with
-    forward slashes, in alphabetical order."""
-    found: dict[str, Path] = {}
-    for place, inner, names in os.walk(folder):
-        ignored = LEFT_BEHIND(place, [*inner, *names])
-        inner[:] = [name for name in inner if name not in ignored]
-        for path in (Path(place, name) for name in names if name not in ignored):
-            found[path.relative_to(folder).as_posix()] = path
-    return dict(sorted(found.items()))
-
-
 def digest(
     folder: Path, *, only: Collection[str] = (), but: Collection[str] = ()
 ) -> str:
@@ -55,12 +45,22 @@ def digest(
     for name, path in files(folder).items():
         if name in but or (only and name not in only):
             continue
-        try:
-            content = path.read_bytes()
-        except OSError as error:  # it has gone meanwhile, or may not be read
-            content = type(error).__name__.encode()
-        told.update(f"{len(name.encode())} {name} {len(content)} ".encode() + content)
+        for part in _parts(os.fsencode(name), path):
+            told.update(part)
     return told.hexdigest()
+
+
+def _parts(name: bytes, path: Path) -> Iterator[bytes]:
+    """What a fingerprint is taken of: a file's name, size and content, not all at once."""
+    try:
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            yield b"%d %s %d " % (len(name), name, size)
+            while chunk := file.read(CHUNK):
+                yield chunk
+    except OSError as error:  # it has gone meanwhile, or may not be read
+        why = type(error).__name__.encode()
+        yield b"%d %s %d " % (len(name), name, len(why)) + why
 
 
 def state(folder: Path) -> dict[str, tuple[int, int]]:
@@ -82,7 +82,7 @@ class Workspace:
 
     original: where it is a copy (see `snapshot`), the folder that it is a copy of.
     way, content: what `passed.joined` said, and the digest of the work, when the copy was
-    made.
+    made. environments: the virtual environments in the original, which are not copied.
     """
 
     stage: Stage
@@ -90,6 +90,7 @@ class Workspace:
     original: Path | None = None
     way: str = ""
     content: str = ""
+    environments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.folder.is_dir():
@@ -115,11 +116,15 @@ class Workspace:
     @contextmanager
     def snapshot(self) -> Iterator[Workspace]:
         """The workspace as it is now, as a copy; the data is not with it."""
-        with _temporary_folder() as root:
-            copy = root / self.stage.kata
-            self._copy_to(copy)
+        with scratch.folder() as name:
+            work = Path(name).resolve() / self.stage.kata
+            self._copy_to(work)
             yield Workspace(
-                self.stage, copy, original=self.folder, content=digest(copy)
+                self.stage,
+                work,
+                original=self.folder,
+                content=digest(work),
+                environments=tuple(environments(self.folder)),
             )
 
     @contextmanager
@@ -130,7 +135,8 @@ class Workspace:
         the repository, and nothing written in it reaches the original.
         """
         stage = self.stage
-        with _temporary_folder() as root:
+        with scratch.folder() as name:
+            root = Path(name).resolve()
             exercise = root / "exercises" / stage.kata
             self._copy_to(exercise)
             data = stage.house.root / "data" / stage.kata
@@ -140,7 +146,7 @@ class Workspace:
 
     def _copy_to(self, target: Path) -> None:
         try:
-            copy_tree(self.folder, target)
+            copy(self.folder, target)
         except PermissionError as error:
             raise CheckFailed(
                 expected=f"every file in {self.shown()} can be read",
@@ -150,9 +156,3 @@ class Workspace:
         except OSError as error:
             expected = f"{self.shown()} can be copied, to be judged"
             raise told(error, expected, "look at that file") from error
-
-
-@contextmanager
-def _temporary_folder() -> Iterator[Path]:
-    with scratch.folder() as folder:
-        yield Path(folder).resolve()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from drydock import scratch
+from drydock import scratch, trees
 from drydock.baseline import Table, next_change, require_same, same_value
 from drydock.crew import Crew
 from drydock.errors import CheckFailed
@@ -25,7 +25,7 @@ from drydock.notebook import NO_PYTHON
 from drydock.runner import Program, started
 from drydock.stops import told_of_module
 from drydock.variants import CORRECT, Variant, against, variants
-from drydock.workspace import LEFT_BEHIND, Workspace, modules_in
+from drydock.workspace import Workspace, modules_in
 
 SCRIPT = "train.py"
 MODULE = "preprocessing.py"
@@ -356,7 +356,7 @@ def tests_apart(bench: Bench) -> Iterator[Path]:
     """A copy of the work, without the tests that say nothing of `preprocessing.py`."""
     with scratch.folder() as parent:
         tests = Path(parent, "tests")
-        shutil.copytree(bench.workspace.folder, tests, ignore=LEFT_BEHIND)
+        trees.copy(bench.workspace.folder, tests)
         _leave_out_what_cannot_tell(tests)
         yield tests
 
