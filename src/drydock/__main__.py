@@ -3,8 +3,11 @@
 import gc
 import sys
 
+from drydock.streams import open_closed
+
 if __name__ == "__main__":
     try:
+        open_closed()
         if sys.argv[1:2] == ["check"]:
             # Its libraries are imported while the command line is read.
             from drydock import early

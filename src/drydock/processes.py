@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from drydock import environment
 from drydock.layout import HERE
+from drydock.streams import open_closed
 
 CACHE = HERE.root / ".drydock" / "cache"
 
@@ -23,6 +24,7 @@ def start_python(
     inherited: file descriptors that it keeps, beside its standard input.
     """
     environment.hide_the_rest()
+    open_closed()
     return subprocess.Popen(
         [sys.executable, "-P", "-m", module, *arguments],
         cwd=sys.prefix,

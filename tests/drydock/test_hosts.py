@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,3 +98,28 @@ def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
     request["house"] = str(folder.parent)
     request |= {"about": [], "others": [], "stop_early": False}
     return crew.job(request, limit=30)
+
+
+WITHOUT_INPUT = """
+import os, sys
+from drydock import hosts
+from drydock.crew import Crew
+
+os.close(0)
+hosts.host_of(0).fork_twin(["pytest"])
+request = {"kind": "tests", "folder": sys.argv[1], "house": sys.argv[1]}
+request |= {"libraries": [], "about": [], "others": [], "stop_early": False}
+with Crew() as crew:
+    print(crew.job(request, limit=10).wait().facts["tests"])
+"""
+
+
+def test_a_host_and_its_twin_need_no_standard_input(tmp_path: Path) -> None:
+    """Descriptors that are free get other uses, and the twin's orders had number 0."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_INPUT, str(tmp_path)],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stdout == b"[]\n", done.stderr

@@ -153,3 +153,21 @@ def _in_terminal(house: House, command: list[str], env: dict[str, str]) -> str:
             said += received
     os.close(ours)
     return said.decode("utf-8", "replace")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sh: POSIX")
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_check_needs_no_terminal_at_all(house: House, closed: str) -> None:
+    """Closed streams, as a service or a cron job may have them."""
+    command = f"'{sys.executable}' -P -m drydock check 1 {closed}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=house.root,
+        env=os.environ | {"PYTHONPATH": str(house.root / "src")},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1, done
+    assert (b"the approved numbers" in done.stdout) == (">&- " not in closed)
+    assert b"BROKEN" not in done.stdout + done.stderr
