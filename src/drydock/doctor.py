@@ -83,8 +83,11 @@ def _python(_: House) -> Diagnosis:
     return Diagnosis("Python", f"{version} on {platform.platform()}", remedy, not fits)
 
 
-def _interpreter(_: House) -> Diagnosis:
-    return Diagnosis("interpreter for your IDE", sys.executable)
+def _interpreter(house: House) -> Diagnosis:
+    found, environment = sys.executable, house.root / ".venv"
+    if environment.is_symlink():
+        found += f" (.venv is a link to {environment.resolve()})"
+    return Diagnosis("interpreter for your IDE", found)
 
 
 def _lock(house: House) -> Diagnosis:

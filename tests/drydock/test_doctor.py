@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 
 import pytest
 import toy
@@ -52,9 +54,14 @@ def test_a_failed_proof_is_not_remembered(house: House) -> None:
 
 
 def test_the_interpreter_to_paste_is_this_one(house: House) -> None:
-    import sys
-
     assert _of("interpreter for your IDE", house).found == sys.executable
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes a link")
+def test_a_linked_environment_is_told(house: House) -> None:
+    (house.root / ".venv").symlink_to(house.root.parent)
+    found = _of("interpreter for your IDE", house).found
+    assert found == f"{sys.executable} (.venv is a link to {house.root.parent})"
 
 
 def test_too_little_disk_is_a_fault(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import jupyter_client
 import nbclient
 import nbformat
+from drydock import kernel
 from drydock.layout import HERE
 from drydock.runner import TIME_LIMIT, Program, run
 from drydock.workspace import Workspace
@@ -19,6 +22,15 @@ for _name, _table in _seam.notebook(dict(globals())).items():
     if hasattr(_table, "to_csv"):
         _table.to_csv({folder!r} + "/" + _name + ".csv", index=False)
 """
+
+
+def test_the_kernel_runs_on_the_python_of_the_jupyter_that_starts_it() -> None:
+    """So a clone whose .venv is a link to that of another has a kernel of its own."""
+    specification = jupyter_client.kernelspec.KernelSpec(**kernel.SPECIFICATION)
+    manager = jupyter_client.KernelManager(kernel_name=kernel.NAME)
+    manager._kernel_spec = specification  # pylint: disable=protected-access
+    assert manager.format_kernel_cmd()[0] == sys.executable
+    assert sys.prefix not in str(kernel.SPECIFICATION)
 
 
 def test_a_kernel_gives_the_same_tables(tmp_path: Path) -> None:
