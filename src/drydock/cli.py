@@ -252,7 +252,7 @@ def check(
             time_limit=time_limit,
             on_finding=None if as_json else tell,
         )
-    steps = _steps_after(judged, verdict.exit_code, workspace)
+    steps = _steps_after(judged, verdict, workspace)
     if as_json:
         _print_for_tools(verdict, told | {"next": steps.as_json()}, verbose=verbose)
     else:
@@ -269,10 +269,13 @@ def _last_saved(stage: Stage, workspace: Path | None) -> str:
     return "" if workspace else last_saved(stage)
 
 
-def _steps_after(stage: Stage, code: ExitCode, workspace: Path | None) -> NextSteps:
+def _steps_after(stage: Stage, verdict: Verdict, workspace: Path | None) -> NextSteps:
     from drydock.next_steps import NextSteps, after
+    from drydock.verdict import Word
 
-    return NextSteps(stage) if workspace else after(stage, code)
+    if workspace or verdict.word is Word.PAST:
+        return NextSteps(stage)
+    return after(stage, verdict.exit_code)
 
 
 @contextmanager

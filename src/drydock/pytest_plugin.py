@@ -265,6 +265,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     # A session that was stopped, and a worker of pytest-xdist, know a part only.
     if not seen.verdicts or exitstatus not in ENDED_BY_ITSELF:
         return
+    seen.conclude()
     session.exitstatus = max(verdict.exit_code for verdict in seen.verdicts.values())
     if _is_whole(session.config) and not hasattr(session.config, "workerinput"):
         _record(seen)
@@ -279,7 +280,7 @@ def _record(seen: Seen) -> None:
     """Records the verdicts on a participant's own work, and keeps what has passed."""
     for stage, verdict in seen.verdicts.items():
         work = seen.workspaces.get(stage)
-        if work is not None and work.is_own and verdict.word is not Word.BROKEN:
+        if work is not None and work.is_own and verdict.word in (Word.PASS, Word.FAIL):
             judged.record(work, verdict)
 
 
@@ -295,3 +296,5 @@ def pytest_terminal_summary(
             )
         else:
             terminalreporter.line(f"{verdict.word}  {stage}")
+        if verdict.word is Word.PAST:
+            terminalreporter.line("\n".join(verdict.lines()))

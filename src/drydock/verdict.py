@@ -12,13 +12,15 @@ from drydock.errors import ExitCode, Told
 
 class Word(StrEnum):
     """What is said of one part of a check; WAITING: an earlier part comes first; NOTE:
-    something to know, which changes no verdict."""
+    something to know, which changes no verdict; PAST: the work has left the stage behind.
+    """
 
     PASS = "PASS"
     FAIL = "FAIL"
     WAITING = "WAITING"
     BROKEN = "BROKEN"
     NOTE = "NOTE"
+    PAST = "PAST"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Verdict:
 
     @property
     def word(self) -> Word:
+        if any(finding.word is Word.PAST for finding in self.findings):
+            return Word.PAST
         return {
             ExitCode.PASSED: Word.PASS,
             ExitCode.FAILED: Word.FAIL,
