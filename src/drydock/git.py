@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from drydock.errors import WorkbookBroken
+
+# A git that is at work has a tag or its settings locked for an instant only.
+STALE_AFTER = 0.5
 
 
 class NoGit(WorkbookBroken):
@@ -49,6 +53,22 @@ def git(root: Path, *arguments: str, env: Mapping[str, str] | None = None) -> st
             remedy="run git status there and mend what it says",
         )
     return done.stdout.removesuffix("\n")
+
+
+def git_despite(lock: str, root: Path, *arguments: str) -> str:
+    """The same for a command that takes this lock (a path within `.git`), even where a git
+    that was killed has left it behind."""
+    try:
+        return git(root, *arguments)
+    except NoGit:
+        raise
+    except WorkbookBroken:
+        left = root / git(root, "rev-parse", "--git-path", lock)
+        if not left.exists():
+            raise
+        time.sleep(STALE_AFTER)
+        left.unlink(missing_ok=True)
+        return git(root, *arguments)
 
 
 def _clean(environment: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from drydock.errors import Told
-from drydock.git import git
+from drydock.git import git, git_despite
 from drydock.layout import HERE, House
 
 # In git's settings and in .gitattributes.
@@ -38,7 +38,7 @@ def install(house: House) -> None:
     if is_installed(house):
         return
     for name, value in SETTINGS.items():
-        git(house.root, "config", "--local", name, value)
+        git_despite("config.lock", house.root, "config", "--local", name, value)
 
 
 def look_again(house: House) -> None:

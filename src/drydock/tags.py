@@ -7,13 +7,11 @@ commit ids on every machine.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from drydock import scratch
-from drydock.errors import WorkbookBroken
-from drydock.git import git
+from drydock.git import git, git_despite
 from drydock.layout import House, Stage
 from drydock.lesson import Lesson
 
@@ -22,8 +20,6 @@ BY = {
     "EMAIL": "drydock@example.invalid",
     "DATE": "2026-01-01T12:00:00Z",
 }
-# A git that is at work has a tag locked for an instant only.
-STALE_AFTER = 0.5
 AUTHOR = {
     f"GIT_{role}_{part}": value
     for role in ("AUTHOR", "COMMITTER")
@@ -77,22 +73,9 @@ def _tag(house: House, stage: Stage, commit: str) -> Tag:
     reference = f"refs/tags/{stage.tag}"
     before = git(house.root, "for-each-ref", "--format=%(objectname)", reference)
     if before != commit:
-        _update(house, reference, commit)
+        lock = f"{reference}.lock"
+        git_despite(lock, house.root, "update-ref", reference, commit)
     return Tag(stage.tag, commit, before != commit)
-
-
-def _update(house: House, reference: str, commit: str) -> None:
-    """Lets a tag name a commit, even where a git that was killed has left a lock on it."""
-    try:
-        git(house.root, "update-ref", reference, commit)
-    except WorkbookBroken:
-        place = git(house.root, "rev-parse", "--git-path", f"{reference}.lock")
-        lock = house.root / place
-        if not lock.exists():
-            raise
-        time.sleep(STALE_AFTER)
-        lock.unlink(missing_ok=True)
-        git(house.root, "update-ref", reference, commit)
 
 
 class _Maker:

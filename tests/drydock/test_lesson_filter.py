@@ -200,3 +200,6 @@ def test_the_filter_is_installed_once(house: House) -> None:
     assert settings.stat().st_mtime_ns == before
     toy.git(house, "config", "--unset", f"{lesson_filter.NAME}.clean")
     assert not lesson_filter.is_installed(house)
+    (house.root / ".git/config.lock").touch()  # left by a git that was killed
+    lesson_filter.install(house)
+    assert lesson_filter.is_installed(house)

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import files, going, hooks, kernel, swap
+from drydock import files, going, hooks, kernel, lesson_filter, swap
 from drydock.layout import House
 from drydock.tags import make_tags
 
@@ -193,6 +193,7 @@ def test_tags_killed(
 def _set_up(house: House) -> None:
     kernel.register()
     hooks.install(house)
+    lesson_filter.install(house)
     make_tags(house)
 
 
@@ -212,12 +213,15 @@ def test_setup_killed(
     for _ in range(kills):
         for hook in (house.root / ".git" / "hooks").iterdir():
             hook.unlink()
+        for setting in ("clean", "required"):
+            toy.git(house, "config", f"{lesson_filter.NAME}.{setting}", "gone")
         for name in toy.git(house, "tag").split():
             toy.git(house, "tag", "-d", name)
         killing.once()
         assert _contents(house.exercise("toy")) == mine, "lost"
         _set_up(house)
         assert hooks.are_installed(house) and kernel.is_registered()
+        assert lesson_filter.is_installed(house)
         assert toy.git(house, "tag").split() == ["solution/toy/00", "solution/toy/01"]
     record_property(
         "count", f"setup: {kills} kills, {killing.hits} before its end: 0 losses"
