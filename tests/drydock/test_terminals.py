@@ -88,7 +88,7 @@ def _watch(house: House, **env: str) -> str:
 
 def _words(text: str) -> list[str]:
     """The words of a text but for the times that it tells."""
-    text = re.sub(r"\d\d:\d\d:\d\d|\(\d+\.\d s\)", "", text)
+    text = re.sub(r"\d\d:\d\d:\d\d|\(\d+\.\d s\)|just now|\d+ \w+ ago", "", text)
     return text.split()
 
 
