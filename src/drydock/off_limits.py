@@ -60,7 +60,8 @@ def told(event: dict[str, Any]) -> CheckFailed:
             " what lies in exercises/",
             found=f"they look into {path}{where}",
             remedy="take that line out: what reads the answers agrees with them, whatever"
-            " your code does. If you are stuck, ./scripts/go hint gives the next step",
+            " your code does. Tests compare with files of their own, and if you are stuck,"
+            " ./scripts/go hint gives the next step",
         )
     if path.startswith("data/"):
         return CheckFailed(

@@ -5,10 +5,12 @@ the functions of `preprocessing.py` and their tests are tried.
 from __future__ import annotations
 
 import ast
+import importlib.util
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -34,6 +36,19 @@ BANDS = 4
 MENDED = {"Age", "Age*Class"}
 
 
+def _beside(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        name, Path(__file__).with_name(f"{name}.py")
+    )
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+held_out = _beside("held_out")
+
+
 @pytest.fixture(scope="module")
 def seam_program() -> Program:
     """What looks at the two functions of the participant's `train.py`."""
@@ -42,11 +57,51 @@ def seam_program() -> Program:
 
 @pytest.fixture(scope="module")
 def seam_job(
-    workspace: Workspace, crew: Crew, seam_program: Program, time_limit: float
+    request: pytest.FixtureRequest,
+    workspace: Workspace,
+    crew: Crew,
+    seam_program: Program,
+    time_limit: float,
 ) -> Iterator[Job]:
-    """The two functions of the participant's `train.py` at work."""
+    """The two functions of the participant's `train.py` at work, and begun after it, the
+    same with other passengers."""
     with started(crew, workspace, seam_program, limit=time_limit) as job:
+        assert request.getfixturevalue("other_passengers_job")
         yield job
+
+
+@pytest.fixture(scope="module")
+def other_passengers_job(
+    workspace: Workspace, crew: Crew, time_limit: float
+) -> Iterator[Job]:
+    """The two functions of the participant's `train.py` at work with other passengers."""
+    program = Program(SCRIPT, "module", "module")
+    with workspace.scratch() as tree:
+        house, kata = workspace.stage.house, workspace.stage.kata
+        held_out.mix(house.root / "data" / kata, tree.parents[1])
+        request = program.request(workspace.stage, tree)
+        yield crew.job(request, limit=time_limit)
+
+
+@pytest.fixture(scope="module")
+def other_passengers(
+    stage: Stage, other_passengers_job: Job, baseline: Callable[[str], Table]
+) -> Callable[[str], None]:
+    """Requires of a table of the seam that it is right for other passengers as well, which
+    only a program can know that computes it."""
+
+    def hold(name: str) -> None:
+        outcome = other_passengers_job.wait()
+        if outcome.stop:
+            raise held_out.stopped(outcome.stop)
+        data = stage.house.root / "data" / stage.kata
+        yours = Table.parse(outcome.tables[name])
+        if name == "features":
+            held_out.require_features(baseline(name), yours, data)
+        else:
+            held_out.require_learned(yours, data)
+
+    return hold
 
 
 @pytest.fixture(scope="module")
@@ -117,8 +172,10 @@ def held(
     seam: Outcome,
     baseline: Callable[[str], Table],
     defect_kept: Callable[[Outcome], Outcome],
+    other_passengers: Callable[[str], None],
 ) -> Callable[[str], None]:
-    """Holds a table of the seam to the approved one of the same name."""
+    """Holds a table of the seam to the approved one of the same name, and to what it must
+    be for other passengers."""
 
     def hold(name: str) -> None:
         if name == "features":
@@ -132,6 +189,7 @@ def held(
             " git diff."
             + (f" The first stage that may change this is {later}" if later else ""),
         )
+        other_passengers(name)
 
     return hold
 

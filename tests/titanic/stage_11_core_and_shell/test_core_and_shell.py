@@ -111,8 +111,8 @@ def other_code(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(other_code: OtherCode) -> None:
-    assert other_code
+def _all_at_once(other_code: OtherCode, other_passengers_job: Job) -> None:
+    assert other_code and other_passengers_job
 
 
 # The code as it stands.

@@ -91,13 +91,19 @@ def _remedy(
     return "change what happens to an age over 64, and nothing else"
 
 
-def test_the_ages_over_64_are_in_band_4(features: Table) -> None:
+def test_the_ages_over_64_are_in_band_4(
+    features: Table, other_passengers: Callable[[str], None]
+) -> None:
     """Ages over 64 are in band 4, and no other cell of the features has changed"""
     assert features.rows
+    other_passengers("features")
 
 
 def test_predictions_are_those_of_the_second_baseline(
-    features: Table, seam: Outcome, baseline: Baseline
+    features: Table,
+    seam: Outcome,
+    baseline: Baseline,
+    other_passengers: Callable[[str], None],
 ) -> None:
     """The predictions are what the same forest learns from these features"""
     assert features.rows
@@ -107,6 +113,7 @@ def test_predictions_are_those_of_the_second_baseline(
         expected="the same forest, trained on the new features",
         remedy="one change at a time: put the model's settings and seed back",
     )
+    other_passengers("predictions")
 
 
 # What is written about it.
