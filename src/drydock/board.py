@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from drydock import progress, records
+from drydock.advice import fitting
 from drydock.layout import House, Stage
 from drydock.lesson import Lesson
 from drydock.records import Record
@@ -107,9 +108,11 @@ class Board:
 
     def _what(self, row: Row) -> str:
         if not self.house.exercise(self.kata).is_dir():
-            return f"bring back your folder: git checkout -- {self.folder}"
+            folder = f"git checkout -- exercises/{self.kata}"
+            return f"bring back your folder: {fitting(folder, self.house, row.stage)}"
         if row.state is not State.NO_CHECK and not row.stage.tests.is_dir():
-            return "bring back its check: git checkout -- tests"
+            tests = fitting("git checkout -- tests", self.house)
+            return f"bring back its check: {tests}"
         if row.state is State.FAIL and row.record and row.record.fails:
             return f"mend what fails first: {row.record.fails}"
         if row.state is State.CHANGED:

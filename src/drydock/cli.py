@@ -506,6 +506,9 @@ def main() -> NoReturn:
         app(prog_name="go")
         sys.exit(ExitCode.PASSED)
     except Told as error:
+        from drydock.advice import fitting
+
+        error.remedy = fitting(error.remedy, HERE)
         note(str(error))
         sys.exit(error.exit_code)
     except Exception as error:  # pylint: disable=broad-exception-caught

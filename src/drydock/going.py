@@ -48,7 +48,15 @@ def goto(house: House, stage: Stage) -> list[str]:
         about = _about(house, [stage.kata], f"goto {stage.label}")
         name = swap.exchange(house, [stage.kata], fill, about)
         now = f"exercises/{stage.kata} is at the start of stage {_title(stage)}"
-        return [*_lines(settled), *_said(house, name, now)]
+        return [*_lines(settled), *_said(house, name, now), *_commit(stage)]
+
+
+def _commit(stage: Stage) -> Iterator[str]:
+    """How to have git compare with the start of a stage, where there is git."""
+    if (stage.house.root / ".git").exists():
+        yield "Commit:  first of all, so that git diff shows what you change from here on:"
+        yield f"         git add exercises/{stage.kata}"
+        yield f'         git commit -m "Start of stage {stage.label}"'
 
 
 def _solution(before: Stage, stage: Stage) -> Path:

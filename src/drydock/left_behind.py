@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drydock import passed, progress
+from drydock.advice import programs
 from drydock.detail import Detail
 from drydock.errors import CheckFailed
 from drydock.layout import Stage
@@ -40,16 +41,15 @@ def why(work: Workspace) -> str:
 def _shaped_like(work: Workspace, later: list[Stage]) -> Iterator[Stage]:
     """The later stages that the work has a program of, in the place of one that it had at
     its own stage."""
-    here, then = _programs(work.folder), _programs(work.stage.solution)
+    here, then = _names(work.folder), _names(work.stage.solution)
     for one in later:
-        there = _programs(one.solution)
+        there = _names(one.solution)
         if then - here and not (then - here) & there and (there - then) & here:
             yield one
 
 
-def _programs(folder: Path) -> set[str]:
-    found = folder.iterdir() if folder.is_dir() else ()
-    return {path.name for path in found if path.suffix in (".py", ".ipynb")}
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in programs(folder)}
 
 
 def told(work: Workspace, reason: str, verdict: Verdict) -> Finding:

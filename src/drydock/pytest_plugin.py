@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from drydock import conflicts, judged
+from drydock.advice import fitting
 from drydock.baseline import Table
 from drydock.crew import Crew
 from drydock.detail import Detail
@@ -190,6 +191,9 @@ def pytest_runtest_makereport(
 def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
     """Records why a test did not pass; one cause that stops several is told once."""
     seen = item.config.stash[SEEN]
+    work = seen.workspaces.get(stage)
+    if isinstance(error, Told) and (work is None or work.is_own):
+        error.remedy = fitting(error.remedy, stage.house, stage)
     if isinstance(error, NotYet) or any(_is_one(error, told) for told in seen.told):
         finding = Finding(_title(item), Word.WAITING)
     else:

@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import NoReturn
 
 from drydock import keys
+from drydock.advice import fitting
 from drydock.errors import CalledWrongly, ExitCode
 from drydock.layout import Stage
 from drydock.lesson import Lesson
@@ -144,7 +145,8 @@ class Watch:
             self._run = _Run(found, 0)
             self._head()
             say(f"There is no folder exercises/{self._stage.kata}; waiting for it.")
-            say(f"Bring it back with: git checkout -- exercises/{self._stage.kata}")
+            back = f"git checkout -- exercises/{self._stage.kata}"
+            say(f"Bring it back with: {fitting(back, self._stage.house, self._stage)}")
 
     def _head(self) -> None:
         """Says once in a run what is judged, and when."""

@@ -113,5 +113,5 @@ def test_data_that_are_not_those_it_came_with_are_named(
     assert verdict.word is Word.BROKEN
     [broken] = _all(verdict, Word.BROKEN)
     assert broken.told and harm in broken.told.found
-    assert "git checkout HEAD -- data/toy/a.csv; then look" in broken.told.remedy
+    assert "take data/toy/a.csv; then look" in broken.told.remedy
     assert not _all(verdict, Word.FAIL)

@@ -100,7 +100,7 @@ def test_without_its_lessons_the_workbook_is_broken(house: House) -> None:
     toy.with_engine(house)
     shutil.rmtree(house.root / "notebooks/toy")
     done = toy.go(house)
-    assert (done.returncode, "git checkout -- notebooks" in done.stderr) == (3, True)
+    assert (done.returncode, "take notebooks" in done.stderr) == (3, True)
 
 
 def test_each_notebook_of_the_workbook_is_a_lesson() -> None:

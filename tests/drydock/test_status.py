@@ -175,14 +175,14 @@ def test_the_next_thing_depends_on_what_is_known(longer: House) -> None:
     _work(longer, "a = 1")
     assert "judged" in board(longer, "toy").next()["do"]
     shutil.rmtree(longer.exercise("toy"))
-    assert "git checkout -- exercises/toy/" in board(longer, "toy").next()["do"]
+    assert "./scripts/go goto 1" in board(longer, "toy").next()["do"]
 
 
 def test_a_check_that_has_got_lost_has_not_passed(longer: House) -> None:
     shutil.rmtree(longer.root / "tests")
     for number in ("3", "1"):
         progress.set_current(longer, longer.stage(number))
-        assert "git checkout -- tests" in board(longer, "toy").next()["do"]
+        assert "bring back its check" in board(longer, "toy").next()["do"]
     (longer.root / ".drydock/passed/toy/current").unlink()
     assert _here(longer) == "01"
     assert set(_states(longer).values()) == {"NOT STARTED", "NO CHECK"}
