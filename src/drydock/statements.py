@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import ast
 import copy
+import io
+import tokenize
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drydock.notebook import FOR_IPYTHON, OTHER_LANGUAGE, Cell, plain_python
+from drydock.notebook import (
+    FOR_IPYTHON,
+    NO_PYTHON,
+    OTHER_LANGUAGE,
+    Cell,
+    plain_python,
+)
 
 INNER = ("body", "orelse", "finalbody")
 
@@ -81,3 +89,31 @@ def gone(before: Iterable[Statement], now: Iterable[Statement]) -> list[Statemen
         else:
             missing.append(one)
     return missing
+
+
+def comments(source: str) -> list[tuple[int, str]]:
+    """The comments of a cell or a script, each with its line, counted from 1.
+
+    Where Python cannot read the text, as far as it comes, and then the lines that begin
+    with #.
+    """
+    found = {}
+    lines = io.StringIO(source).readline
+    try:
+        for token in tokenize.generate_tokens(lines):
+            if token.type == tokenize.COMMENT:
+                found[token.start[0]] = token.string
+    except (tokenize.TokenError, SyntaxError):
+        for number, line in enumerate(source.splitlines(), 1):
+            if line.lstrip().startswith("#"):
+                found.setdefault(number, line.strip())
+    return sorted(found.items())
+
+
+def uncommented(comment: str) -> str:
+    """What a comment says, in one spelling: a statement as `ast.unparse` gives it."""
+    text = " ".join(comment.lstrip("#").split())
+    try:
+        return ast.unparse(ast.parse(text))
+    except NO_PYTHON:
+        return text

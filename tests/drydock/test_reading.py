@@ -10,12 +10,13 @@ import pytest
 import toy
 
 from drydock.detail import cut
+from drydock.displays import displays
 from drydock.elsewhere import made_elsewhere
 from drydock.errors import CheckFailed
 from drydock.job import Stop
 from drydock.layout import House
 from drydock.notebook import Cell, no_python, plain_python, read_document
-from drydock.statements import gone, of_cells
+from drydock.statements import comments, gone, of_cells, uncommented
 from drydock.stops import told
 
 
@@ -122,3 +123,40 @@ def test_tags_that_other_tools_keep_to_are_kept_to(house: House) -> None:
     (house.exercise("toy") / "toy.ipynb").write_text(json.dumps(page), "utf-8")
     outcome = toy.run_toy(house)
     assert not outcome.stop and "after" in outcome.facts["names"]
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("t.set_params(a=1)\nlog.setLevel(1)\nt.insert(0, 1)\nx = t.fit(y)", []),
+        ("t.set_index('a').head()\nt['a'].add(1).head()\nt.fit(x).score(x)", [1, 2]),
+        ("def f(t):\n    t['a'] = 1\n    return t\nf(t)", []),
+        ("def f(t):\n    return t.head()\nf(t)", [3]),
+        ("a = 1\na", []),
+        ("_ = t.head()\n_, __ = t.shape\na, _ = t.shape\n_.b = 1", [1, 2]),
+        ("t.drop('a', inplace=True)\nt.drop('a', inplace=False)", [2]),
+        ("import logging\nlogging.info(1)\nnp.log(1)", [2, 3]),
+        ("%%capture\nx = 1", [1]),
+        ("with open(a) as f:\n    f.write(b)\nsys.stderr.write(b)", [3]),
+    ],
+)
+def test_lines_that_only_show(source: str, lines: list[int]) -> None:
+    [*spots] = displays(_cells(source)).shows
+    assert [spot.line for spot in spots] == lines
+
+
+def test_what_draws_and_what_is_imported_for_nobody() -> None:
+    found = displays(
+        _cells(
+            "import seaborn as s\nimport os, re\nos = 1", "s.barplot()\nt.plot()\nre"
+        )
+    )
+    assert [(spot.cell, spot.line) for spot in found.draws] == [(1, 1), (2, 1), (2, 2)]
+    assert [spot.text for spot in found.unused] == ["os"]
+
+
+def test_comments_and_what_they_say() -> None:
+    source = "x = '#'  # one\n#two (  )\n%who # three\nif a:\n  # print( 'b' )\n    y"
+    assert [line for line, _ in comments(source)] == [1, 2, 3, 5]
+    assert uncommented("#  print( 'b' )") == 'print("b")'.replace('"', "'")
+    assert uncommented("# no  code at all") == "no code at all"

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("Title differs in 2 of 1,309 rows", "did more than show")
+TELLS = (
+    "Title differs in 2 of 1,309 rows",
+    "did more than show: df['Title'] = df['Title'].replace('Mlle', 'Miss')",
+)
 
 
 def take(exercise: Path) -> None:

@@ -6,6 +6,7 @@ from drydock.turns import rewrite
 
 TELLS = (
     "KeyError",
+    "it did more than show: family(df)",
     "code cell 21 of 38 (df = df.drop(['SibSp', 'Parch', 'FamilySize'], axis=1))",
 )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("show(df.shape), in line 4 of code cell 4",)
+TELLS = ("show = print, in line 3 of code cell 4", "1 more: code cell 4 line 4")
 
 
 def take(exercise: Path) -> None:

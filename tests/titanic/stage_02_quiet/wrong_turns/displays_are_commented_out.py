@@ -5,7 +5,10 @@ from pathlib import Path
 from drydock.notebook import dump, read_document
 
 FROM = "start"
-TELLS = ("at most 175 lines", "a line that is commented out is still there")
+TELLS = (
+    "# plt.rcParams['figure.figsize'] = (4, 3), in line 5",
+    "turned into a comment it is still there",
+)
 SHOWS = ("print(", "display(", "plt.", "sns.", "df.head", "train.", "test.info")
 
 
