@@ -71,15 +71,20 @@ def seam_job(
 
 
 @pytest.fixture(scope="module")
+def program_for_others() -> Program:
+    """What is given other passengers: the two functions of the participant's `train.py`."""
+    return Program(SCRIPT, "module", "module")
+
+
+@pytest.fixture(scope="module")
 def other_passengers_job(
-    workspace: Workspace, crew: Crew, time_limit: float
+    workspace: Workspace, crew: Crew, program_for_others: Program, time_limit: float
 ) -> Iterator[Job]:
-    """The two functions of the participant's `train.py` at work with other passengers."""
-    program = Program(SCRIPT, "module", "module")
+    """The participant's program at work with other passengers."""
     with workspace.scratch() as tree:
         house, kata = workspace.stage.house, workspace.stage.kata
         held_out.mix(house.root / "data" / kata, tree.parents[1])
-        request = program.request(workspace.stage, tree)
+        request = program_for_others.request(workspace.stage, tree)
         yield crew.job(request, limit=time_limit)
 
 

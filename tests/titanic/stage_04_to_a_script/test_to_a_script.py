@@ -16,7 +16,7 @@ from drydock.crew import Crew
 from drydock.errors import CheckFailed
 from drydock.job import Outcome, Stop
 from drydock.notebook import NO_PYTHON
-from drydock.runner import Program, run_with
+from drydock.runner import Program, started
 from drydock.stops import happened, where_it_happened
 from drydock.workspace import Workspace
 
@@ -132,14 +132,27 @@ def _comments(source: str) -> Iterator[tuple[int, str]]:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(
-    tree: ast.Module, workspace: Workspace, crew: Crew, time_limit: float
-) -> Outcome:
-    """What the script gives when it is started in a folder that is not its own."""
-    assert tree
+def program_for_others() -> Program:
+    """The script, started in a folder that is not its own."""
     wrapper = str(Path(__file__).with_name("from_elsewhere.py"))
-    program = Program(wrapper, "notebook", "script")
-    outcome = run_with(crew, workspace, program, limit=time_limit)
+    return Program(wrapper, "notebook", "script")
+
+
+@pytest.fixture(scope="module")
+def elsewhere(
+    request: pytest.FixtureRequest,
+    tree: ast.Module,
+    workspace: Workspace,
+    crew: Crew,
+    program_for_others: Program,
+    time_limit: float,
+) -> Outcome:
+    """What the script gives when it is started in a folder that is not its own; the same
+    with other passengers begins beside it."""
+    assert tree
+    with started(crew, workspace, program_for_others, limit=time_limit) as job:
+        assert request.getfixturevalue("other_passengers_job")
+        outcome = job.wait()
     if outcome.stop:
         raise _not_to_its_end(outcome.stop)
     return outcome
@@ -160,16 +173,23 @@ def test_runs_from_any_folder(elsewhere: Outcome) -> None:
 
 
 def test_features_are_unchanged(
-    elsewhere: Outcome, baseline: Baseline, defect_kept: Callable[[Outcome], Outcome]
+    elsewhere: Outcome,
+    baseline: Baseline,
+    defect_kept: Callable[[Outcome], Outcome],
+    other_passengers: Callable[[str], None],
 ) -> None:
     """The features are the approved ones, cell by cell"""
     defect_kept(elsewhere)
     _same_as_approved(elsewhere, "features", baseline)
+    other_passengers("features")
 
 
-def test_predictions_are_unchanged(elsewhere: Outcome, baseline: Baseline) -> None:
+def test_predictions_are_unchanged(
+    elsewhere: Outcome, baseline: Baseline, other_passengers: Callable[[str], None]
+) -> None:
     """The forest's predictions are the approved ones"""
     _same_as_approved(elsewhere, "predictions", baseline)
+    other_passengers("predictions")
 
 
 def test_leaderboard_is_unchanged(elsewhere: Outcome, baseline: Baseline) -> None:
