@@ -113,7 +113,7 @@ def _would_change(staged: House, modules: list[str]) -> list[str]:
     mark = "would reformat "
     said = _run(staged, "black", "--check", *modules, stderr=subprocess.PIPE).stderr
     lines = [line for line in said.splitlines() if line.startswith(mark)]
-    return [Path(line.removeprefix(mark)).as_posix() for line in lines]
+    return sorted(Path(line.removeprefix(mark)).as_posix() for line in lines)
 
 
 def _run(
