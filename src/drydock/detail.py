@@ -6,6 +6,8 @@ import textwrap
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from drydock.visible import visible
+
 
 def cut(text: str, width: int = 60) -> str:
     """A text that is too long for its line, cut between two words where it has any."""
@@ -24,6 +26,15 @@ class Detail:
     text: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        shown = {
+            "title": visible(self.title),
+            "text": tuple(map(visible, self.text)),
+            "columns": tuple(map(visible, self.columns)),
+            "rows": tuple(tuple(map(visible, row)) for row in self.rows),
+        }
+        self.__dict__.update(shown)
 
     def lines(self) -> list[str]:
         """All of it as text, the columns of a table below each other."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from drydock.detail import Detail
+from drydock.visible import visible
 
 
 class ExitCode(IntEnum):
@@ -38,9 +39,9 @@ class Told(Exception):
         details: Sequence[Detail] = (),
     ) -> None:
         super().__init__(expected, found, remedy)
-        self.expected = expected
-        self.found = found
-        self.remedy = remedy
+        self.expected = visible(expected)
+        self.found = visible(found)
+        self.remedy = visible(remedy)
         self.details = tuple(details)
 
     def __str__(self) -> str:

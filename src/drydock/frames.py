@@ -41,7 +41,7 @@ def with_known_paths(text: str, folder: str) -> str:
 def headline(text: str, most: int = 200) -> str:
     """The first line of an error's text; where it is longer than `most` characters, cut
     between two words."""
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
     if len(first) <= most:
         return first
     kept = first[: most - 3]

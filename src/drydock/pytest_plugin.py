@@ -28,6 +28,7 @@ from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import House, Stage
 from drydock.nesting import too_deep
 from drydock.runner import TIME_LIMIT, few
+from drydock.say import in_words
 from drydock.seen import SEEN, Seen
 from drydock.tests_said import why_not
 from drydock.verdict import Finding, Word
@@ -182,7 +183,7 @@ def pytest_runtest_makereport(
         return report
     if call.excinfo is not None:
         finding = _judge(item, stage, call.excinfo.value)
-        _tell(report, finding, verbose=item.config.get_verbosity() > 0)
+        _tell(report, finding, item.config)
     elif report.when == "call":
         item.config.stash[SEEN].add(stage, Finding(_title(item), Word.PASS))
     return report
@@ -210,15 +211,18 @@ def _is_one(error: BaseException, other: BaseException) -> bool:
     return error is other or (isinstance(error, Told) and str(error) == str(other))
 
 
-def _tell(report: pytest.TestReport, finding: Finding, *, verbose: bool) -> None:
+def _tell(report: pytest.TestReport, finding: Finding, config: pytest.Config) -> None:
     """Makes pytest's own report say what the finding says, and no more."""
     report.sections = []
     if finding.told is None:
         report.outcome = "skipped"
         report.longrepr = (report.nodeid, 0, "waits for the part before it to pass")
         return
+    text = str(finding.told)
+    if getattr(config.pluginmanager.get_plugin("terminalreporter"), "isatty", False):
+        text = in_words(text, config.get_terminal_writer().fullwidth)
     more = [line for one in finding.told.details for line in one.lines()]
-    report.longrepr = "\n".join([str(finding.told), *(more if verbose else [])])
+    report.longrepr = "\n".join([text, *(more if config.get_verbosity() > 0 else [])])
     if finding.word is Word.FAIL:
         report.when = "call"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -11,7 +12,13 @@ from typing import TextIO
 
 from rich.console import Console
 
+from drydock.visible import visible
+
 WIDEST = 88
+# Before the words of a message: what was said of a part, or which of its lines it is.
+LABEL = re.compile(
+    r" *(?:[A-Z]{2,8}  +|(?:Expected|Found|Next|To know|to know|remedy): +)|(?=[A-Z][a-z]+ )"
+)
 STYLES = {
     "PASS": "green",
     "READY": "green",
@@ -46,17 +53,41 @@ def _console(stream: TextIO) -> Console:
 
 def say(text: str = "", *, style: str | None = None) -> None:
     """A line of the answer, on standard output."""
-    _console(sys.stdout).print(text, style=style or _style(text))
+    _print(sys.stdout, text, style)
 
 
 def note(text: str) -> None:
     """A line of progress or trouble, on standard error."""
-    _console(sys.stderr).print(text, style=_style(text))
+    _print(sys.stderr, text)
+
+
+def _print(stream: TextIO, text: str, style: str | None = None) -> None:
+    shown = visible(text)
+    if stream.isatty() or "COLUMNS" in os.environ:
+        shown = in_words(shown, shutil.get_terminal_size().columns)
+    _console(stream).print(shown, style=style or _style(text))
+
+
+def in_words(text: str, width: int) -> str:
+    """A text with its long messages broken between words, each below its own beginning;
+    other lines, such as code and tables, stay as they are."""
+    return "\n".join(_in_words(line, width) for line in text.split("\n"))
+
+
+def _in_words(line: str, width: int) -> str:
+    label = LABEL.match(line)
+    if len(line) <= width or not label:
+        return line
+    return _fill(line[label.end() :], width, label[0], " " * label.end())
 
 
 def wrapped(text: str, *, first: str, others: str) -> str:
     """A paragraph broken to the width of the terminal, with these indentations."""
     width = min(shutil.get_terminal_size().columns, WIDEST)
+    return _fill(text, width, first, others)
+
+
+def _fill(text: str, width: int, first: str, others: str) -> str:
     return textwrap.fill(
         text,
         width,
@@ -69,4 +100,4 @@ def wrapped(text: str, *, first: str, others: str) -> str:
 
 def _style(text: str) -> str | None:
     words = text.strip()
-    return next((STYLES[word] for word in STYLES if words.startswith(word)), None)
+    return next((how for word, how in STYLES.items() if words.startswith(word)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,9 @@ import toy
 
 from drydock.layout import House
 from drydock.lesson import WAY
+from drydock.report import VerdictReport
+from drydock.say import in_words
+from drydock.visible import visible
 
 pty = pytest.importorskip("pty") if sys.platform != "win32" else None
 
@@ -88,7 +92,7 @@ def _watch(house: House, **env: str) -> str:
 
 def _words(text: str) -> list[str]:
     """The words of a text but for the times that it tells."""
-    text = re.sub(r"\d\d:\d\d:\d\d|\(\d+\.\d s\)|just now|\d+ \w+ ago", "", text)
+    text = re.sub(r"\d\d:\d\d:\d\d|\(\d+\.\d s\)|just\s+now|\d+\s+\w+\s+ago", "", text)
     return text.split()
 
 
@@ -171,3 +175,77 @@ def test_a_check_needs_no_terminal_at_all(house: House, closed: str) -> None:
     assert done.returncode == 1, done
     assert (b"the approved numbers" in done.stdout) == (">&- " not in closed)
     assert b"BROKEN" not in done.stdout + done.stderr
+
+
+STRANGE = "\\x1b]0;title\\x07 \\x1b[2J \\x9b31m \\r \\u202e \\ud800 \\x00"
+SHOWN = ["\\x1b]0;title\\x07", "\\x9b31m", "\\r", "\\u202e", "\\ud800", "\\x00"]
+RAW = ["\x1b", "\x07", "\x9b", "\r ", "\u202e", "\ud800", "\x00"]
+
+
+def test_what_would_steer_a_terminal_is_shown(house: House) -> None:
+    """In a terminal, for tools, in a notebook's table, and by pytest."""
+    work = toy.notebook(f"raise ValueError('{STRANGE}')", toy.RIGHT)
+    (house.exercise("toy") / "toy.ipynb").write_text(work, "utf-8")
+    env = {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    said, _ = _go(house, ["check", "1", "--verbose"], **env)
+    told, _ = _go(house, ["check", "1", "--json"], **env)
+    document = json.loads(told)
+    by_hand = [sys.executable, "-m", "pytest", "-v", str(house.stage("1").tests)]
+    of_pytest = subprocess.run(
+        by_hand, cwd=house.root, capture_output=True, check=False
+    ).stdout.decode("utf-8", "surrogatepass")
+    table = VerdictReport(document)._repr_html_()  # pylint: disable=protected-access
+    for text in (said, document["text"], table):
+        assert all(one in text for one in SHOWN), text
+    assert SHOWN[0] in of_pytest
+    for text in (said, told, *_strings(document), of_pytest):
+        assert not [one for one in RAW if one in text], text
+
+
+def _strings(found: object) -> list[str]:
+    if isinstance(found, str):
+        return [found]
+    inner = found.values() if isinstance(found, dict) else found
+    return (
+        [s for one in inner for s in _strings(one)]
+        if isinstance(found, (dict, list))
+        else []
+    )
+
+
+@pytest.mark.parametrize("source", ["x = '\ud800'", "open('\ud800')", "# \x00\x1b"])
+def test_half_a_character_in_a_cell_gets_a_verdict(house: House, source: str) -> None:
+    work = toy.notebook(source, toy.RIGHT)
+    (house.exercise("toy") / "toy.ipynb").write_text(work, "utf-8")
+    said, code = _go(house, ["check", "1"], PYTHONIOENCODING="utf-8")
+    assert code in (0, 1) and "BROKEN" not in said, said
+
+
+def test_what_is_shown_is_what_it_was() -> None:
+    assert visible("caf\u00e9 \u2603\n\tx \U0001f468\u200d\U0001f469") == (
+        "caf\u00e9 \u2603\n\tx \U0001f468\u200d\U0001f469"
+    )
+    assert visible("\x1b[1m\r\n") == "\\x1b[1m\\r\n"
+    assert visible(visible("\x1b")) == "\\x1b"
+
+
+@pytest.mark.skipif(pty is None, reason="Windows has no pseudo-terminal of this kind")
+def test_messages_break_between_words(house: House) -> None:
+    said = _in_terminal(house, ["check", "1"], {"NO_COLOR": "1", "COLUMNS": "50"})
+    lines = said.replace("\r\n", "\n").splitlines()
+    assert max(map(len, lines)) <= 50, said
+    [first, *others] = [n for n, line in enumerate(lines) if "Found:" in line][:1]
+    assert not others and lines[first + 1].startswith(" " * 20)
+    whole = _in_terminal(house, ["check", "1"], {"NO_COLOR": "1", "COLUMNS": "500"})
+    assert _words(said) == _words(whole)
+
+
+def test_code_and_tables_keep_their_lines() -> None:
+    code = "          frame = pandas.DataFrame({'a': [1, 2, 3], 'b': [4, 5, 6]})"
+    for line in (code, "+ Frame = make()  # " + "long " * 9, "a,b,c" * 20):
+        assert in_words(line, 40) == line
+    assert in_words("  FAIL    " + "word " * 9, 30).splitlines() == [
+        "  FAIL    word word word word",
+        "          word word word word",
+        "          word",
+    ]
