@@ -16,7 +16,13 @@ from typing import Any
 import pytest
 
 from drydock import scratch, trees
-from drydock.baseline import Table, next_change, require_same, same_value
+from drydock.baseline import (
+    Table,
+    differences,
+    next_change,
+    require_same,
+    same_value,
+)
 from drydock.crew import Crew
 from drydock.errors import CheckFailed
 from drydock.job import Job, Outcome
@@ -32,6 +38,7 @@ from drydock.workspace import Workspace, modules_in
 SCRIPT = "train.py"
 MODULE = "preprocessing.py"
 EXAMPLES = "examples.py"
+FOREST = "RandomForestClassifier(random_state=42)"  # 100 trees, as it has by itself
 BANDS = 4
 MENDED = {"Age", "Age*Class"}
 
@@ -110,18 +117,33 @@ def other_passengers(
 
 
 @pytest.fixture(scope="module")
-def seam(workspace: Workspace, seam_job: Job) -> Outcome:
-    """What the two functions of the participant's `train.py` give."""
+def seam_run(workspace: Workspace, seam_job: Job) -> Outcome:
+    """How the run of the participant's `train.py` and its two functions has ended."""
     if not workspace.file(SCRIPT).is_file():
-        raise CheckFailed(
-            expected=f"your program stands in {workspace.shown(SCRIPT)}",
-            found="there is no such file",
-            remedy=f"bring it back with: git checkout -- {workspace.shown(SCRIPT)}",
-        )
-    outcome = seam_job.wait()
-    if outcome.stop:
-        raise told_of_module(outcome.stop, SCRIPT)
-    return outcome
+        raise _no_script(workspace)
+    return seam_job.wait()
+
+
+def _no_script(workspace: Workspace) -> CheckFailed:
+    found = "there is no such file"
+    remedy = f"bring it back with: git checkout -- {workspace.shown(SCRIPT)}"
+    for module in modules_in(workspace.folder):
+        if b"def prepare_data" in module.read_bytes():
+            found += f"; what it should hold stands in {module.name}"
+            remedy = f"let the name of {module.name} be {SCRIPT}"
+    return CheckFailed(
+        expected=f"your program stands in {workspace.shown(SCRIPT)}",
+        found=found,
+        remedy=remedy,
+    )
+
+
+@pytest.fixture(scope="module")
+def seam(seam_run: Outcome) -> Outcome:
+    """What the two functions of the participant's `train.py` give."""
+    if seam_run.stop:
+        raise told_of_module(seam_run.stop, SCRIPT)
+    return seam_run
 
 
 @pytest.fixture(scope="module")
@@ -186,9 +208,12 @@ def held(
         if name == "features":
             defect_kept(seam)
         later = next_change(stage, name)
+        approved, yours = baseline(name), Table.parse(seam.tables[name])
+        if name == "predictions":
+            _hold_forest(seam.facts["model"], differences(approved, yours))
         require_same(
-            baseline(name),
-            Table.parse(seam.tables[name]),
+            approved,
+            yours,
             expected=f"the approved {name}, cell by cell",
             remedy="this stage changes the structure, and not what comes out: look at"
             " git diff."
@@ -197,6 +222,21 @@ def held(
         other_passengers(name)
 
     return hold
+
+
+def _hold_forest(model: str, differ: list[str]) -> None:
+    """Raises CheckFailed where predictions differ because the model is another one."""
+    if differ and model != FOREST:
+        kind = FOREST.partition("(")[0]
+        raise CheckFailed(
+            expected=f"the model that is returned is {FOREST}",
+            found=f"it is {model}, and so {differ[0]}",
+            remedy=(
+                "compare what it is made with: trees, seed and all other settings"
+                if kind in model
+                else "return the forest: the other models are there for the leaderboard"
+            ),
+        )
 
 
 @pytest.fixture(scope="module")

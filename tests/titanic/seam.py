@@ -6,8 +6,11 @@ returns the tables to compare and facts about them.
 
 from __future__ import annotations
 
+import inspect
 import runpy
 import sys
+from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ import pandas as pd
 
 from drydock.elsewhere import made_elsewhere
 from drydock.errors import CheckFailed
+from drydock.frames import headline
 
 Names = dict[str, Any]
 
@@ -25,6 +29,10 @@ APPROVED_BY = {
 KEPT_NAMES = "X_train, Y_train, X_test, random_forest and models"
 # What stage 01 to 03 run, and what all others do.
 PROGRAMS = ("train.py", "titanic.ipynb")
+GIVES = {
+    "prepare_data": "X_train, Y_train, X_test",
+    "prepare_data_and_train_model": "model, X_train, Y_train",
+}
 # As it is before the work runs, which may put something else in its place.
 EQUALS = pd.DataFrame.equals
 PASSENGERS = {"X_train": 891, "X_test": 418}
@@ -45,11 +53,12 @@ def notebook(names: Names) -> dict[str, Any]:
 def module(names: Names) -> dict[str, Any]:
     """Features and predictions of a `train` module, by the two functions of its seam."""
     opened = _opened_from_now_on()
-    x_train, y_train, x_test = _call(names, "prepare_data", "X_train, Y_train, X_test")
+    require_functions(names)
+    x_train, y_train, x_test = _call(names, "prepare_data")
     _require_order(x_train, y_train, x_test)
-    model, x_again, y_again = _call(
-        names, "prepare_data_and_train_model", "model, X_train, Y_train"
-    )
+    _require_labels(y_train)
+    model, x_again, y_again = _call(names, "prepare_data_and_train_model")
+    _require_model(model, x_again, y_again)
     _require_computed(opened, Path(names["__file__"]).resolve().parent / "tests")
     features = _features({"X_train": x_train, "X_test": x_test})
     return {
@@ -57,7 +66,32 @@ def module(names: Names) -> dict[str, Any]:
         "predictions": _predictions({"random_forest": model}, features),
         "labels": [int(label) for label in y_train],
         "same_twice": EQUALS(x_again, x_train) and list(y_again) == list(y_train),
+        "model": headline(" ".join(repr(model).split()), 100),
     }
+
+
+def require_functions(names: Names) -> None:
+    """Raises CheckFailed unless there are both functions, and they take no argument."""
+    for function, gives in GIVES.items():
+        if not callable(names.get(function)):
+            raise _no_function(names, function, gives)
+        with suppress(ValueError):  # of what is not written in Python nobody knows it
+            _require_no_argument(function, inspect.signature(names[function]))
+
+
+def _require_no_argument(function: str, signature: inspect.Signature) -> None:
+    asked = [
+        name
+        for name, one in signature.parameters.items()
+        if one.default is one.empty
+        and one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)
+    ]
+    if asked:
+        raise CheckFailed(
+            expected=f"{function}() takes no argument",
+            found=f"it asks for {', '.join(asked)}",
+            remedy="let it find for itself what it needs, or give it a default",
+        )
 
 
 def _require_order(x_train: Any, y_train: Any, x_test: Any) -> None:
@@ -65,13 +99,62 @@ def _require_order(x_train: Any, y_train: Any, x_test: Any) -> None:
     dimensions = [getattr(one, "ndim", 1) for one in (x_train, y_train, x_test)]
     if dimensions == [2, 1, 2]:
         return
-    kinds = [type(one).__name__ for one in (x_train, y_train, x_test)]
     raise CheckFailed(
         expected="prepare_data() returns X_train, Y_train, X_test, in this order:"
         " a table, a column and a table",
-        found=f"it returns {', '.join(kinds)}",
+        found=f"it returns {_kinds([x_train, y_train, x_test])}",
         remedy="look at the order in its return statement, and where it is called",
     )
+
+
+def _require_model(model: Any, x_train: Any, y_train: Any) -> None:
+    """Raises CheckFailed where something else stands in the place of a trained model."""
+    expected = (
+        "prepare_data_and_train_model() returns model, X_train, Y_train, in this order:"
+        " a trained model, a table and a column"
+    )
+    if isinstance(model, type) or not hasattr(model, "predict"):
+        raise CheckFailed(
+            expected=expected,
+            found=f"it returns {_kinds([model, x_train, y_train])}",
+            remedy="return the forest itself, and look at the order in the return"
+            " statement",
+        )
+    if not hasattr(x_train, "columns") or getattr(y_train, "ndim", 1) != 1:
+        raise CheckFailed(
+            expected=expected,
+            found=f"it returns {_kinds([model, x_train, y_train])}",
+            remedy="look at the order in its return statement",
+        )
+
+
+def _require_labels(y_train: Any) -> None:
+    """Raises CheckFailed unless there is one answer for each training passenger."""
+    missing = int(pd.isna(pd.Series(y_train)).sum())
+    if len(y_train) != PASSENGERS["X_train"] or missing:
+        gone = f", {missing:,} of them missing" if missing else ""
+        raise CheckFailed(
+            expected=f"Y_train has {PASSENGERS['X_train']} values, one for each training"
+            " passenger",
+            found=f"it has {len(y_train):,}{gone}",
+            remedy="it is the column Survived of train.csv, in the order of the file",
+        )
+
+
+def _kinds(returned: Any) -> str:
+    """What a function returned, as a message tells it: its kinds, and how many."""
+    if returned is None:
+        return "nothing (None)"
+    if not isinstance(returned, (tuple, list)):
+        return f"one thing alone ({_kind(returned)})"
+    return f"{len(returned)} things: {', '.join(map(_kind, returned)) or 'none'}"
+
+
+def _kind(one: Any) -> str:
+    if isinstance(one, type):
+        return f"the class {one.__name__}"
+    rows = f" of {len(one):,} rows" if isinstance(one, pd.DataFrame) else ""
+    return f"{type(one).__name__}{rows}"
 
 
 def _opened_from_now_on() -> list[str]:
@@ -126,21 +209,35 @@ def _numbered(features: pd.DataFrame) -> pd.DataFrame:
     return numbered
 
 
-def _call(names: Names, function: str, gives: str) -> tuple[Any, Any, Any]:
+def _call(names: Names, function: str) -> tuple[Any, Any, Any]:
     """What a function of the seam returns, as the three things that it should."""
-    if not callable(names.get(function)):
-        raise CheckFailed(
-            expected=f"train.py has a function {function}()",
-            found=f"there is no {function}",
-            remedy=f"it takes no argument and returns {gives}",
-        )
     returned = names[function]()
-    if isinstance(returned, tuple) and len(returned) == 3:
-        return returned
+    if isinstance(returned, (tuple, list)) and len(returned) == 3:
+        return tuple(returned)
     raise CheckFailed(
-        expected=f"{function}() returns {gives}",
-        found=f"it returns {type(returned).__name__}",
+        expected=f"{function}() returns {GIVES[function]}",
+        found=f"it returns {_kinds(returned)}",
         remedy="return the three of them, in this order",
+    )
+
+
+def _no_function(names: Names, function: str, gives: str) -> CheckFailed:
+    """Names the function that is meant, where it stands elsewhere or is spelt otherwise."""
+    found = f"there is no {function}"
+    remedy = f"it takes no argument and returns {gives}"
+    here = Path(names["__file__"])
+    for module in sorted(here.parent.glob("*.py")):
+        if module.name != here.name and f"def {function}(" in module.read_text(
+            "utf-8", "replace"
+        ):
+            found += f" there; {module.name} has one"
+            remedy = f"let train.py import it: from {module.stem} import {function}"
+    own = [name for name, value in names.items() if inspect.isfunction(value)]
+    if near := get_close_matches(function, own, n=1, cutoff=0.8):
+        found += f"; there is {near[0]}"
+        remedy = f"let its name be {function}: tests and checks call it by that"
+    return CheckFailed(
+        expected=f"train.py has a function {function}()", found=found, remedy=remedy
     )
 
 
@@ -195,7 +292,7 @@ def _predictions(names: Names, features: pd.DataFrame) -> pd.DataFrame:
     except Exception as error:
         raise CheckFailed(
             expected="the forest is trained, and X_train are its features",
-            found=f"it cannot predict from them: {str(error).splitlines()[0]}",
+            found=f"it cannot predict from them: {headline(str(error))}",
             remedy="look at the line that fits the forest, and at X_train",
         ) from error
     ids = range(1, len(survived) + 1)

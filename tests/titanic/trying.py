@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from drydock.errors import CheckFailed
+from drydock.frames import headline
 
 Table = pd.DataFrame | pd.Series
 # From what a function returned, and the table it was given, to something else.
@@ -92,8 +93,8 @@ def _try(function: Callable[..., Any], example: Example) -> dict[str, Any]:
 
 
 def _where_it_broke(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    text = f"{type(error).__name__}: {lines[0][:150]}" if lines else str(type(error))
+    told = headline(str(error), 150)
+    text = f"{type(error).__name__}: {told}" if told else type(error).__name__
     here = Path.cwd()
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if here in Path(frame.filename).resolve().parents:

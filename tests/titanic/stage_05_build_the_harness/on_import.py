@@ -1,49 +1,89 @@
-"""Watches what importing `train` does, then calls the functions of its seam.
+"""Watches what importing `train` does, calls the functions of its seam, then runs what
+stands under its main guard.
 
 The watch begins when this module is loaded, which is before `train` is.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from sklearn.base import BaseEstimator
 
+from drydock.errors import CheckFailed
+
 KATA = Path(__file__).parents[1]
+FIRST, SECOND = "prepare_data", "prepare_data_and_train_model"
+Names = dict[str, Any]
 
 
 class Watch:
-    """What happened since it began: models trained, data read, characters printed."""
+    """What happened: models trained, data read, and what was said.
+
+    It takes the place of standard output, and `other` that of standard error.
+    """
 
     def __init__(self) -> None:
-        self.on = True
-        self.trained: list[str] = []
-        self.read: list[str] = []
+        self.trained: set[str] = set()
+        self.read: set[str] = set()
+        self.said: list[str] = []
+        self.other = Voice(self.said)
+        self.on_import = True
         self.printed = 0
         sys.addaudithook(self._opened)
-        sys.stdout = self  # type: ignore[assignment]
-        watch = self
+        sys.stdout, sys.stderr = self, self.other  # type: ignore[assignment]
+        trained = self.trained
 
         def setattr_and_see(model: BaseEstimator, name: str, value: Any) -> None:
             # What a model has learned ends with an underscore, and nothing else does.
-            if watch.on and name.endswith("_") and not name.startswith("_"):
-                watch.trained.append(type(model).__name__)
+            if name.endswith("_") and not name.startswith("_"):
+                trained.add(type(model).__name__)
             object.__setattr__(model, name, value)
 
         BaseEstimator.__setattr__ = setattr_and_see  # type: ignore[method-assign]
 
     def _opened(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.on and event == "open" and str(arguments[0]).endswith(".csv"):
-            self.read.append(Path(os.fsdecode(arguments[0])).name)
+        if event == "open" and str(arguments[0]).endswith(".csv"):
+            self.read.add(Path(os.fsdecode(arguments[0])).name)
 
     def write(self, text: str) -> int:
-        """Takes the place of standard output, which nobody reads here."""
-        self.printed += len(text) if self.on else 0
+        self.printed += len(text)
+        return self.other.write(text)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def isatty(self) -> bool:
+        return False
+
+    def imported(self) -> dict[str, Any]:
+        """What was seen until now; all but what was read is forgotten."""
+        seen = {
+            "trained": sorted(self.trained),
+            "read": sorted(self.read),
+            "printed": self.printed,
+        }
+        self.trained.clear()
+        self.said.clear()
+        return seen
+
+
+class Voice:
+    """Keeps what is written to it in a list that it shares."""
+
+    def __init__(self, said: list[str]) -> None:
+        self._said = said
+
+    def write(self, text: str) -> int:
+        self._said.append(text)
         return len(text)
 
     def flush(self) -> None:
@@ -52,15 +92,43 @@ class Watch:
     def isatty(self) -> bool:
         return False
 
-    def end(self) -> dict[str, Any]:
-        """What was seen; from here on nothing is watched."""
-        self.on = False
-        del BaseEstimator.__setattr__
-        return {
-            "trained": sorted(set(self.trained)),
-            "read": sorted(set(self.read)),
-            "printed": self.printed,
-        }
+
+class Counted:
+    """Counts the calls of a function of a module, by whatever name it is reached; from
+    `again` on, it gives what it gave before, and works no more."""
+
+    def __init__(self, names: Names, name: str) -> None:
+        self.calls = 0
+        self.again = False
+        self._last: Any = None
+        function = names[name]
+        if not isinstance(function, FunctionType) or function.__closure__:
+            self._work: Callable[..., Any] = function
+            names[name] = self
+            return
+        self._work = FunctionType(
+            function.__code__, names, name, function.__defaults__, function.__closure__
+        )
+        self._work.__kwdefaults__ = function.__kwdefaults__
+        place = f"_counted_{name}"
+        names[place] = self
+        # Whoever has taken hold of the function before has this very object.
+        function.__defaults__ = function.__kwdefaults__ = None
+        function.__code__ = _calling(place).__code__
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self.calls += 1
+        if not (self.again and self._last) or args or kwargs:
+            self._last = self._work(*args, **kwargs)
+        return self._last
+
+
+def _calling(name: str) -> FunctionType:
+    """A function that calls what has this global name, wherever it is put."""
+    made: Names = {}
+    source = f"def call(*a, **k): return {name}(*a, **k)"
+    exec(source, made)  # pylint: disable=exec-used
+    return made["call"]
 
 
 def _seam_of_the_kata() -> ModuleType:
@@ -76,7 +144,59 @@ SEAM = _seam_of_the_kata()
 WATCH = Watch()
 
 
-def seam(names: dict[str, Any]) -> dict[str, Any]:
-    """What the kata's own look at the seam gives, and what the import did."""
-    on_import = WATCH.end()
-    return SEAM.module(names) | {"on_import": on_import}
+def seam(names: Names) -> dict[str, Any]:
+    """What the kata's own look at the seam gives, or "told" where it has something to
+    tell; what the import did; whether the second function calls the first; and what the
+    file does as a script."""
+    facts: dict[str, Any] = {"on_import": WATCH.imported()}
+    try:
+        SEAM.require_functions(names)
+        first, second = Counted(names, FIRST), Counted(names, SECOND)
+        facts |= SEAM.module(names)
+    except CheckFailed as told:
+        plain = {"expected": told.expected, "found": told.found, "remedy": told.remedy}
+        return facts | {"told": plain}
+    facts["calls_first"] = first.calls > 1
+    second.again = True
+    return facts | {"script": _as_script(names, second)}
+
+
+def _as_script(names: Names, second: Counted) -> dict[str, Any]:
+    """What happens under the main guard: which models it trains, or takes trained from
+    the second function; what it says, and what the second function said; its error."""
+    before, trained = second.calls, set(WATCH.trained)
+    WATCH.trained.clear()
+    error = ""
+    names["__name__"], sys.argv = "__main__", [names["__file__"]]
+    try:
+        for statement in _guarded(Path(names["__file__"])):
+            code = compile(
+                ast.Module([statement], []),
+                names["__file__"],
+                "exec",
+                dont_inherit=True,
+            )
+            with suppress(SystemExit):
+                exec(code, names)  # pylint: disable=exec-used
+    except Exception as raised:  # pylint: disable=broad-exception-caught
+        error = f"{type(raised).__name__}: {raised}"
+    finally:
+        names["__name__"] = Path(names["__file__"]).stem
+    return {
+        "trains": second.calls > before or bool(WATCH.trained),
+        "models": sorted(trained | WATCH.trained),
+        "said": "".join(WATCH.said),
+        "error": error,
+    }
+
+
+def _guarded(script: Path) -> list[ast.stmt]:
+    """The statements at the top of a file that ask for its name."""
+    return [
+        one
+        for one in ast.parse(script.read_bytes()).body
+        if any(
+            isinstance(node, ast.Compare) and "__name__" in ast.unparse(node)
+            for node in ast.walk(one)
+        )
+    ]

@@ -2,7 +2,11 @@
 
 The approved files beside this one were written by the program itself. A test that fails
 says that something has changed, not that it has become wrong. When a change is meant,
-run `python -m tests.test_train` in the folder above, and read the diff before the commit.
+run this file in the folder above, and read the diff before the commit:
+
+    ../../.venv/bin/python -m tests.test_train
+
+(On Windows the folder `bin` is called `Scripts`.)
 """
 
 from pathlib import Path

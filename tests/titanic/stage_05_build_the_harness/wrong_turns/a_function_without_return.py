@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("prepare_data() returns X_train, Y_train, X_test", "it returns NoneType")
+TELLS = ("prepare_data() returns X_train, Y_train, X_test", "it returns nothing (None)")
 
 
 def take(exercise: Path) -> None:

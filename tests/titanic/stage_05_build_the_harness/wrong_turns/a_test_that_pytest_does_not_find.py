@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-TELLS = ("there is no test that passes", "begin with test_: look at the names")
+TELLS = (
+    "there is no test that passes",
+    "name of the file tests/harness.py begin with test_",
+)
 
 
 def take(exercise: Path) -> None:

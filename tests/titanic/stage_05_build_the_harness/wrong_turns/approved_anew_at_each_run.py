@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-TELLS = ("11 not noticed", "Ages and fares came out as they are")
+TELLS = (
+    "12 not noticed",
+    "Ages and fares came out as they are",
+    "write tests/approved.csv once, by hand, and not in a test",
+)
 
 TESTS = """
 import train

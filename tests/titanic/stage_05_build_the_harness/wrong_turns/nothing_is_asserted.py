@@ -3,7 +3,7 @@
 from pathlib import Path
 
 TELLS = (
-    "your tests notice each of 11 wrong implementations",
+    "your tests notice each of 12 wrong implementations",
     "Ages and fares came out as they are",
     "86.76 to 98.20",
     "And ",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("10 not noticed", "Ages and fares came out as they are")
+TELLS = ("11 not noticed", "Ages and fares came out as they are")
 
 TESTS = """
 import train

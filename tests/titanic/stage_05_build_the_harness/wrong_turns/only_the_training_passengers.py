@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("2 not noticed", "one cell of 10,472", "X_test held the first 418")
+TELLS = ("3 not noticed", "one cell of 10,472", "X_test held the first 418")
 
 TESTS = """
 import train

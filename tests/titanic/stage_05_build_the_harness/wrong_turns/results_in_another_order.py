@@ -4,7 +4,10 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("it returns DataFrame, DataFrame, Series", "look at the order in its return")
+TELLS = (
+    "3 things: DataFrame of 891 rows, DataFrame of 418 rows, Series",
+    "look at the order in its return",
+)
 
 
 def take(exercise: Path) -> None:

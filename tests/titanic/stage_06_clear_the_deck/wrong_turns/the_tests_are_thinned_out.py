@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("6 not noticed", "so the model was told the answer")
+TELLS = ("7 not noticed", "so the model was told the answer")
 
 TEST = """\
 import train

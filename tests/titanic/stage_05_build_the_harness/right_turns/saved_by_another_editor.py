@@ -1,0 +1,20 @@
+"""The files begin with the mark that some editors write, and their lines end as on
+Windows; a setting stands between the imports; results are cached."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+FILTER = 'warnings.filterwarnings("ignore")  # too much red\n'
+
+
+def take(exercise: Path) -> None:
+    script = exercise / "train.py"
+    rewrite(script, FILTER, "")
+    rewrite(
+        script, "import warnings\n", f"import functools\nimport warnings\n\n{FILTER}"
+    )
+    rewrite(script, "def prepare_data() ->", "@functools.cache\ndef prepare_data() ->")
+    for file in (script, exercise / "tests" / "test_train.py"):
+        text = file.read_bytes().replace(b"\n", b"\r\n")
+        file.write_bytes(b"\xef\xbb\xbf" + text)
