@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from drydock.commands import typed_in
 from drydock.errors import ExitCode, Told
 from drydock.layout import HERE, Stage
 from drydock.say import note, say, wrapped
@@ -98,7 +99,7 @@ def status(
         shown = wanted.kata
     found = board(HERE, shown)
     if as_json:
-        print(json.dumps(found.as_json(), indent=1))
+        print(json.dumps(typed_in(found.as_json()), indent=1))
     else:
         say("\n".join(found.lines()))
 
@@ -291,7 +292,7 @@ def _may_be_stopped() -> Iterator[None]:
 def _print_for_tools(verdict: Verdict, told: dict[str, Any], *, verbose: bool) -> None:
     text = [f"{verdict.word}  {told['title']}", *verdict.lines(verbose=verbose)]
     document = verdict.as_json() | told | {"text": "\n".join(text)}
-    print(json.dumps(document, indent=1))
+    print(json.dumps(typed_in(document), indent=1))
 
 
 @app.command()

@@ -18,6 +18,7 @@ import pytest
 from drydock import conflicts, judged
 from drydock.advice import fitting
 from drydock.baseline import Table
+from drydock.commands import typed
 from drydock.crew import Crew
 from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
@@ -218,7 +219,7 @@ def _tell(report: pytest.TestReport, finding: Finding, config: pytest.Config) ->
         report.outcome = "skipped"
         report.longrepr = (report.nodeid, 0, "waits for the part before it to pass")
         return
-    text = str(finding.told)
+    text = typed(str(finding.told))
     if getattr(config.pluginmanager.get_plugin("terminalreporter"), "isatty", False):
         text = in_words(text, config.get_terminal_writer().fullwidth)
     more = [line for one in finding.told.details for line in one.lines()]
@@ -305,4 +306,4 @@ def pytest_terminal_summary(
         else:
             terminalreporter.line(f"{verdict.word}  {stage}")
         if verdict.word is Word.PAST:
-            terminalreporter.line("\n".join(verdict.lines()))
+            terminalreporter.line(typed("\n".join(verdict.lines())))

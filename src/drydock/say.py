@@ -12,12 +12,13 @@ from typing import TextIO
 
 from rich.console import Console
 
+from drydock.commands import typed
 from drydock.visible import visible
 
 WIDEST = 88
 # Before the words of a message: what was said of a part, or which of its lines it is.
 LABEL = re.compile(
-    r" *(?:[A-Z]{2,8}  +|(?:Expected|Found|Next|To know|to know|remedy): +)|(?=[A-Z][a-z]+ )"
+    r" *(?:[A-Z]{2,8}  +|(?:To know|to know|remedy|[A-Z][a-z]+): +)|(?=[A-Z][a-z]+ )"
 )
 STYLES = {
     "PASS": "green",
@@ -62,7 +63,7 @@ def note(text: str) -> None:
 
 
 def _print(stream: TextIO, text: str, style: str | None = None) -> None:
-    shown = visible(text)
+    shown = typed(visible(text))
     if stream.isatty() or "COLUMNS" in os.environ:
         shown = in_words(shown, shutil.get_terminal_size().columns)
     _console(stream).print(shown, style=style or _style(text))

@@ -15,6 +15,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import toy  # noqa: E402
 
+# So that commands are spelled alike in the tests on every system (drydock.commands).
+if os.name == "nt":
+    os.environ.setdefault("MSYSTEM", "MINGW64")
+
 OF_NOBODY = ("cache", "faults", "__pycache__", ".ipynb_checkpoints")
 
 
