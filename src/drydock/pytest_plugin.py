@@ -16,21 +16,18 @@ from pathlib import Path
 import pytest
 
 from drydock import conflicts, judged
-from drydock.advice import fitting
 from drydock.baseline import Table
 from drydock.commands import typed
 from drydock.crew import Crew
-from drydock.detail import Detail
-from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
+from drydock.errors import NotYet, WorkbookBroken
 from drydock.guard import Guard
-from drydock.held_against_git import repair
 from drydock.job import Job
 from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import House, Stage
-from drydock.nesting import too_deep
 from drydock.runner import TIME_LIMIT, few
 from drydock.say import in_words
 from drydock.seen import SEEN, Seen
+from drydock.telling import finding_of, title
 from drydock.tests_said import why_not
 from drydock.verdict import Finding, Word
 from drydock.workspace import Workspace
@@ -183,33 +180,12 @@ def pytest_runtest_makereport(
     if stage is None or report.skipped:
         return report
     if call.excinfo is not None:
-        finding = _judge(item, stage, call.excinfo.value)
+        finding = finding_of(item, stage, call.excinfo.value)
+        item.config.stash[SEEN].add(stage, finding)
         _tell(report, finding, item.config)
     elif report.when == "call":
-        item.config.stash[SEEN].add(stage, Finding(_title(item), Word.PASS))
+        item.config.stash[SEEN].add(stage, Finding(title(item), Word.PASS))
     return report
-
-
-def _judge(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
-    """Records why a test did not pass; one cause that stops several is told once."""
-    seen = item.config.stash[SEEN]
-    work = seen.workspaces.get(stage)
-    if isinstance(error, Told) and (work is None or work.is_own):
-        error.remedy = fitting(error.remedy, stage.house, stage)
-    if isinstance(error, NotYet) or any(_is_one(error, told) for told in seen.told):
-        finding = Finding(_title(item), Word.WAITING)
-    else:
-        seen.told.append(error)
-        told = error if isinstance(error, Told) else _as_told(item, stage, error)
-        word = Word.FAIL if isinstance(told, AssertionError) else Word.BROKEN
-        finding = Finding(_title(item), word, told)
-    seen.add(stage, finding)
-    return finding
-
-
-def _is_one(error: BaseException, other: BaseException) -> bool:
-    """Whether two errors have one cause: told by several jobs, it is another object."""
-    return error is other or (isinstance(error, Told) and str(error) == str(other))
 
 
 def _tell(report: pytest.TestReport, finding: Finding, config: pytest.Config) -> None:
@@ -226,35 +202,6 @@ def _tell(report: pytest.TestReport, finding: Finding, config: pytest.Config) ->
     report.longrepr = "\n".join([text, *(more if config.get_verbosity() > 0 else [])])
     if finding.word is Word.FAIL:
         report.when = "call"
-
-
-def _as_told(item: pytest.Item, stage: Stage, error: BaseException) -> Told:
-    first, *rest = (str(error) or type(error).__name__).splitlines()
-    if isinstance(error, AssertionError):
-        lesson = stage.lesson.relative_to(stage.house.root).as_posix()
-        return CheckFailed(
-            expected=_title(item),
-            found=first,
-            remedy=f"read the task again, in {lesson}",
-            details=[Detail("What was compared", tuple(rest))] if rest else [],
-        )
-    work = item.config.stash[SEEN].workspaces.get(stage)
-    if isinstance(error, RecursionError) and work and (told := too_deep(work.folder)):
-        return told
-    return WorkbookBroken(
-        expected=f"the check {item.nodeid} runs",
-        found=f"{type(error).__name__}: {first}",
-        remedy=repair(
-            stage.house.root,
-            "this is a fault of the workbook, not of your work: please report it",
-        ),
-    )
-
-
-def _title(item: pytest.Item) -> str:
-    """A test's docstring says what is expected of the work; its name, if it has none."""
-    docstring = getattr(getattr(item, "function", None), "__doc__", None)
-    return docstring.strip().splitlines()[0].rstrip(".") if docstring else item.name
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:

@@ -9,10 +9,12 @@ import pytest
 import toy
 
 from drydock import judged_tests
+from drydock.checking import check
 from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import Bench, Trial
 from drydock.layout import House
+from drydock.verdict import Word
 from drydock.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -96,3 +98,26 @@ def test_tests_that_refuse_a_sound_reference_are_at_fault(house: House) -> None:
     (work / "tests/test_calc.py").write_text(insists, "utf-8")
     with pytest.raises(CheckFailed, match="HELPER"):
         _accept_right_code(house)
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("whose", ["00-start", "01-mend-it"])
+@pytest.mark.parametrize("how", ["missing", "garbled"])
+def test_a_reference_that_cannot_be_read_is_told_before_any_fault(
+    house: House, whose: str, how: str, right: bool
+) -> None:
+    """Where the work is right it is not in the way."""
+    (house.root / "tests/toy/stage_00_start").mkdir()
+    rows = toy.RIGHT if right else "rows = [(1, 9)]"
+    (house.exercise("toy") / "toy.ipynb").write_text(toy.notebook(rows), "utf-8")
+    reference = house.root / "solutions/toy" / whose / "toy.ipynb"
+    if how == "garbled":
+        reference.write_text("{ no notebook", "utf-8")
+    else:
+        shutil.rmtree(reference.parent)
+    verdict = check(house.stage("1"))
+    assert verdict.word is (Word.PASS if right else Word.BROKEN)
+    if not right:
+        told = [one.told for one in verdict.findings if one.word is Word.BROKEN]
+        assert f"git checkout HEAD -- solutions/toy/{whose}" in str(told[0])
+        assert not [one for one in verdict.findings if one.word is Word.FAIL]
