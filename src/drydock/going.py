@@ -95,10 +95,10 @@ def start_over(house: House) -> list[str]:
             return [*_lines(settled), said]
         about = _about(house, [*starts], "start-over")
         name = swap.exchange(house, [*starts], fill, about)
-        now = (
-            "all exercises are at the start, and nothing is known of a way through them"
-        )
-        return [*_lines(settled), *_said(house, name, now)]
+        now = "all is as at the start, and nothing is known of a way through the stages"
+        gone = f"To know: whoever has this folder can read the copy; {LIST} {name} --delete"
+        last = [f"{gone} throws it away"] if name else []
+        return [*_lines(settled), *_said(house, name, now), *last]
 
 
 def _is_new(house: House, kata: str, start: Path) -> bool:

@@ -176,6 +176,7 @@ def test_starting_over_puts_all_of_it_away_as_one_copy(house: House) -> None:
     assert (records.read(stage), hints.coming(stage)[0]) == (None, 1)
     [copy] = copies(house)
     assert copy.katas == ["other", "toy"] and f"{copy.name} (your work)" in said
+    assert f"./scripts/go saved {copy.name} --delete throws it away" in said
     assert "already" in "\n".join(going.start_over(house))
     going.undo(house)
     assert state(house.exercise("toy")) == mine
