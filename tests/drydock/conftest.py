@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -61,9 +62,10 @@ def _of_the_participant() -> dict[str, tuple[int, int]]:
         for place, folders, names in os.walk(top):
             folders[:] = [name for name in folders if name not in OF_NOBODY]
             for path in (Path(place, name) for name in names):
-                status = path.lstat()
-                name = path.relative_to(HERE.root).as_posix()
-                found[name] = (status.st_mtime_ns, status.st_size)
+                with contextlib.suppress(FileNotFoundError):  # an editor is saving
+                    status = path.lstat()
+                    name = path.relative_to(HERE.root).as_posix()
+                    found[name] = (status.st_mtime_ns, status.st_size)
     return found
 
 
