@@ -247,12 +247,13 @@ def check(
             say(f"Judging {workspace or f'exercises/{judged.kata}'}: {title}")
             if told["last_saved"]:
                 say(f"Last saved: {told['last_saved']}")
-        verdict = judge(
-            judged,
-            workspace,
-            time_limit=time_limit,
-            on_finding=None if as_json else tell,
-        )
+        with _while_it_takes_long(for_tools=as_json):
+            verdict = judge(
+                judged,
+                workspace,
+                time_limit=time_limit,
+                on_finding=None if as_json else tell,
+            )
     steps = _steps_after(judged, verdict, workspace)
     if as_json:
         _print_for_tools(verdict, told | {"next": steps.as_json()}, verbose=verbose)
@@ -262,6 +263,17 @@ def check(
             say("More: the same command with --verbose")
         say("\n".join(steps.lines()))
     raise typer.Exit(verdict.exit_code)
+
+
+@contextmanager
+def _while_it_takes_long(*, for_tools: bool) -> Iterator[None]:
+    """Says what a check is at: on the terminal, or in lines on standard error."""
+    from drydock import passing, underway
+
+    passing.open_line()
+    told = passing.Lines().tell if for_tools else passing.to_terminal
+    with underway.told_to(told):
+        yield
 
 
 def _last_saved(stage: Stage, workspace: Path | None) -> str:

@@ -19,6 +19,8 @@ from drydock.forks import Fork
 from drydock.job import Job, Order
 from drydock.spawns import Spawn
 
+ABOUT = {"notebook": "your notebook", "tests": "your tests"}
+
 
 def warm(few: Sequence[str], all_others: Sequence[str]) -> None:
     """Lets libraries be imported that jobs will want, while there is other work to do.
@@ -72,7 +74,8 @@ class Crew:
         private = self._private / str(len(self._jobs))
         private.mkdir()
         events = Events(private / "events.jsonl", secrets.token_hex())
-        order = Order(private / "request.json", events, limit)
+        about = ABOUT.get(request["kind"], "your program")
+        order = Order(private / "request.json", events, limit, about)
         told = {"events": str(events.path), "private": str(private)}
         told |= {"limit": limit, "token": events.token}
         order.request.write_text(json.dumps(request | told), "utf-8")

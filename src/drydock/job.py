@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from drydock import underway
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.events import Event, Events
 from drydock.frames import Frame
@@ -49,11 +50,13 @@ class Order:
 
     request: a file (see `drydock.child`), which is gone once somebody is at work on it.
     events: where it tells of that. limit: seconds that it may take, once it has begun.
+    about: what it is, to those who wait for it.
     """
 
     request: Path
     events: Events
     limit: float
+    about: str = ""
 
 
 class Job(ABC):
@@ -114,6 +117,7 @@ class Job(ABC):
         taken = ""
         while not taken and not self.has_ended:
             pause(LOOK_EVERY)
+            underway.tick(self._order.about)
             self.keep_time()
             if taken := self._takes_too_much():
                 self.end()

@@ -3,7 +3,8 @@
 Called as `python -P -m drydock.judge`; reads orders from standard input, a JSON object a
 line: {"run": number, "stage": "titanic/6", "time_limit": seconds, or null}. A newer order
 ends the run of an older one. Each answer is a JSON object a line, with the number of its
-run: {"begun": true}, then {"finding": text} for each finding as it comes, and at last
+run: {"begun": true}, then {"finding": text} for each finding as it comes, {"doing": text}
+from time to time where it takes long, and at last
 {"verdict": "PASS"}, or FAIL or BROKEN; a run that was ended has no verdict. The end of
 standard input ends the judge and all that it has started.
 """
@@ -17,7 +18,7 @@ import time
 from contextlib import suppress
 from typing import Any, BinaryIO, TextIO
 
-from drydock import unwanted
+from drydock import underway, unwanted
 from drydock.errors import Told
 from drydock.layout import HERE
 from drydock.lesson import Lesson
@@ -116,14 +117,15 @@ class _Judge:
 
         assert self._order is not None
         try:
-            verdict = check(
-                HERE.stage(self._order["stage"]),
-                time_limit=self._order["time_limit"],
-                on_finding=lambda finding: self._tell(
-                    finding="\n".join(finding.lines())
-                ),
-                when=self._wait,
-            )
+            with underway.told_to(lambda what, _: self._tell(doing=what)):
+                verdict = check(
+                    HERE.stage(self._order["stage"]),
+                    time_limit=self._order["time_limit"],
+                    on_finding=lambda finding: self._tell(
+                        finding="\n".join(finding.lines())
+                    ),
+                    when=self._wait,
+                )
         except Told as error:
             self._wait()
             self._tell(finding=str(error))
@@ -146,6 +148,7 @@ class _Judge:
         if self._order is None:
             return
         self._tell(begun=True)
+        underway.begin()
         with suppress(Told):  # the check meets the same, and tells it
             stage = HERE.stage(self._order["stage"])
             if Lesson(stage).has_task:

@@ -23,6 +23,7 @@ from drydock.job import Job, Outcome
 from drydock.known import Asked, ask
 from drydock.needs import AT_THE_TOP, installed_modules
 from drydock.tests_said import failures, why_not
+from drydock.underway import doing
 from drydock.variants import (
     CORRECT,
     MUTANTS,
@@ -54,19 +55,21 @@ class Judgement:
 
     @cached_property
     def own(self) -> Outcome:
-        return self.of_own.wait()
+        with doing("your tests, on your own code"):
+            return self.of_own.wait()
 
     @cached_property
     def reference(self) -> Outcome | None:
-        return self.of_reference.wait() if self.of_reference else None
+        with doing("your tests, on the reference"):
+            return self.of_reference.wait() if self.of_reference else None
 
     @cached_property
     def correct(self) -> dict[Variant, Outcome]:
-        return outcomes(self.of_correct)
+        return outcomes(self.of_correct, "right")
 
     @cached_property
     def mutants(self) -> dict[Variant, Outcome]:
-        return outcomes(self.of_mutants)
+        return outcomes(self.of_mutants, "wrong")
 
     def require_sound(self, *found: Variant) -> None:
         """Raises WorkbookBroken where the reference, with these correct variants, does not
@@ -243,6 +246,12 @@ def _stand_for_all(right: Collection[Variant]) -> bool:
     return bool(right) and not frozenset.intersection(*(one.functions for one in right))
 
 
-def outcomes(asked: Mapping[Variant, Asked]) -> dict[Variant, Outcome]:
-    """What the tests say of each variant, once they have ended."""
-    return {variant: one.wait() for variant, one in asked.items()}
+def outcomes(
+    asked: Mapping[Variant, Asked], kind: str = "other"
+) -> dict[Variant, Outcome]:
+    """What the tests say of each variant, once they have ended; kind: right or wrong."""
+    found = {}
+    for number, (variant, one) in enumerate(asked.items(), 1):
+        with doing(f"your tests, on {kind} program {number} of {len(asked)}"):
+            found[variant] = one.wait()
+    return found

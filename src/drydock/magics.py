@@ -10,15 +10,17 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from IPython.core.magic import Magics, line_magic, magics_class
-from IPython.display import Markdown
+from IPython.display import Markdown, display
 from IPython.utils.process import arg_split
 
 from drydock.environment import of_engine, with_engine
+from drydock.passing import AT
 from drydock.processes import end_all
 from drydock.report import BoardReport, Report, VerdictReport
 
@@ -88,9 +90,9 @@ def _said(*arguments: str) -> str | None:
     it has started.
     """
     name = f"%{arguments[0]}"
-    with _started(arguments) as process:
+    with _started(arguments) as process, _Ear(process) as ear:
         try:
-            said, trouble = _wait(process, time.monotonic() + TIME_LIMIT)
+            said = _wait(process, time.monotonic() + TIME_LIMIT, ear)
         except KeyboardInterrupt:
             end_all(process.pid)
             print(f"Stopped: {name} was interrupted before it had an answer.")
@@ -101,7 +103,7 @@ def _said(*arguments: str) -> str | None:
             print("Next:    look for a loop or a test that never ends, then try again")
             return None
     if not said:
-        print(trouble.strip())
+        print(ear.trouble.strip())
     return said or None
 
 
@@ -117,12 +119,55 @@ def _started(arguments: Sequence[str]) -> subprocess.Popen[str]:
     )
 
 
-def _wait(process: subprocess.Popen[str], deadline: float) -> tuple[str, str]:
-    """What a process writes until its end, on standard output and on standard error."""
+class _Ear:
+    """Hears what a process writes on standard error: what it is at, which is shown in a
+    notebook for as long as it takes, and what is wrong."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.trouble = ""
+        self._at = self._shown = ""
+        self._handle: Any = None
+        self._began = time.monotonic()
+        self._thread = threading.Thread(target=self._hear, args=[process.stderr])
+        process.stderr = None  # it is read here alone
+
+    def __enter__(self) -> _Ear:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._thread.join()
+        if self._handle is not None:
+            self._at = f"(it took {time.monotonic() - self._began:.0f} seconds)"
+            self.show()
+
+    def _hear(self, stream: TextIO) -> None:
+        with stream:
+            for line in stream:
+                if line.startswith(AT):
+                    self._at = line.strip()
+                else:
+                    self.trouble += line
+
+    def show(self) -> None:
+        """Shows what the process is at, in place of what it was at before."""
+        if self._at == self._shown:
+            return
+        self._shown = self._at
+        shown = {"text/plain": self._shown}
+        if self._handle is None:
+            self._handle = display(shown, raw=True, display_id=True)
+        else:
+            self._handle.update(shown, raw=True)
+
+
+def _wait(process: subprocess.Popen[str], deadline: float, ear: _Ear) -> str:
+    """What a process writes on standard output until its end."""
     while True:
         try:
             # Not in one go: on Windows, only between two of them is an interrupt heard.
-            return process.communicate(timeout=LOOK_EVERY)
+            return process.communicate(timeout=LOOK_EVERY)[0]
         except subprocess.TimeoutExpired:
+            ear.show()
             if time.monotonic() > deadline:
                 raise TimeoutError from None

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from rich.console import Console
 
+from drydock import passing
 from drydock.commands import typed
 from drydock.visible import visible
 
@@ -63,6 +64,7 @@ def note(text: str) -> None:
 
 
 def _print(stream: TextIO, text: str, style: str | None = None) -> None:
+    passing.clear()
     shown = typed(visible(text))
     if stream.isatty() or "COLUMNS" in os.environ:
         shown = in_words(shown, shutil.get_terminal_size().columns)

@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import NoReturn
 
-from drydock import keys
+from drydock import keys, passing
 from drydock.advice import fitting
 from drydock.errors import CalledWrongly, ExitCode
 from drydock.layout import Stage
@@ -93,6 +93,7 @@ class Watch:
                 remedy="name another: ./scripts/go watch 1",
             )
         folder = self._stage.house.root / "exercises"
+        passing.open_line()
         say(f"Watching exercises/{self._stage.kata}: each save is judged.")
         with self._judge, _told_of_changes(folder, self._events), _ended_by_signals():
             self._look()
@@ -158,7 +159,9 @@ class Watch:
         if "begun" in answer or not self._run.goes_on or self._look():
             return
         self._head()
-        if "finding" in answer:
+        if "doing" in answer:
+            passing.to_terminal(answer["doing"], self._run.seconds)
+        elif "finding" in answer:
             say(answer["finding"])
         elif "gone" in answer:
             say("BROKEN  The process that judges has ended before it was done.")
