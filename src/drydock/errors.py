@@ -54,6 +54,13 @@ class CheckFailed(Told, AssertionError):
     exit_code = ExitCode.FAILED
 
 
+def in_short(error: BaseException) -> str:
+    """What an error says, without a name that nobody knows for the text it was found in."""
+    if isinstance(error, SyntaxError):
+        return f"{error.msg}, line {error.lineno}" if error.lineno else error.msg
+    return str(error) or type(error).__name__
+
+
 class NotYet(AssertionError):
     """A part of a check that waits until an earlier part of it has passed."""
 

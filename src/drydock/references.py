@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.errors import CheckFailed, WorkbookBroken, in_short
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON, read_document
 from drydock.variants import broken_reference
@@ -46,7 +46,7 @@ def _of_file(path: Path, shown: str) -> str:
         elif path.suffix == ".ipynb":
             read_document(path, shown)
     except NO_PYTHON as error:
-        return f"{shown} is no Python: {error}"
+        return f"{shown} is no Python: {in_short(error)}"
     except CheckFailed as error:
         return error.found
     except OSError as error:

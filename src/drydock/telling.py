@@ -28,7 +28,7 @@ def finding_of(item: pytest.Item, stage: Stage, error: BaseException) -> Finding
     work = seen.workspaces.get(stage)
     if isinstance(error, Told) and (work is None or work.is_own):
         error.remedy = fitting(error.remedy, stage.house, stage)
-    if isinstance(told, AssertionError):
+    if isinstance(told, AssertionError) or not isinstance(error, Told):
         told = fault_of_references(stage) or told
     # Told by several jobs, one cause is several objects.
     is_known = any(str(told) == str(other) for other in seen.told)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.errors import CheckFailed, WorkbookBroken, in_short
 from drydock.held_against_git import repair
 from drydock.layout import Stage
 from drydock.notebook import NO_PYTHON
@@ -87,10 +87,12 @@ class Variant:
             return _functions_of(module.read_bytes())
         except NO_PYTHON as error:
             if not self._changes_own_code:
-                raise broken_reference(self.stage, f"{module.name}: {error}") from error
+                raise broken_reference(
+                    self.stage, f"{module.name}: {in_short(error)}"
+                ) from error
             raise CheckFailed(
                 expected=f"Python can read {module.name}",
-                found=str(error),
+                found=in_short(error),
                 remedy="open the file at that line",
             ) from error
 

@@ -24,7 +24,7 @@ from drydock.baseline import (
     same_value,
 )
 from drydock.crew import Crew
-from drydock.errors import CheckFailed
+from drydock.errors import CheckFailed, in_short
 from drydock.job import Job, Outcome
 from drydock.judging import Bench, Judgement, Trial
 from drydock.known import Asked
@@ -411,7 +411,7 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
         except NO_PYTHON as error:
             raise CheckFailed(
                 expected=f"Python can read {workspace.shown(name)}",
-                found=str(error),
+                found=in_short(error),
                 remedy="open the file at that line",
             ) from error
     return trees

@@ -14,7 +14,7 @@ import pytest
 from drydock.baseline import Table, require_same
 from drydock.commands import PYTHON
 from drydock.crew import Crew
-from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.errors import CheckFailed, WorkbookBroken, in_short
 from drydock.job import Job, Outcome, Stop
 from drydock.judging import Bench, Judgement
 from drydock.known import Asked, ask
@@ -142,7 +142,7 @@ def _tree(file: Path) -> ast.Module:
     except NO_PYTHON as error:
         raise CheckFailed(
             expected=f"Python can read {file.name}",
-            found=str(error),
+            found=in_short(error),
             remedy="open the file at that line",
         ) from error
 
