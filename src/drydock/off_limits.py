@@ -35,6 +35,10 @@ CHANGING = {
     "os.symlink": (1,),
     "shutil.rmtree": (0,),
 }
+# Most of what is opened: it need not be asked where links lead to.
+LIBRARIES = tuple(
+    f"{folder}{os.sep}" for folder in (sys.prefix, os.path.dirname(os.__file__))
+)
 STARTING = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
 NAMED_IN_A_COMMAND = re.compile(r"\bsolutions?/|(?:\.\./)+(?:tests|\.drydock)/")
 
@@ -113,16 +117,19 @@ class Watch:
             given = os.fspath(given)
         if not isinstance(given, (str, bytes)):
             return  # a file descriptor: the file has been looked at when it was opened
-        path = self._resolved(os.fsdecode(given))
+        name = os.fsdecode(given)
+        if name.startswith(LIBRARIES) and ".." not in name:
+            return
+        path = self._resolved(name)
         for root in self._trees:
             if path == root or root.startswith(path + os.sep):
                 # A walk through the whole project comes everywhere, and means nothing.
                 self._has_walked |= lists
             elif path.startswith(root + os.sep):
-                name = path[len(root) + 1 :].replace(os.sep, "/")
+                inside = path[len(root) + 1 :].replace(os.sep, "/")
                 if lists and self._has_walked:
                     return
-                self._judge(path, name, changes=changes, in_house=root == self._house)
+                self._judge(path, inside, changes=changes, in_house=root == self._house)
                 return
 
     def _resolved(self, path: str) -> str:
