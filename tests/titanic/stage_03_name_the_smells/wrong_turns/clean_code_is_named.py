@@ -6,8 +6,8 @@ from drydock.turns import rewrite
 
 FROM = "start"
 TELLS = (
-    "0 so far, and 4 that fit no smell known there",
-    "mysterious name (code cell 9, line 1)",
+    "plainly clean code",
+    "3 of 4: leakage (code cell 5, line 3), mysterious name (code cell 9, line 1)",
 )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("gone: df['NameLen'] = df['Name'].apply(len)", "line by line")
+TELLS = ("gone: df['NameLen'] = df['Name'].apply(len)", "new comments in it")
 
 
 def take(exercise: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from drydock.notebook import dump, read_document
 
 FROM = "start"
-TELLS = ("that fit no smell known there", "if everything smells, the word says nothing")
+TELLS = ("12 beside one line", "if everything smells, the word says nothing")
 KINDS = (
     "exposed internals, duplicated code, duplicated responsibility, dead code,"
     " magic literal, mysterious name, mutable input, leakage, noise,"

@@ -5,7 +5,7 @@ from pathlib import Path
 from drydock.turns import rewrite
 
 FROM = "start"
-TELLS = ("3 so far. Places without a name yet", "Title (6)", "Model (6)")
+TELLS = ("3 so far. Places without a name yet", "Title (10)", "Model (10)")
 
 
 def take(exercise: Path) -> None:

@@ -1,0 +1,19 @@
+"""A comment of old code is not named but deleted: it takes only a second."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = (
+    "gone: the comment # import xgboost as xgb",
+    "not to mend it",
+)
+
+
+def take(exercise: Path) -> None:
+    notebook = exercise / "titanic.ipynb"
+    rewrite(
+        notebook,
+        "# import xgboost as xgb     # does not install on my laptop\n",
+        "",
+    )
