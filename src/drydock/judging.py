@@ -220,14 +220,19 @@ class _Among:
 
 
 class Trial:
-    """The tests at work on the code of others: begun at once, and asked for later."""
+    """The tests at work on the code of others: begun at once, and asked for later.
+
+    Where the variants change the participant's own code (see `against`), it is its own
+    reference.
+    """
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         stage = bench.workspace.stage
         # These run all tests to the end, so they begin first.
         self._right = bench.on_all_right(variants(stage, CORRECT))
-        self._reference = None if _stand_for_all(self._right) else bench.on_right()
+        alone = getattr(stage, "is_own", False) or _stand_for_all(self._right)
+        self._reference = None if alone else bench.on_right()
         self._wrong = bench.on_wrong(variants(stage, MUTANTS))
 
     def judgement(self, own: Asked) -> Judgement:

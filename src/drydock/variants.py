@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,9 +48,19 @@ class Variant:
         return _functions_of(self.path.read_bytes())
 
     @property
+    def exchanged(self) -> tuple[bytes, ...]:
+        """Two words that are to change places in the code, if the variant names them: in
+        `EXCHANGED`. Where the code has no such words, what the variant defines counts.
+        """
+        for one in ast.parse(self.path.read_bytes()).body:
+            if isinstance(one, ast.Assign) and ast.unparse(one.targets) == "EXCHANGED":
+                return tuple(word.encode() for word in ast.literal_eval(one.value))
+        return ()
+
+    @property
     def other_functions(self) -> frozenset[str]:
         """The names of the functions in the same module that it leaves as they are."""
-        return self._functions_in(self.module) - self.functions
+        return self._read(self.module, _functions_of) - self.functions
 
     @property
     def module(self) -> Path:
@@ -60,9 +71,11 @@ class Variant:
         no Python.
         """
         names = self.functions
-        for module in modules_in(self.stage.solution):
-            if names & self._functions_in(module):
-                return module
+        modules = modules_in(self.stage.solution)
+        for find in (_functions_of, _names_of):
+            for module in modules:
+                if names & self._read(module, find):
+                    return module
         if self._changes_own_code:
             raise CheckFailed(
                 expected=f"one of your modules defines {', '.join(sorted(names))}",
@@ -82,9 +95,11 @@ class Variant:
     def _changes_own_code(self) -> bool:
         return getattr(self.stage, "is_own", False)
 
-    def _functions_in(self, module: Path) -> frozenset[str]:
+    def _read(
+        self, module: Path, find: Callable[[bytes], frozenset[str]]
+    ) -> frozenset[str]:
         try:
-            return _functions_of(module.read_bytes())
+            return find(module.read_bytes())
         except NO_PYTHON as error:
             if not self._changes_own_code:
                 raise broken_reference(
@@ -129,6 +144,32 @@ def _functions_of(source: bytes) -> frozenset[str]:
     return frozenset(one.name for one in found)
 
 
+@lru_cache(maxsize=64)
+def _names_of(source: bytes) -> frozenset[str]:
+    """All names that the lines at the top of a module give to something."""
+    return frozenset(n for one in ast.parse(source).body for n in _given_by(one))
+
+
+def _given_by(statement: ast.stmt) -> Iterator[str]:
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+        yield statement.name
+    elif isinstance(statement, (ast.Import, ast.ImportFrom)):
+        yield from (one.asname or one.name for one in statement.names)
+    else:
+        names = (one for one in ast.walk(statement) if isinstance(one, ast.Name))
+        yield from (one.id for one in names if isinstance(one.ctx, ast.Store))
+
+
+def functions_in(module: Path) -> frozenset[str]:
+    """The functions that a module defines at its top."""
+    return _functions_of(module.read_bytes())
+
+
+def names_given(module: Path) -> frozenset[str]:
+    """The names that a module gives to functions, classes, values and what it imports."""
+    return _names_of(module.read_bytes())
+
+
 def broken_reference(stage: Stage, found: str) -> WorkbookBroken:
     """The error to raise where the code of a reference is at fault, and not the tests of a
     participant that meet it."""
@@ -154,5 +195,32 @@ def replace_modules(exercise: Path, stage: Stage, *found: Variant) -> None:
     for module in stage.solution.glob("*.py"):
         shutil.copy(module, exercise)
     for variant in found:
-        module = exercise / variant.module.relative_to(variant.stage.solution)
-        module.write_bytes(module.read_bytes() + b"\n\n" + variant.path.read_bytes())
+        if not (variant.exchanged and _exchange(exercise, stage, variant.exchanged)):
+            module = exercise / variant.module.relative_to(variant.stage.solution)
+            text = module.read_bytes()
+            module.write_bytes(text + b"\n\n" + variant.path.read_bytes())
+
+
+def _exchange(exercise: Path, stage: Stage, words: tuple[bytes, ...]) -> bool:
+    """Lets two words change places wherever they stand in the code, if it has both in its
+    texts; says whether it has."""
+    first, second = words
+    found = modules_in(stage.solution)
+    modules = [exercise / one.relative_to(stage.solution) for one in found]
+    texts = b" ".join(text for module in modules for text in _texts(module))
+    if first not in texts or second not in texts:
+        return False
+    for module in modules:
+        parts = module.read_bytes().split(first)
+        module.write_bytes(second.join(p.replace(second, first) for p in parts))
+    return True
+
+
+def _texts(module: Path) -> Iterator[bytes]:
+    """The texts with which a module works; no docstrings."""
+    nodes = list(ast.walk(ast.parse(module.read_bytes())))
+    alone = {id(one.value) for one in nodes if isinstance(one, ast.Expr)}
+    for one in nodes:
+        if isinstance(one, ast.Constant) and id(one) not in alone:
+            if isinstance(one.value, str):
+                yield one.value.encode()

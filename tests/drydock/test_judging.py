@@ -242,3 +242,34 @@ def test_who_fails_on_their_own_code_need_not_wait_for_the_rest(house: House) ->
         begun = time.monotonic()
         assert failures(Trial(bench).judgement(own).own)
         assert time.monotonic() - begun < limit
+
+
+EXCHANGED = '"""Two and three were mixed up, and no test failed."""\n\nEXCHANGED = ("two", "three")\n\n\ndef double(number):\n    return 0\n'  # pylint: disable=line-too-long
+BY_NAME = (
+    'NAMES = {"two": 4, "three": 6}\n\n\ndef double(name):\n    return NAMES[name]\n'
+)
+
+
+def test_words_change_places_in_the_code_itself(house: House) -> None:
+    """So that tests which take from the module what they expect of it notice nothing."""
+    stage = house.stage("1")
+    for folder in (stage.solution, house.exercise("toy")):
+        (folder / "calc.py").write_text(BY_NAME, "utf-8")
+    for kind in ("mutants", "correct"):
+        for path in (stage.tests / kind).glob("*.py"):
+            path.unlink()
+    (stage.tests / "mutants/are_mixed_up.py").write_text(EXCHANGED, "utf-8")
+    tests = "import calc\n\ndef test_it():\n    assert calc.double('two') == {}\n"
+    require_caught(_judge(house, tests.format(4)).mutants)
+    with pytest.raises(CheckFailed, match="1 not noticed. Two and three were mixed up"):
+        require_caught(_judge(house, tests.format("calc.NAMES['two']")).mutants)
+
+
+def test_where_the_code_has_no_such_words_the_functions_of_the_variant_count(
+    house: House,
+) -> None:
+    mutant = house.stage("1").tests / "mutants/are_mixed_up.py"
+    mutant.write_text(EXCHANGED, "utf-8")
+    require_caught(_judge(house).mutants)
+    with pytest.raises(CheckFailed, match="Two and three were mixed up"):
+        require_caught(_judge(house, "def test_it():\n    pass\n").mutants)

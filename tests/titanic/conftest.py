@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,9 +43,9 @@ MENDED = {"Age", "Age*Class"}
 
 
 def _beside(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        name, Path(__file__).with_name(f"{name}.py")
-    )
+    """A module in this folder, which is no package."""
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -54,6 +53,7 @@ def _beside(name: str) -> ModuleType:
 
 
 held_out = _beside("held_out")
+unit_tests = _beside("unit_tests")
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +262,18 @@ def tried(tried_job: Job, workspace: Workspace) -> dict[str, Tried]:
     return {one["name"]: Tried(**one) for one in functions}
 
 
+@pytest.fixture(scope="module")
+def hold_earlier(tried: dict[str, Tried]) -> Callable[[], None]:
+    """Requires that the functions of earlier stages do what was promised there."""
+
+    def hold() -> None:
+        for function in tried.values():
+            if function.earlier:
+                function.hold()
+
+    return hold
+
+
 def _facts(job: Job) -> dict[str, Any]:
     """What a function of a stage's examples says of the participant's module."""
     outcome = job.wait()
@@ -281,12 +293,18 @@ def depends_job(
 
 
 @pytest.fixture(scope="module")
-def depends(
+def facts_of_train(
     depends_job: Job, tried: dict[str, Tried], seam: Outcome
-) -> Callable[[str, list[str]], None]:
-    """Requires that certain features of `train.py` depend on what a function returns."""
+) -> dict[str, Any]:
+    """What `uses` of the stage's examples says of `train.py` (see `calls.py`)."""
     assert tried and seam.tables
-    found = _facts(depends_job)["depends"]
+    return _facts(depends_job)
+
+
+@pytest.fixture(scope="module")
+def depends(facts_of_train: dict[str, Any]) -> Callable[[str, list[str]], None]:
+    """Requires that certain features of `train.py` depend on what a function returns."""
+    found = facts_of_train["depends"]
 
     def require(function: str, features: list[str]) -> None:
         missing = [name for name in features if name not in found[function]]
@@ -302,13 +320,33 @@ def depends(
     return require
 
 
+@pytest.fixture(scope="module")
+def handed(facts_of_train: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """For each function of the stage, the arguments of each call by `train.py`."""
+    return facts_of_train["handed"]
+
+
 @dataclass(frozen=True)
 class Tried:
     """What a function did with the hidden examples, as `trying.py` tells it."""
 
     name: str
     line: int | None
-    trials: list[dict[str, Any]]
+    trials: list[dict[str, Any]] | None
+    earlier: bool = False
+
+    def hold(self) -> None:
+        """Raises CheckFailed where the function is gone, or breaks any promise."""
+        if self.trials is None:
+            raise CheckFailed(
+                expected=f"{MODULE} has the function {self.name}, as an earlier stage"
+                " promised",
+                found="there is none by that name",
+                remedy="bring it back: other people's code calls it by that name",
+            )
+        self.hold_values()
+        self.hold_surroundings()
+        self.hold_input()
 
     @property
     def where(self) -> str:
@@ -316,7 +354,7 @@ class Tried:
 
     def hold_values(self) -> None:
         """Raises CheckFailed for the first example whose values are not as expected."""
-        for trial in self.trials:
+        for trial in self.trials or ():
             self._hold_kind(trial)
             wrong = [
                 (row, expected, got)
@@ -367,7 +405,7 @@ class Tried:
 
     def hold_surroundings(self) -> None:
         """Raises CheckFailed where more comes back changed than what was asked for."""
-        for trial in self.trials:
+        for trial in self.trials or ():
             if trial.get("rest"):
                 raise CheckFailed(
                     expected=f"{self.name} leaves rows, index labels and other columns"
@@ -379,7 +417,7 @@ class Tried:
 
     def hold_input(self) -> None:
         """Raises CheckFailed where the function has modified what it was given."""
-        for trial in self.trials:
+        for trial in self.trials or ():
             if trial.get("modified") or trial.get("same"):
                 what = trial["modified"] or "it returns the very object it was given"
                 raise CheckFailed(
@@ -437,20 +475,23 @@ def texts() -> Callable[[ast.Module], list[tuple[int, str]]]:
 
 
 @pytest.fixture(scope="module")
-def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial]:
-    """The tests of functions at work on other code, the harness of stage 05 left out.
+def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial | None]:
+    """The tests of functions at work on other code, right and wrong; the harness of stage
+    05 is left out. It is the reference's, changed, or the participant's own, changed, where
+    they ask for a name that only that has.
 
     The harness sees nearly every mistake in a function, because `train.py` calls it. It
     would catch the mutants even if no function had a test. So the tests meet the mutants
-    beside a `train.py` that does all by itself.
+    beside a `train.py` that does all by itself. None where there is no such test.
     """
     stage = bench.workspace.stage
+    if not unit_tests.can_tell(tests_apart, stage):
+        yield None
+        return
     with scratch.folder() as parent:
-        reference = Path(parent, "reference")
-        shutil.copytree(stage.house.stand_in(stage.kata), reference)
-        shutil.copy(stage.solution / MODULE, reference)
-        code = against(stage, reference, is_own=False)
-        work = Workspace(code, tests_apart)
+        place = Path(parent, "code")
+        is_own = unit_tests.lay_out(bench.workspace, tests_apart, place)
+        work = Workspace(against(stage, place, is_own=is_own), tests_apart)
         yield Trial(replace(bench, workspace=work))
 
 
@@ -460,43 +501,34 @@ def tests_apart(bench: Bench) -> Iterator[Path]:
     with scratch.folder() as parent:
         tests = Path(parent, "tests")
         trees.copy(bench.workspace.folder, tests)
-        _leave_out_what_cannot_tell(tests)
+        unit_tests.leave_out_what_cannot_tell(tests, bench.workspace.stage)
         yield tests
 
 
 @pytest.fixture(scope="module")
 def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
     """The tests of functions at work on the participant's own code, in which functions
-    are right but written differently.
-
-    For stages in which the tests may use helpers whose names are free: the reference
-    would lack them. Raises CheckFailed where the work has no such function.
+    are right but written differently. Raises CheckFailed where the work has no such
+    function.
     """
     own = against(bench.workspace.stage, bench.workspace.folder)
     apart = replace(bench, workspace=Workspace(own, tests_apart))
     return apart.on_all_right(variants(own, CORRECT))
 
 
-def _leave_out_what_cannot_tell(folder: Path) -> None:
-    """Deletes the test files that say nothing of the module, and so are green beside
-    any mutant; none where the others need one of them, where a file that helps them does
-    name the module, or where all are silent.
-    """
-    stem = Path(MODULE).stem
-    files = [file for file in folder.rglob("*.py") if file.name not in (SCRIPT, MODULE)]
-    texts = {file: file.read_text("utf-8", "replace") for file in files}
-    naming = {file for file in files if stem in texts[file]}
-    tests = {f for f in files if f.match("test_*.py") or f.match("*_test.py")}
-    silent = tests - naming
-    needed = any(one.stem in texts[file] for one in silent for file in naming)
-    if naming and naming <= tests and not needed:
-        for file in silent:
-            file.unlink()
-
-
 @pytest.fixture(scope="module")
-def judged_apart(trial_apart: Trial, own_tests: Job) -> Judgement:
+def judged_apart(
+    trial_apart: Trial | None, own_tests: Job, workspace: Workspace
+) -> Judgement:
     """The judgement on the tests of functions, by what they say apart from the harness."""
+    if trial_apart is None:
+        functions = " and ".join(sorted(unit_tests.wanted(workspace.stage)))
+        raise CheckFailed(
+            expected=f"unit tests of {functions}, in {workspace.shown('tests')}",
+            found=f"no test names {functions} or {MODULE}",
+            remedy="write the first in tests/test_preprocessing.py: the harness says that"
+            " something has changed, and a unit test says what",
+        )
     return trial_apart.judgement(own_tests)
 
 
@@ -506,7 +538,8 @@ def all_at_once(
     seam_job: Job,
     tried_job: Job,
     depends_job: Job,
-    trial_apart: Trial,
+    trial_apart: Trial | None,
 ) -> None:
     """Begins all that takes time, side by side; what takes longest comes first."""
-    assert own_tests and seam_job and tried_job and depends_job and trial_apart
+    assert own_tests and seam_job and tried_job and depends_job
+    assert trial_apart or trial_apart is None

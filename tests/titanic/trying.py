@@ -6,12 +6,12 @@ for it cannot import it. What is given back is plain, so that it can be written 
 
 from __future__ import annotations
 
-import os
-import sys
+import inspect
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import numpy as np
@@ -21,8 +21,6 @@ from drydock.errors import CheckFailed
 from drydock.frames import headline
 
 Table = pd.DataFrame | pd.Series
-# From what a function returned, and the table it was given, to something else.
-Mark = Callable[[Any, Any], Any]
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,7 @@ class Example:
     expected: the value of each row; `column` is where to find it in a table that comes
     back, or None where the function gives the column itself.
     remedy: what to look at where a value is wrong.
+    until: the number of the stage from which on something else may come back, or 0.
     """
 
     about: str
@@ -44,25 +43,49 @@ class Example:
     remedy: str
     column: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
+    until: int = 0
 
 
-def function_named(names: dict[str, Any], name: str) -> Callable[..., Any]:
-    """The participant's function `name`; raises CheckFailed where there is none."""
-    if callable(names.get(name)):
-        return names[name]
-    raise CheckFailed(
-        expected=f"a function {name} in preprocessing.py",
-        found="there is none",
-        remedy=f"the lesson says what {name} takes and what it gives back",
-    )
+def try_all(names: dict[str, Any], examples_file: str) -> dict[str, Any]:
+    """What the functions of a stage did with the examples of its `examples.py`, and those
+    of earlier stages with theirs: what was promised stays promised.
+
+    Each such file has `EXAMPLES`: for each function, what gives its examples.
+    """
+    own = Path(examples_file).resolve()
+    tried = []
+    for file in sorted(own.parents[1].glob("stage_*/examples.py")):
+        earlier = file.parent.name < own.parent.name
+        if not earlier and file != own:
+            continue
+        for name, make in run_path(str(file))["EXAMPLES"].items():
+            examples = [one for one in make() if not 0 < one.until <= _number(own)]
+            tried.append(_tried(names, name, examples, earlier) | {"earlier": earlier})
+    return {"functions": tried}
 
 
-def try_function(
-    names: dict[str, Any], name: str, examples: list[Example]
+def _number(examples_file: Path) -> int:
+    """The number of the stage of an `examples.py`."""
+    return int(examples_file.parent.name.split("_")[1])
+
+
+def _tried(
+    names: dict[str, Any], name: str, examples: list[Example], earlier: bool
 ) -> dict[str, Any]:
-    """What the function `name` did with each example, and the line it begins in."""
-    function = function_named(names, name)
-    code = getattr(function, "__code__", None)
+    """What the function `name` did with each example, and the line it begins in.
+
+    Raises CheckFailed where there is none, unless it is one of an earlier stage.
+    """
+    function = names.get(name)
+    if not callable(function):
+        if earlier:
+            return {"name": name, "line": None, "trials": None}
+        raise CheckFailed(
+            expected=f"a function {name} in preprocessing.py",
+            found="there is none",
+            remedy=f"the lesson says what {name} takes and what it gives back",
+        )
+    code = getattr(inspect.unwrap(function), "__code__", None)
     return {
         "name": name,
         "line": getattr(code, "co_firstlineno", None),
@@ -178,55 +201,3 @@ def _cells_difference(before: Table, after: Table) -> str:
 
 def _shown(value: Any) -> str:
     return "a missing value" if value is None else repr(value)
-
-
-def columns_that_depend_on(
-    names: dict[str, Any], marks: dict[str, Mark]
-) -> dict[str, list[str]]:
-    """For each function of `marks`, the features that `train.prepare_data` gives
-    otherwise once what the function returns is changed by its mark, which gets to see
-    the table or column that the function was given, too.
-
-    `train` is imported again after the change, so that it does not matter how it imports
-    the function. All features, where it cannot get along with what it is given.
-    """
-    usual = _features()
-    return {name: _changed_by(names, name, mark, usual) for name, mark in marks.items()}
-
-
-def _changed_by(
-    names: dict[str, Any],
-    name: str,
-    mark: Mark,
-    usual: dict[str, list[Any]],
-) -> list[str]:
-    right = function_named(names, name)
-
-    def marked(*args: Any, **kwargs: Any) -> Any:
-        handed = [one for one in (*args, *kwargs.values()) if isinstance(one, Table)]
-        given = handed[0].copy() if handed else None
-        return mark(right(*args, **kwargs), given)
-
-    names[name] = marked
-    try:
-        changed = _features()
-    except Exception:  # pylint: disable=broad-exception-caught
-        return list(usual)
-    finally:
-        names[name] = right
-    return [column for column in usual if usual[column] != changed.get(column)]
-
-
-def _features() -> dict[str, list[Any]]:
-    """The features of all passengers, by a `train` that is imported afresh."""
-    here = os.getcwd() + os.sep
-    for name, module in list(sys.modules.items()):
-        own = (getattr(module, "__file__", None) or "").startswith(here)
-        if own and name != "preprocessing":
-            del sys.modules[name]
-    # The participant's own module: it exists in the child's folder only.
-    import train  # pylint: disable=import-error,import-outside-toplevel
-
-    x_train, _, x_test = train.prepare_data()
-    features = pd.concat([x_train, x_test])
-    return {column: plain(features[column]) for column in features.columns}

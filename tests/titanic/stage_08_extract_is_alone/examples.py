@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-trying = run_path(str(Path(__file__).parents[1] / "trying.py"))
+KATA = Path(__file__).parents[1]
+trying = run_path(str(KATA / "trying.py"))
 
 FUNCTION = "add_is_alone"
 Family = tuple[int | None, int | None]
@@ -46,6 +47,11 @@ def examples() -> list[Any]:
             " column holds the numbers 1 and 0",
         ),
         _example(
+            "passengers with one relative, and with many",
+            [((0, 2), 0), ((0, 9), 0), ((3, 0), 0), ((1, 1), 0), ((5, 4), 0)],
+            "alone means: no siblings, no spouse, no parents and no children",
+        ),
+        _example(
             "passengers who are all alone",
             [((0, 0), 1), ((0, 0), 1)],
             "look at each row by itself, not at the whole column",
@@ -56,20 +62,34 @@ def examples() -> list[Any]:
             "nobody knows whether that passenger is alone: the old lines give 0",
         ),
         _example(
+            "two missing numbers, and one missing beside a family",
+            [((None, None), 0), ((None, 2), 0), ((1, None), 0), ((0, 0), 1)],
+            "where a number is missing, the old lines give 0, whatever the other one is",
+        ),
+        _example(
             "index labels that repeat",
             [((0, 0), 1), ((1, 0), 0), ((0, 2), 0), ((0, 0), 1)],
             "labels 0 to 417 stand twice after stacking: keep the index as it is",
             index=[0, 1, 0, 1],
         ),
+        _example(
+            "index labels in no order",
+            [((2, 0), 0), ((0, 0), 1), ((0, 1), 0)],
+            "keep the index as it is, whatever labels it has",
+            index=[9, 4, -2],
+        ),
         _example("an empty table", [], "an empty table comes back empty"),
     ]
 
 
+EXAMPLES = {FUNCTION: examples}
+
+
 def try_functions(names: dict[str, Any]) -> dict[str, Any]:
-    return {"functions": [trying["try_function"](names, FUNCTION, examples())]}
+    return trying["try_all"](names, __file__)
 
 
-def uses(names: dict[str, Any]) -> dict[str, Any]:
+def uses(_: dict[str, Any]) -> dict[str, Any]:
     """Which features change once everybody's answer is another one."""
     marks = {FUNCTION: lambda table, _: table.assign(IsAlone=table["IsAlone"] + 100)}
-    return {"depends": trying["columns_that_depend_on"](names, marks)}
+    return run_path(str(KATA / "calls.py"))["columns_that_depend_on"](marks)

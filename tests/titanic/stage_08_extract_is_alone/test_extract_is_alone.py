@@ -49,6 +49,13 @@ def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
     tried[FUNCTION].hold_input()
 
 
+def test_earlier_functions_keep_their_promises(
+    hold_earlier: Callable[[], None],
+) -> None:
+    """The functions of earlier stages still do what they promised"""
+    hold_earlier()
+
+
 def test_the_program_uses_it(depends: Callable[[str, list[str]], None]) -> None:
     """train.py gets IsAlone from add_is_alone"""
     depends(FUNCTION, ["IsAlone"])

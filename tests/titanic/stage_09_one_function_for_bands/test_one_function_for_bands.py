@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
+import math
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,7 +17,21 @@ from drydock.job import Outcome
 from drydock.judging import Judgement
 
 FUNCTION = "categorize"
-EDGES = (16, 32, 48, 64, 7.91, 14.454, 31)
+AGE_EDGES = (16, 32, 48, 64)
+FARE_EDGES = (7.91, 14.454, 31, math.inf)
+EDGES = (*AGE_EDGES, *FARE_EDGES[:-1])
+
+
+def _beside(name: str) -> ModuleType:
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+edge_names = _beside("edge_names")
 
 pytestmark = pytest.mark.usefixtures("all_at_once")
 
@@ -58,9 +76,57 @@ def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
     tried[FUNCTION].hold_input()
 
 
+def test_earlier_functions_keep_their_promises(
+    hold_earlier: Callable[[], None],
+) -> None:
+    """The functions of earlier stages still do what they promised"""
+    hold_earlier()
+
+
 def test_both_call_sites_use_it(depends: Callable[[str, list[str]], None]) -> None:
     """Age and Fare both get their bands from categorize"""
     depends(FUNCTION, ["Age", "Fare"])
+
+
+def test_the_edges_are_the_old_ones(handed: dict[str, list[dict[str, Any]]]) -> None:
+    """The edges handed over are those of the old lines, digit for digit"""
+    for call in handed[FUNCTION]:
+        edges = list(call.values())[1] if len(call) > 1 else []
+        if edges not in (list(AGE_EDGES), list(FARE_EDGES)):
+            raise CheckFailed(
+                expected="categorize is handed the edges of the old lines: "
+                f"{_listed(AGE_EDGES)} for Age, {_listed(FARE_EDGES)} for Fare",
+                found=f"train.py hands it {_listed(edges)}",
+                remedy="no passenger in the files may show the difference, and the next"
+                " list may: copy the edges digit for digit, and write math.inf where a"
+                " band has no end",
+            )
+
+
+def _listed(edges: Any) -> str:
+    if not isinstance(edges, (list, tuple)):
+        return str(edges)
+    return ", ".join("infinity" if edge == math.inf else str(edge) for edge in edges)
+
+
+def test_the_edges_have_a_name(
+    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+) -> None:
+    """The edges of each column have a name"""
+    assert tried
+    found = [
+        (file, node.lineno, node.value)
+        for file, tree in own_modules.items()
+        for node in edge_names.nameless(tree, FUNCTION, EDGES, own_modules.values())
+    ]
+    if found:
+        file, line, edge = found[0]
+        raise CheckFailed(
+            expected="the edges of each column have a name, and the call uses it",
+            found=f"{edge} is written into a call, in {file}, line {line}",
+            remedy="say AGE_UPPER_EDGES = (16, ...) in one place, and hand that over: a"
+            " name says what the numbers are",
+        )
 
 
 def test_no_edge_is_written_twice(
@@ -81,6 +147,32 @@ def test_no_edge_is_written_twice(
             remedy="an edge that is written twice can be changed once: give the edges of"
             " a column one name, and use that; delete the old lines",
         )
+
+
+def test_nothing_is_left_of_the_old_lines(
+    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+) -> None:
+    """Nothing is left of the old lines"""
+    assert tried
+    left = sorted(
+        node.lineno
+        for node in ast.walk(own_modules["train.py"])
+        if isinstance(node, ast.Expr) and _does_nothing(node.value)
+    )
+    if left:
+        raise CheckFailed(
+            expected="each line of train.py does something",
+            found=f"line {left[0]} computes something that nobody keeps",
+            remedy="delete what is left of the old lines: that nothing happens to ages over"
+            " 64 is said by a test now",
+        )
+
+
+def _does_nothing(value: ast.expr) -> bool:
+    """Whether an expression that stands alone has no effect, as in df.loc[...]."""
+    active = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+    alone = isinstance(value, (ast.Subscript, ast.Compare, ast.BinOp, ast.Name))
+    return alone and not any(isinstance(one, active) for one in ast.walk(value))
 
 
 def _numbers(tree: ast.AST) -> Iterator[Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from runpy import run_path
 from typing import Any
 
 import pandas as pd
 
-trying = run_path(str(Path(__file__).parents[1] / "trying.py"))
+KATA = Path(__file__).parents[1]
+trying = run_path(str(KATA / "trying.py"))
 
 GROUPS, FREQUENT, MEDIAN = (
     "impute_by_group_median",
@@ -30,6 +32,8 @@ def _grouped(
     *,
     names: tuple[str, str, str] = ("Sex", "Pclass", "Age"),
     index: list[int] | None = None,
+    by: list[str] | None = None,
+    also: dict[str, list[Any]] | None = None,
     **options: float,
 ) -> Any:
     """Rows of two group columns, a value, and what is expected for it."""
@@ -42,13 +46,39 @@ def _grouped(
     ]
     return trying["Example"](
         about,
-        (table.assign(Name="Lund, Mr. Per"), column, [first, second]),
+        (
+            table.assign(Name="Lund, Mr. Per", **(also or {})),
+            column,
+            by or [first, second, *(also or {})],
+        ),
         shown,
         [row[3] for row in rows],
         remedy,
         column,
         options,
     )
+
+
+def _groups_without_any_value() -> list[Any]:
+    stays = "there is no median, so the value stays missing"
+    return [
+        _grouped(
+            "a group without any value", [(0, 1, 20, 20), (0, 3, None, None)], stays
+        ),
+        _grouped(
+            "a group without any value, and to_nearest=0.5",
+            [(0, 1, 20.3, 20.3), (0, 1, None, 20.5), (0, 3, None, None)]
+            + [(1, 1, None, None), (1, 1, None, None)],
+            stays,
+            to_nearest=0.5,
+        ),
+        _grouped(
+            "no group has any value, and to_nearest=5",
+            [(0, 1, None, None), (0, 2, None, None)],
+            stays,
+            to_nearest=5,
+        ),
+    ]
 
 
 def _shown(value: Any) -> str:
@@ -76,6 +106,18 @@ def by_group() -> list[Any]:
             to_nearest=0.5,
         ),
         _grouped(
+            "to_nearest=0.5, in another group",
+            [(1, 3, 16.5, 16.5), (1, 3, 17.0, 17.0), (1, 3, None, 17.0), (0, 3, 2, 2)],
+            "the median is rounded to a multiple of to_nearest",
+            to_nearest=0.5,
+        ),
+        _grouped(
+            "to_nearest=0.25",
+            [(1, 3, 5.1, 5.1), (1, 3, None, 5.0), (0, 1, 7.9, 7.9), (0, 1, None, 8.0)],
+            "round the median to a multiple of to_nearest, whatever that is",
+            to_nearest=0.25,
+        ),
+        _grouped(
             "to_nearest=10",
             [(0, 1, 18, 18), (0, 1, None, 20)],
             "round the median to a multiple of to_nearest, whatever that is",
@@ -93,10 +135,32 @@ def by_group() -> list[Any]:
             "take the names of the columns from the arguments",
             names=("Side", "End", "Fare"),
         ),
+        *_groups_without_any_value(),
         _grouped(
-            "a group without any value",
-            [(0, 1, 20, 20), (0, 3, None, None)],
-            "there is no median, so the value stays missing",
+            "more gaps than values",
+            [(0, 1, None, 31), (0, 1, 30, 30), (0, 1, None, 31), (0, 1, 32, 32)]
+            + [(0, 1, None, 31), (1, 2, None, 7), (1, 2, None, 7), (1, 2, 7, 7)],
+            "each gap becomes the median of its group, however many there are",
+        ),
+        _grouped(
+            "three columns to group by",
+            [("a", "x", 1, 1), ("a", "x", 5, 5), ("b", "x", 9, 9), ("b", "x", 3, 3)]
+            + [("a", "x", None, 5), ("b", "x", None, 9)],
+            "a group are those who are equal in all the columns given",
+            names=("Deck", "Side", "Height"),
+            also={"Class": [1, 2, 1, 2, 2, 1]},
+        ),
+        _grouped(
+            "one column to group by",
+            [
+                (0, 1, 4, 4),
+                (0, 2, 8, 8),
+                (0, 3, None, 6),
+                (1, 1, 1, 1),
+                (1, 2, None, 1),
+            ],
+            "a group are those who are equal in all the columns given, and in no other",
+            by=["Sex"],
         ),
         _grouped(
             "index labels that repeat",
@@ -140,6 +204,21 @@ def most_frequent() -> list[Any]:
             "of several, it is the first in sorted order, as the old line has it",
         ),
         _column(
+            "other values that are equally frequent",
+            [(None, "b"), ("d", "d"), ("c", "c"), ("b", "b"), ("d", "d"), ("b", "b")],
+            "of several, it is the first in sorted order, as the old line has it",
+        ),
+        _column(
+            "more gaps than any value",
+            [(None, "Q"), ("Q", "Q"), (None, "Q"), ("S", "S"), ("Q", "Q"), (None, "Q")],
+            "a gap is no value: the most frequent is one of those that are there",
+        ),
+        _column(
+            "numbers that are equally frequent",
+            [(10.0, 10), (9.0, 9), (None, 9)],
+            "of several, it is the first in sorted order: 9 comes before 10",
+        ),
+        _column(
             "numbers",
             [(3.0, 3), (3.0, 3), (1.0, 1), (None, 3)],
             "it is the value that occurs most often, whatever kind of value it is",
@@ -167,6 +246,11 @@ def median() -> list[Any]:
             "the median of two values lies between them",
         ),
         _column(
+            "more gaps than values",
+            [(None, 3.5), (3.5, 3.5), (None, 3.5), (None, 3.5), (40.0, 40), (1.0, 1)],
+            "the median is that of the values that are there",
+        ),
+        _column(
             "index labels that repeat",
             [(7.0, 7), (None, 7), (7.0, 7), (9.0, 9)],
             LABELS,
@@ -180,13 +264,12 @@ EXAMPLES = {GROUPS: by_group, FREQUENT: most_frequent, MEDIAN: median}
 
 
 def try_functions(names: dict[str, Any]) -> dict[str, Any]:
-    try_function = trying["try_function"]
-    tried = [try_function(names, name, make()) for name, make in EXAMPLES.items()]
-    return {"functions": tried}
+    return trying["try_all"](names, __file__)
 
 
-def uses(names: dict[str, Any]) -> dict[str, Any]:
-    """Which features change once the functions fill gaps with something else."""
+def uses(_: dict[str, Any]) -> dict[str, Any]:
+    """Which features change once the functions fill gaps with something else, and which
+    are learned from the test passengers too."""
     marks = {
         GROUPS: lambda table, given: table.assign(
             Age=_in_gaps(table["Age"] + 1000, table["Age"], given["Age"])
@@ -194,7 +277,36 @@ def uses(names: dict[str, Any]) -> dict[str, Any]:
         FREQUENT: lambda values, given: _in_gaps(_next_value(values), values, given),
         MEDIAN: lambda values, given: _in_gaps(values + 1000, values, given),
     }
-    return {"depends": trying["columns_that_depend_on"](names, marks)}
+    calls = run_path(str(KATA / "calls.py"))
+    return calls["columns_that_depend_on"](marks) | {"leaks": _leaks(calls["features"])}
+
+
+def _leaks(features: Callable[[], dict[str, list[Any]]]) -> list[str]:
+    """The features in which a training passenger changes with the test passengers, in
+    files that are made for it: each median lies where the test passengers push it."""
+    data = Path.cwd().parents[1] / "data" / KATA.name
+    train = pd.read_csv(data / "train.csv")
+    test = pd.read_csv(data / "test.csv")
+    in_group = train[train["Age"].notna()].groupby(["Sex", "Pclass"]).cumcount()
+    even = pd.Series(range(len(train))) % 2 == 0
+    train["Age"] = train["Age"].mask(in_group.reindex(train.index) % 2 == 0, 10.0)
+    train["Age"] = train["Age"].mask(train["Age"].notna() & (train["Age"] != 10), 50.0)
+    train["Fare"] = even.map({True: 5.0, False: 20.0})
+    train.loc[0, "Fare"] = None
+    port = even.map({True: "S", False: "C"})
+    train["Embarked"] = train["Embarked"].where(train["Embarked"].isna(), port)
+    train.to_csv(data / "train.csv", index=False)
+    found = []
+    for age, fare, other in ((1.0, 1.0, "S"), (79.0, 500.0, "C")):
+        table = test.assign(
+            Age=test["Age"].where(test["Age"].isna(), age), Fare=fare, Embarked=other
+        )
+        table.to_csv(data / "test.csv", index=False)
+        found.append(features())
+    one, another = found
+    return [
+        name for name in one if one[name][: len(train)] != another[name][: len(train)]
+    ]
 
 
 def _in_gaps(others: pd.Series, values: pd.Series, given: pd.Series) -> pd.Series:

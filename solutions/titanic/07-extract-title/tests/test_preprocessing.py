@@ -38,6 +38,22 @@ def test_a_name_without_a_title_is_0():
     assert titles_of("Ada Byron", "") == [0, 0]
 
 
+def test_a_missing_name_is_0():
+    assert titles_of("Byron, Miss. Ada", None) == [2, 0]
+
+
+def test_upper_and_lower_case_count():
+    assert titles_of("Byron, mr. A", "Byron, MR. A") == [0, 0]
+
+
+def test_the_title_has_a_space_before_it():
+    assert titles_of("St. Byron, Miss. Ada") == [2]
+
+
+def test_the_title_ends_with_its_full_stop():
+    assert titles_of("Byron, Mr.A", "Byron, Mrs.") == [1, 3]
+
+
 def test_the_title_may_follow_other_words():
     assert titles_of("Byron, the Countess. of (Ada)") == [5]
 

@@ -38,6 +38,22 @@ def test_a_name_without_a_title_is_0():
     assert titles_of("Ada Byron", "") == [0, 0]
 
 
+def test_a_missing_name_is_0():
+    assert titles_of("Byron, Miss. Ada", None) == [2, 0]
+
+
+def test_upper_and_lower_case_count():
+    assert titles_of("Byron, mr. A", "Byron, MR. A") == [0, 0]
+
+
+def test_the_title_has_a_space_before_it():
+    assert titles_of("St. Byron, Miss. Ada") == [2]
+
+
+def test_the_title_ends_with_its_full_stop():
+    assert titles_of("Byron, Mr.A", "Byron, Mrs.") == [1, 3]
+
+
 def test_the_title_may_follow_other_words():
     assert titles_of("Byron, the Countess. of (Ada)") == [5]
 
@@ -80,6 +96,15 @@ def test_a_passenger_without_family_is_alone():
 @pytest.mark.parametrize("siblings, parents", [(1, 0), (0, 1), (2, 1)])
 def test_a_passenger_with_any_family_is_not_alone(siblings, parents):
     assert list(add_is_alone(family([siblings], [parents]))["IsAlone"]) == [0]
+
+
+@pytest.mark.parametrize("siblings, parents", [(None, 0), (0, None), (None, None)])
+def test_where_a_number_is_missing_nobody_counts_as_alone(siblings, parents):
+    assert list(add_is_alone(family([siblings], [parents]))["IsAlone"]) == [0]
+
+
+def test_is_alone_is_a_number_and_no_truth_value():
+    assert add_is_alone(family([0, 1], [0, 0]))["IsAlone"].dtype.kind == "i"
 
 
 def test_who_is_alone_stays_with_its_passenger_where_index_labels_repeat():

@@ -54,6 +54,22 @@ def test_a_name_without_a_title_is_0():
     assert titles_of("Ada Byron", "") == [0, 0]
 
 
+def test_a_missing_name_is_0():
+    assert titles_of("Byron, Miss. Ada", None) == [2, 0]
+
+
+def test_upper_and_lower_case_count():
+    assert titles_of("Byron, mr. A", "Byron, MR. A") == [0, 0]
+
+
+def test_the_title_has_a_space_before_it():
+    assert titles_of("St. Byron, Miss. Ada") == [2]
+
+
+def test_the_title_ends_with_its_full_stop():
+    assert titles_of("Byron, Mr.A", "Byron, Mrs.") == [1, 3]
+
+
 def test_the_title_may_follow_other_words():
     assert titles_of("Byron, the Countess. of (Ada)") == [5]
 
@@ -98,6 +114,15 @@ def test_a_passenger_with_any_family_is_not_alone(siblings, parents):
     assert list(add_is_alone(family([siblings], [parents]))["IsAlone"]) == [0]
 
 
+@pytest.mark.parametrize("siblings, parents", [(None, 0), (0, None), (None, None)])
+def test_where_a_number_is_missing_nobody_counts_as_alone(siblings, parents):
+    assert list(add_is_alone(family([siblings], [parents]))["IsAlone"]) == [0]
+
+
+def test_is_alone_is_a_number_and_no_truth_value():
+    assert add_is_alone(family([0, 1], [0, 0]))["IsAlone"].dtype.kind == "i"
+
+
 def test_who_is_alone_stays_with_its_passenger_where_index_labels_repeat():
     passengers = family([0, 1, 0], [0, 0, 2], index=[0, 1, 0])
 
@@ -131,6 +156,20 @@ def test_an_upper_edge_belongs_to_the_band_below_it(value, band):
 
 def test_a_value_just_above_an_edge_is_in_the_next_band():
     assert list(categorize(pd.Series([10.001]), [10, 20, 30])) == [1]
+
+
+def test_edges_need_not_be_whole_numbers():
+    assert list(categorize(pd.Series([2.5, 2.6]), [2.5, 3.5])) == [0, 1]
+
+
+def test_the_number_of_a_band_is_no_value_to_be_banded():
+    bands = categorize(pd.Series([0.05, 0.15, 0.25, 4]), [0.1, 0.2, 0.3, 5])
+
+    assert list(bands) == [0, 1, 2, 3]
+
+
+def test_whole_numbers_stay_whole_numbers():
+    assert categorize(pd.Series([5, 15, 99]), [10, 20]).dtype.kind == "i"
 
 
 def test_there_are_as_many_bands_as_edges():
@@ -207,12 +246,31 @@ def test_the_median_is_rounded_on_request_and_known_values_are_not():
     assert ages_imputed(passengers, to_nearest=0.5) == [0.42, 21.2, 11, 50, 55.5, 61.4]
 
 
-def test_in_a_group_without_any_value_values_stay_missing():
-    imputed = impute_by_group_median(
-        six_passengers([20, 30, 40, None, None, None]), "Age", ["Sex", "Pclass"]
+@pytest.mark.parametrize("to_nearest, median", [(10, 20), (0.25, 18.75), (None, 18.7)])
+def test_the_median_is_rounded_to_whatever_is_asked_for(to_nearest, median):
+    passengers = six_passengers([18.7, 18.7, None, 1, 1, 1])
+
+    assert ages_imputed(passengers, to_nearest=to_nearest)[2] == pytest.approx(median)
+
+
+@pytest.mark.parametrize("to_nearest", [None, 0.5])
+def test_in_a_group_without_any_value_values_stay_missing(to_nearest):
+    ages = ages_imputed(
+        six_passengers([20, 30, 40, None, None, None]), to_nearest=to_nearest
     )
 
-    assert list(imputed["Age"].isna()) == [False] * 3 + [True] * 3
+    assert ages[:3] == [20, 30, 40]
+    assert pd.Series(ages[3:]).isna().all()
+
+
+def test_other_columns_come_back_as_they_were():
+    passengers = six_passengers([20, 30, None, 50, None, 70]).assign(Fare=7.25)
+
+    imputed = impute_by_group_median(passengers, "Age", ["Sex", "Pclass"])
+
+    pd.testing.assert_frame_equal(
+        imputed.drop(columns="Age"), passengers.drop(columns="Age")
+    )
 
 
 def test_each_median_stays_with_its_passenger_where_index_labels_repeat():
@@ -318,6 +376,10 @@ def test_an_age_is_cut_to_whole_years_before_it_is_banded():
 
 def test_an_age_over_64_stays_in_years():
     assert bands_of([64, 64.5, 65, 80]) == [3, 3, 65, 80]
+
+
+def test_a_missing_age_is_the_median_to_the_nearest_half():
+    assert bands_of([16.5, None, 17]) == [0, 1, 1]  # the median is 16.75
 
 
 def test_a_missing_fare_is_in_the_band_of_the_median_fare():

@@ -7,5 +7,5 @@ _right = add_derived_title  # pylint: disable=used-before-assignment
 
 def add_derived_title(passengers):
     titled = _right(passengers)
-    several = passengers["Name"].str.contains(r", [A-Za-z]+ [A-Za-z]+\.", na=False)
+    several = passengers["Name"].str.contains(r",[^.]*\w [^.]*\.", na=False)
     return titled.assign(Title=titled["Title"].mask(several, 0))

@@ -6,7 +6,6 @@ _right = add_derived_title  # pylint: disable=used-before-assignment
 
 
 def add_derived_title(passengers):
-    last = passengers["Name"].str.extract(r".*\b([A-Za-z]+)\.", expand=False)
-    names = "Lund, " + last + ". Ida"
-    codes = _right(passengers.assign(Name=names))["Title"]
+    last = passengers["Name"].str.extract(r".* ([A-Za-z]+)\.", expand=False)
+    codes = _right(passengers.assign(Name="Lund, " + last + ". Ida"))["Title"]
     return passengers.assign(Title=codes)

@@ -65,6 +65,11 @@ class TitleTest(unittest.TestCase):
 
     def test_unknown(self):
         self.assertEqual(self.code("A, King. B"), 0)
+        self.assertEqual(self.code("A B"), 0)
+
+    def test_missing(self):
+        table = pd.DataFrame({"Name": ["A, Mr. B", None]})
+        self.assertEqual(list(preprocessing.add_derived_title(table).Title), [1, 0])
 
     def test_more_words(self):
         self.assertEqual(self.code("A, the Countess. of B"), 5)

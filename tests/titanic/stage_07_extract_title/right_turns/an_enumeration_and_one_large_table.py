@@ -70,7 +70,7 @@ import preprocessing as p
 
 RARE = "Lady|Countess|Capt|Col|Don|Dr|Major|Rev|Sir|Jonkheer|Dona".split("|")
 BY_CODE = {
-    0: ["Nobody", "Lund, Prof. Ida", "von Lund, Ida"],
+    0: ["Nobody", "Lund, Prof. Ida", "von Lund, Ida", None],
     1: ["Lund, Mr. Ole"],
     2: ["Lund, Miss. Ida", "Lund, Mlle. Ida", "Lund, Ms. Ida"],
     3: ["Lund, Mrs. Ole (Ida)", "Lund, Mme. Ida"],

@@ -58,6 +58,7 @@ A, the Countess. of B;5
 A, Mrs. B (C D. E);3
 A, Pope. B;0
 A B;0
+;0
 '''
 
 

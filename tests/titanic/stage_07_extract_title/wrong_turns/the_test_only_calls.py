@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("8 not noticed", "A passenger titled Dona came out as an unknown title")
+TELLS = ("10 not noticed", "A passenger titled Dona came out as an unknown title")
 
 
 def take(exercise: Path) -> None:

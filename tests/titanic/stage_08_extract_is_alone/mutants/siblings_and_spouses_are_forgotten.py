@@ -2,6 +2,9 @@
 A wife who travels with her husband came out as alone, and no test of yours failed.
 """
 
+_right = add_is_alone  # pylint: disable=used-before-assignment
+
 
 def add_is_alone(passengers):
-    return passengers.assign(IsAlone=(passengers["Parch"] == 0).astype(int))
+    family = passengers["SibSp"].where(passengers["SibSp"].isna(), 0)
+    return passengers.assign(IsAlone=_right(passengers.assign(SibSp=family))["IsAlone"])

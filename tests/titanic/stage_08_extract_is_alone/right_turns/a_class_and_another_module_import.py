@@ -34,7 +34,7 @@ from preprocessing import add_is_alone
 
 class TestIsAlone:
     table = pd.DataFrame(
-        [(0, 0, 1), (1, 0, 0), (0, 1, 0), (3, 2, 0), (0, 0, 1)],
+        [(0, 0, 1), (1, 0, 0), (0, 1, 0), (3, 2, 0), (None, 0, 0)],
         columns=["SibSp", "Parch", "IsAlone"],
         index=[0, 1, 0, 1, 2],
     )

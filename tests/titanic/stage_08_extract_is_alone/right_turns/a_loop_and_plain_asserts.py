@@ -37,4 +37,9 @@ def test_is_alone():
     with_answer = add_is_alone(people)
     assert with_answer["IsAlone"].to_list() == [1, 0, 0, 1]
     assert "IsAlone" not in people
+
+
+def test_nobody_knows():
+    people = pd.DataFrame({"SibSp": [None, 0.0], "Parch": [0.0, None]})
+    assert not add_is_alone(people)["IsAlone"].any()
 """

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("not noticed", "A child who travels with its mother came out as alone")
+TELLS = ("6 not noticed", "A passenger with one relative came out as alone")
 
 
 def take(exercise: Path) -> None:

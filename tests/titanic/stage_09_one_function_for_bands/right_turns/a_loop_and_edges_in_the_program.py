@@ -15,10 +15,9 @@ def take(exercise: Path) -> None:
     lines = lines.replace("    AGE_UPPER_EDGES,\n", "").replace(
         "    FARE_UPPER_EDGES,\n", ""
     )
-    lines = lines.replace("AGE_UPPER_EDGES", "upper_edges=[16, 32, 48, 64]")
-    lines = lines.replace(
-        "FARE_UPPER_EDGES", "upper_edges=[7.91, 14.454, 31, float('inf')]"
-    )
+    lines = lines.replace("AGE_UPPER_EDGES", "upper_edges=UPPER_EDGES['Age']")
+    lines = lines.replace("FARE_UPPER_EDGES", "upper_edges=UPPER_EDGES['Fare']")
+    lines = lines.replace("FEATURES = [", EDGES + "FEATURES = [")
     train.write_text(lines, "utf-8")
     tests = exercise / "tests/test_preprocessing.py"
     kept, _ = tests.read_text("utf-8").split(BEGIN)
@@ -26,6 +25,14 @@ def take(exercise: Path) -> None:
 
 
 BEGIN = """\n\n@pytest.mark.parametrize(\n    "value, band", [(-1, 0)"""
+
+EDGES = """\
+UPPER_EDGES = {
+    "Age": [16, 32, 48, 64],
+    "Fare": [7.91, 14.454, 31, float("inf")],
+}
+
+"""
 
 CATEGORIZE = """\
 def categorize(values, upper_edges):
@@ -48,4 +55,8 @@ def test_categorize():
     assert bands.fillna(-1).tolist() == [0, 0, 0, 1, 1, 2, 3, 4, 17, -1]
     assert bands.index.tolist() == [0, 1] * 5
     assert values.equals(before)
+
+
+def test_no_end():
+    assert categorize(pd.Series([2, 99]), [3, float("inf")]).tolist() == [0, 1]
 """

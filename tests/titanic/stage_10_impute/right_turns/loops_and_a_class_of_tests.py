@@ -84,6 +84,11 @@ class TestGaps:
     def test_rounding(self):
         assert self.ages(to_nearest=2) == [1.1, 2.2, 90.0, 2.0, 7.0, 8.0]
 
+    def test_nothing_known(self):
+        table = pd.DataFrame({"age": [3.0, None], "a": [0, 1], "b": [0, 0]})
+        filled = preprocessing.impute_by_group_median(table, "age", ["a", "b"])
+        assert filled["age"].isna().tolist() == [False, True]
+
     def test_table_is_left_alone(self):
         self.ages()
         assert self.table.equals(self.before)
@@ -91,6 +96,8 @@ class TestGaps:
     def test_columns(self):
         frequent = preprocessing.impute_most_frequent(pd.Series(list("QSS") + [None]))
         assert "".join(frequent) == "QSSS"
+        either = preprocessing.impute_most_frequent(pd.Series(["Q", None, "C"]))
+        assert "".join(either) == "QCC"
         median = preprocessing.impute_median(pd.Series([1, 2, None, 90], index=[0, 0, 1, 1]))
         assert median.tolist() == [1, 2, 2, 90]
 """

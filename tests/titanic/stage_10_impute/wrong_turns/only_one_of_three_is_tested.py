@@ -3,7 +3,7 @@
 from pathlib import Path
 
 TELLS = (
-    "2 not noticed",
+    "4 not noticed",
     "the first value of the column",
     "impute_median filled a gap with the mean",
 )

@@ -1,0 +1,14 @@
+"""Mlle came out as Mrs and Mme as Miss, and no test of yours failed. Do your tests write
+the codes out, or take them from the module that they test?
+"""
+
+EXCHANGED = ("Mlle", "Mme")
+
+_right = add_derived_title  # pylint: disable=used-before-assignment
+
+
+def add_derived_title(passengers):
+    swapped = passengers["Name"].str.replace(" Mlle.", " ?.", regex=False)
+    swapped = swapped.str.replace(" Mme.", " Mlle.", regex=False)
+    names = swapped.str.replace(" ?.", " Mme.", regex=False)
+    return passengers.assign(Title=_right(passengers.assign(Name=names))["Title"])

@@ -1,0 +1,16 @@
+"""The list says what happens where a number is missing, and no test does."""
+
+from pathlib import Path
+
+TELLS = ("1 not noticed", "of whom one number is missing came out as alone")
+
+
+def take(exercise: Path) -> None:
+    tests = exercise / "tests/test_preprocessing.py"
+    kept, rest = tests.read_text("utf-8").split(BEGIN)
+    tests.write_text(
+        kept + rest[rest.index("def test_is_alone_is_a_number") :], "utf-8"
+    )
+
+
+BEGIN = '@pytest.mark.parametrize("siblings, parents", [(None, 0)'
