@@ -146,9 +146,13 @@ def test_a_plain_assertion_is_told_in_three_lines_too(engine: House) -> None:
     text = "def test_it(workspace):\n    '''It is so.'''\n    assert [1, 2] == [1, 3]\n"
     check.write_text(text, "utf-8")
     said = toy.go(engine, "check", "1").stdout.splitlines()
-    assert "FAIL    It is so" in said[1]
-    assert [line.split()[0] for line in said[2:5]] == ["Expected:", "Found:", "Next:"]
-    assert "notebooks/toy/01-mend-it.ipynb" in said[4]
+    [at] = [n for n, line in enumerate(said) if "FAIL    It is so" in line]
+    assert [line.split()[0] for line in said[at + 1 : at + 4]] == [
+        "Expected:",
+        "Found:",
+        "Next:",
+    ]
+    assert "notebooks/toy/01-mend-it.ipynb" in said[at + 3]
 
 
 def test_the_hint_that_comes_next_is_named(engine: House) -> None:
