@@ -111,8 +111,10 @@ def other_code(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(other_code: OtherCode, other_passengers_job: Job) -> None:
-    assert other_code and other_passengers_job
+def _all_at_once(
+    other_code: OtherCode, other_passengers_job: Job, tried_job: Job
+) -> None:
+    assert other_code and other_passengers_job and tried_job
 
 
 # The code as it stands.
@@ -329,6 +331,13 @@ def seam(started: Callable[[str], Outcome], modules: dict[str, ast.Module]) -> O
 def on_the_side(seam: Outcome) -> dict[str, Any]:
     """What the modules do beside returning something."""
     return seam.facts
+
+
+def test_earlier_functions_keep_their_promises(
+    hold_earlier: Callable[..., None],
+) -> None:
+    """The functions of earlier stages still do what they promised"""
+    hold_earlier(may_be_gone=True)
 
 
 def test_no_input_is_modified(on_the_side: dict[str, Any]) -> None:

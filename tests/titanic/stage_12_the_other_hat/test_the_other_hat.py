@@ -165,6 +165,14 @@ def test_the_debt_is_paid(features: Table, workspace: Workspace) -> None:
         )
 
 
+def test_earlier_functions_keep_their_promises(
+    features: Table, hold_earlier: Callable[..., None]
+) -> None:
+    """The functions of earlier stages still do what they promised"""
+    assert features.rows
+    hold_earlier(may_be_gone=True)
+
+
 # The participant's tests.
 
 
@@ -178,11 +186,12 @@ def broken(bench: Bench) -> dict[Variant, Asked]:
 def _all_at_once(
     own_tests: Job,
     seam_job: Job,
+    tried_job: Job,
     rewritten: dict[Variant, Asked],
     broken: dict[Variant, Asked],
 ) -> None:
     """Begins all that takes time, side by side."""
-    assert own_tests and seam_job and rewritten and broken
+    assert own_tests and seam_job and tried_job and rewritten and broken
 
 
 def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Asked]:
