@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import ast
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from drydock.baseline import Table, differences
-from drydock.errors import CheckFailed, NotYet
+from drydock.errors import NotYet
 from drydock.job import Job, Outcome
 from drydock.judging import Judgement, Trial
-from drydock.notebook import NO_PYTHON
+from drydock.loading import load
 from drydock.runner import Program
-from drydock.stops import told_of_module
-from drydock.workspace import Workspace, files
 
 SCRIPT = "train.py"
-DATA = ("train.csv", "test.csv")
-# A forest is made of trees: where these alone are trained, nobody has a leaderboard.
-OF_THE_FOREST = {"RandomForestClassifier", "DecisionTreeClassifier"}
-NO_DATA = (".py", ".ipynb")
+
+held_since_05 = load(Path(__file__).parents[1] / "held_since_05.py")
 
 
 @pytest.fixture(scope="module")
@@ -38,167 +31,8 @@ def _all_at_once(own_tests: Job, seam_job: Job, trial: Trial) -> None:
     assert own_tests and seam_job and trial
 
 
-@pytest.fixture(scope="module", name="seam")
-def fixture_seam(seam_run: Outcome) -> Outcome:
-    """What the two functions give, where they give what they should."""
-    if seam_run.stop:
-        raise told_of_module(seam_run.stop, SCRIPT)
-    if "told" in seam_run.facts:
-        raise CheckFailed(**seam_run.facts["told"])
-    return seam_run
-
-
-def test_importing_does_nothing(seam_run: Outcome) -> None:
-    """Importing train trains nothing, reads no data and prints nothing"""
-    if seam_run.stop:
-        if not _is_within_a_function(seam_run):
-            raise told_of_module(seam_run.stop, SCRIPT)
-        raise NotYet
-    seen = seam_run.facts["on_import"]
-    did = [f"trains {', '.join(seen['trained'])}"] if seen["trained"] else []
-    did += [f"reads {', '.join(seen['read'])}"] if seen["read"] else []
-    did += ["prints something"] if seen["printed"] else []
-    if did:
-        raise CheckFailed(
-            expected="import train defines functions, and does nothing else",
-            found=f"importing it {' and '.join(did)}",
-            remedy="move this into one of the two functions; what should happen only"
-            ' when the file is run goes under if __name__ == "__main__":',
-        )
-
-
-def _is_within_a_function(run: Outcome) -> bool:
-    """Whether a run has stopped in a function that was called, and not in an import."""
-    frames = run.stop.frames if run.stop else ()
-    return not frames or ", in " in frames[0][0]
-
-
-def test_both_functions_give_what_they_should(seam: Outcome) -> None:
-    """Both functions take no argument, and return three things in their order"""
-    assert seam.tables
-
-
-def test_every_call_gives_the_same(seam: Outcome, workspace: Workspace) -> None:
-    """The second function calls the first, and both give the same tables at every call"""
-    survived = _who_survived(workspace)
-    if seam.facts["labels"] != survived:
-        raise CheckFailed(
-            expected="Y_train says of each training passenger whether they survived",
-            found="the Y_train of prepare_data() says something else",
-            remedy="it is the column Survived of train.csv, in the order of the file",
-        )
-    if not seam.facts["same_twice"]:
-        raise CheckFailed(
-            expected="prepare_data_and_train_model() gives the X_train and Y_train of"
-            " prepare_data()",
-            found="they differ",
-            remedy="let it call prepare_data(), and change nothing in what that gives",
-        )
-    if not seam.facts["calls_first"]:
-        raise CheckFailed(
-            expected="prepare_data_and_train_model() calls prepare_data()",
-            found="it gives the same, and does not call it",
-            remedy="call it where the lines were: what stands twice, is changed once",
-        )
-
-
-def _who_survived(workspace: Workspace) -> list[int]:
-    return [int(cell) for cell in _column(workspace, DATA[:1], "Survived")]
-
-
-def _column(workspace: Workspace, data: tuple[str, ...], name: str) -> list[str]:
-    """A column of the kata's data, out of one file after the other."""
-    stage = workspace.stage
-    folder = stage.house.root / "data" / stage.kata
-    tables = [Table.parse((folder / file).read_text("utf-8")) for file in data]
-    return [cell for table in tables for cell in table.column(name)]
-
-
-def test_imports_stand_at_the_top(workspace: Workspace) -> None:
-    """All imports stand at the top of train.py"""
-    try:
-        tree = ast.parse(workspace.file(SCRIPT).read_bytes())
-    except (OSError, *NO_PYTHON) as error:
-        raise NotYet from error
-    found = [f"{ast.unparse(one)} (line {one.lineno})" for one in _imports_below(tree)]
-    if found:
-        raise CheckFailed(
-            expected="all imports stand at the top of train.py, above the first line that"
-            " gives something a name",
-            found=f"below it: {found[0]}"
-            + (f", and {len(found) - 1} more" if len(found) > 1 else ""),
-            remedy="move them up (slide statements), and run your tests",
-        )
-
-
-def _imports_below(tree: ast.Module) -> Iterator[ast.stmt]:
-    """Imports below the first statement that is more than a setting, such as
-    `warnings.filterwarnings("ignore")`, or within one."""
-    is_top = True
-    for one in tree.body:
-        guard = isinstance(one, ast.If) and "__main__" in ast.unparse(one.test)
-        if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            is_top = False
-        elif isinstance(one, (ast.Assign, ast.AnnAssign)):
-            is_top = is_top and not any(map(_is_a_name, _targets(one)))
-        if not is_top or guard:
-            yield from (
-                node
-                for node in ast.walk(one)
-                if isinstance(node, (ast.Import, ast.ImportFrom))
-            )
-
-
-def _targets(statement: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
-    if isinstance(statement, ast.Assign):
-        return statement.targets
-    return [statement.target]
-
-
-def _is_a_name(target: ast.expr) -> bool:
-    """Whether it is a name of one's own; not `__all__`, nor `os.environ["NAME"]`."""
-    return isinstance(target, ast.Name) and not target.id.startswith("__")
-
-
-def test_it_still_runs_as_a_script(
-    seam: Outcome, baseline: Callable[[str], Table]
-) -> None:
-    """Run as a script, train.py trains the models and prints the leaderboard"""
-    script = seam.facts["script"]
-    expected = "train.py still trains when it is run as a script"
-    if script["error"]:
-        raise CheckFailed(
-            expected=expected,
-            found=f"it ends with {script['error']}",
-            remedy="a name that lives inside a function is missing under the main guard:"
-            " does anybody need that line?",
-        )
-    if not script["trains"]:
-        raise CheckFailed(
-            expected=expected,
-            found="run as a script, it trains no model",
-            remedy='call the second function under if __name__ == "__main__":, as the'
-            " last lines of the file",
-        )
-    lost = _lost_scores(baseline("leaderboard"), script["said"])
-    if lost and set(script["models"]) - OF_THE_FOREST:
-        raise CheckFailed(
-            expected="run as a script, train.py prints the leaderboard as before",
-            found=f"what it prints lacks the score of {', '.join(lost)}",
-            remedy="wrap lines, and change none of them: print the leaderboard where it"
-            " was, or under the main guard",
-        )
-
-
-def _lost_scores(leaderboard: Table, said: str) -> list[str]:
-    """The models whose score does not stand in a text; a score of two stands twice."""
-    left = Counter(float(number) for number in re.findall(r"\d+\.\d+", said))
-    lost = []
-    for model, score in zip(leaderboard.column("Model"), leaderboard.column("Score")):
-        if not left[float(score)]:
-            lost.append(model)
-        left[float(score)] -= 1
-    return lost
+# What later stages hold as well.
+globals().update(held_since_05.asked())
 
 
 def test_features_are_unchanged(held: Callable[[str], None]) -> None:
@@ -209,24 +43,6 @@ def test_features_are_unchanged(held: Callable[[str], None]) -> None:
 def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
     """The forest's predictions are the approved ones"""
     held("predictions")
-
-
-def test_no_file_holds_names_of_passengers(workspace: Workspace) -> None:
-    """No approved file holds names of passengers"""
-    names = [name.encode() for name in _column(workspace, DATA, "Name")]
-    for file, path in files(workspace.folder).items():
-        if path.suffix in NO_DATA:
-            continue
-        content = path.read_bytes()
-        held = sum(name in content for name in names)
-        if held:
-            raise CheckFailed(
-                expected="approved files hold what the model depends on, and no personal"
-                " data",
-                found=f"{workspace.shown(file)} holds the names of {held:,} passengers",
-                remedy="write the file again without them: a test knows a passenger by"
-                " the row",
-            )
 
 
 @pytest.fixture(scope="module")

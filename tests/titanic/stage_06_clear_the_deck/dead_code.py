@@ -1,4 +1,5 @@
-"""Finding what a program does not need, by its syntax trees; knows nothing of the kata.
+"""Finding names and lines that a program does not need, by its syntax trees; knows nothing
+of the kata.
 
 Each function gives (line, what) pairs in the order of the lines.
 """
@@ -6,36 +7,105 @@ Each function gives (line, what) pairs in the order of the lines.
 from __future__ import annotations
 
 import ast
-import io
-import tokenize
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from drydock.notebook import NO_PYTHON
-from collections.abc import Iterable, Iterator
 
 Found = list[tuple[int, str]]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+FILLING = ("append", "extend", "add", "update", "insert", "setdefault")
+CONTAINERS = (
+    "dict",
+    "list",
+    "set",
+    "defaultdict",
+    "OrderedDict",
+    "DataFrame",
+    "Series",
+)
 
 
 def names_read(trees: Iterable[ast.Module]) -> set[str]:
     """All names that are read, called or imported anywhere in `trees`."""
     read: set[str] = set()
     for node in (node for tree in trees for node in ast.walk(tree)):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            read.add(node.id)
-        elif isinstance(node, ast.Attribute):
+        if isinstance(node, ast.Attribute):
             read.add(node.attr)
         elif isinstance(node, ast.ImportFrom):
             read |= {alias.name for alias in node.names}
+    for tree in trees:
+        read |= _loaded(tree)
     return read
+
+
+def _loaded(root: ast.AST) -> set[str]:
+    """The names that are read in `root`; also those in annotations that are texts, and
+    those that a module says it exports. A container that is only filled is not read."""
+    fills = {id(one) for one in _filled(root)}
+    read = {
+        node.id
+        for node in ast.walk(root)
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and id(node) not in fills
+    }
+    for text in (*_annotations(root), *_exported(root)):
+        with suppress(*NO_PYTHON):
+            read |= {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
+    return read
+
+
+def _annotations(root: ast.AST) -> Iterator[str]:
+    """The texts in the places of annotations."""
+    for node in ast.walk(root):
+        places = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+        for place in filter(None, places):
+            for part in ast.walk(place):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part.value
+
+
+def _exported(root: ast.AST) -> Iterator[str]:
+    for node in ast.walk(root):
+        if isinstance(node, ast.Assign) and "__all__" in map(ast.unparse, node.targets):
+            for part in ast.walk(node.value):
+                if isinstance(part, ast.Constant):
+                    yield str(part.value)
+
+
+def _filled(root: ast.AST) -> Iterator[ast.Name]:
+    """The names of new containers where something is put into them, and no more."""
+    new = {
+        target.id
+        for node in ast.walk(root)
+        if isinstance(node, ast.Assign) and _is_new_container(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(root):
+        base: ast.AST | None = None
+        if isinstance(node, (ast.Subscript, ast.Attribute)):
+            base = node.value if isinstance(node.ctx, ast.Store) else None
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            called = node.value.func
+            if isinstance(called, ast.Attribute) and called.attr in FILLING:
+                base = called.value
+        if isinstance(base, ast.Name) and base.id in new:
+            yield base
+
+
+def _is_new_container(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        return ast.unparse(value.func).rpartition(".")[2] in CONTAINERS
+    return isinstance(value, (ast.Dict, ast.List, ast.Set))
 
 
 def unused_imports(tree: ast.Module) -> Found:
     """Imports of a module whose name is not read in it."""
-    read = {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+    read = _loaded(tree)
     return [
         (node.lineno, f"import of {alias.name}")
         for node in ast.walk(tree)
@@ -43,6 +113,7 @@ def unused_imports(tree: ast.Module) -> Found:
         and getattr(node, "module", "") != "__future__"
         for alias in node.names
         if (alias.asname or alias.name).split(".")[0] not in read
+        and not (alias.asname and alias.asname == alias.name)
     ]
 
 
@@ -51,13 +122,11 @@ def unused_definitions(tree: ast.Module, read: set[str]) -> Found:
     found = [
         (node.lineno, f"{node.name}()")
         for node in ast.walk(tree)
-        if isinstance(node, (*FUNCTIONS, ast.ClassDef))
+        if isinstance(node, DEFINITIONS)
         and not _known(node.name, read)
         and not _is_method(tree, node)
     ]
-    outside = [
-        one for one in tree.body if not isinstance(one, (*FUNCTIONS, ast.ClassDef))
-    ]
+    outside = [one for one in tree.body if not isinstance(one, DEFINITIONS)]
     for name, line in _given_values(outside):
         if not _known(name, read):
             found.append((line, name))
@@ -70,20 +139,78 @@ def _is_method(tree: ast.Module, function: ast.AST) -> bool:
 
 
 def unused_locals(tree: ast.Module) -> Found:
-    """Names that a function gives a value and never reads."""
+    """Names that a function gives a value and never reads, or not before the next."""
     found: Found = []
     for function in (node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)):
-        read = names_read([ast.Module(function.body, [])])
+        read = _loaded(ast.Module(function.body, []))
         for node in ast.walk(function):
             if isinstance(node, (ast.Global, ast.Nonlocal)):
                 read |= set(node.names)
         values = _given_values(function.body)
         found += [(line, name) for name, line in values if not _known(name, read)]
+        found += _overwritten(function.body)
+        found += _changed_too_late(function)
     return sorted(set(found))
 
 
+def _overwritten(body: list[ast.stmt]) -> Iterator[tuple[int, str]]:
+    """Names that get a value which is gone before anybody has read it."""
+    waiting: dict[str, int] = {}
+    for one in body:
+        for name in _loaded(one) & waiting.keys():
+            del waiting[name]
+        for name, line in _given_values([one]):
+            if isinstance(one, (ast.Assign, ast.AnnAssign)) and one.value:
+                if name in waiting:
+                    yield waiting[name], f"{name} = ..., which is overwritten"
+                waiting[name] = line
+            else:
+                waiting.pop(name, None)
+
+
+def _changed_too_late(function: Function) -> Iterator[tuple[int, str]]:
+    """Where something is put into a table of the function's own that nobody reads after
+    that: test["x"] = ..., once test has been copied."""
+    made = {
+        target.id
+        for one in function.body
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+    }
+    shared = {
+        part.id
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Assign, ast.For))
+        for part in ast.walk(node.value if isinstance(node, ast.Assign) else node.iter)
+        if isinstance(part, ast.Name) and _is_handed_over(part, node)
+    }
+    for at, one in enumerate(function.body):
+        name = _put_into(one)
+        if name in made - shared:
+            after = [s for s in function.body[at + 1 :] if _put_into(s) != name]
+            if name not in _loaded(ast.Module(after, [])):
+                yield one.lineno, f"{ast.unparse(one).partition(' = ')[0]} = ..."
+
+
+def _is_handed_over(name: ast.Name, statement: ast.Assign | ast.For) -> bool:
+    """Whether a statement gives the same object another name: df2 = df, [df, test]."""
+    value = statement.value if isinstance(statement, ast.Assign) else statement.iter
+    several = (ast.List, ast.Tuple, ast.Dict, ast.Set)
+    return value is name or (isinstance(value, several) and name in ast.walk(value))
+
+
+def _put_into(statement: ast.stmt) -> str:
+    """The x of x["y"] = 1; empty for any other statement."""
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        target = statement.targets[0]
+        if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+            return target.value.id
+    return ""
+
+
 def _known(name: str, read: set[str]) -> bool:
-    return name in read or name.startswith("_")
+    return name in read or (name.startswith("__") and name.endswith("__"))
 
 
 def _given_values(body: list[ast.stmt]) -> Iterator[tuple[str, int]]:
@@ -97,143 +224,50 @@ def _given_values(body: list[ast.stmt]) -> Iterator[tuple[str, int]]:
                 yield target.id, node.lineno
 
 
-def commented_out(source: str) -> Found:
-    """Comments that are Python statements."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    comments = [one for one in tokens if one.type == tokenize.COMMENT]
-    return [
-        (one.start[0], one.string)
-        for one in comments
-        if _is_code(one.string.lstrip("# "))
-    ]
-
-
-def _is_code(text: str) -> bool:
-    """Whether a text is a statement that does something: no words, no legend."""
-    try:
-        body = ast.parse(text.rstrip(":") if text.startswith("else") else text).body
-    except NO_PYTHON:
-        return _opens_a_block(text)
-    return any(_does_something(one, text) for one in body)
-
-
-def _opens_a_block(text: str) -> bool:
-    if not text.startswith(("for ", "if ", "while ", "def ", "with ")):
-        return False
-    try:
-        return bool(ast.parse(f"{text}\n    pass").body)
-    except NO_PYTHON:
-        return False
-
-
-def _does_something(statement: ast.stmt, text: str) -> bool:
-    if isinstance(statement, (ast.Import, ast.ImportFrom, ast.AugAssign, ast.Delete)):
-        return True
-    if isinstance(statement, ast.Assign):
-        return not isinstance(statement.value, (ast.Constant, ast.Name))
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    # "Title (see below)" is a call for Python, and a remark for everybody else.
-    return isinstance(call, ast.Call) and " (" not in text
-
-
-def dead_columns(trees: list[ast.Module], results: set[str]) -> Found:
-    """Columns that are built, and neither belong to `results` nor help to build one."""
-    dead: Found = []
-    statements = [node for tree in trees for node in ast.walk(tree) if _is_simple(node)]
-    dropped = _constants_of_drops(trees)
-    while True:
-        read = {
-            text
-            for one in statements
-            for text in _texts(one, without=dropped | _stored(one).keys())
-        }
-        new = [
-            (one, column, line)
-            for one in statements
-            for column, line in _columns_built(one)
-            if column not in results | read
-        ]
-        if not new:
-            return sorted(dead)
-        dead += [(line, f'"{column}"') for _, column, line in new]
-        gone = {id(one) for one, _, _ in new}
-        statements = [one for one in statements if id(one) not in gone]
-
-
-def _is_simple(node: ast.AST) -> bool:
-    return isinstance(node, ast.stmt) and not hasattr(node, "body")
-
-
-def _stored(statement: ast.AST) -> dict[ast.Constant, int]:
-    """Texts in the places that a statement writes to, such as the x of df["x"] = 1."""
-    return {
-        one: node.lineno
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
-        for one in _last(node.slice)
+def unused_parameters(trees: list[ast.Module]) -> Found:
+    """What functions can be given and never read; not where they are handed to others,
+    who may give it."""
+    called = {
+        id(node.func)
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
     }
-
-
-def _last(index: ast.expr) -> list[ast.Constant]:
-    """The column of df["x"], and of df.loc[rows, "x"]."""
-    one = index.elts[-1] if isinstance(index, ast.Tuple) and index.elts else index
-    return [one] if isinstance(one, ast.Constant) and isinstance(one.value, str) else []
-
-
-def _columns_built(statement: ast.AST) -> Iterator[tuple[str, int]]:
-    for constant, line in _stored(statement).items():
-        yield str(constant.value), line
-    for node in ast.walk(statement):
-        if isinstance(node, ast.Call) and _method(node) == "assign":
-            yield from ((one.arg, node.lineno) for one in node.keywords if one.arg)
-
-
-def _texts(statement: ast.AST, *, without: set[ast.Constant]) -> Iterator[str]:
-    """The texts in a statement, and its attributes: df.Age reads a column too."""
-    for node in ast.walk(statement):
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-            yield node.attr
-        elif isinstance(node, ast.Constant) and node not in without:
-            if isinstance(node.value, str):
-                yield node.value
-
-
-def _method(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
-
-
-def _constants_of_drops(trees: list[ast.Module]) -> set[ast.Constant]:
-    """The texts that name what is dropped, also by way of a list with a name."""
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    drops = [
-        one for one in nodes if isinstance(one, ast.Call) and _method(one) == "drop"
+    handed_on = {
+        node.id
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and id(node) not in called
+    }
+    return [
+        (function.lineno, f"parameter {name} of {function.name}()")
+        for tree in trees
+        for function in tree.body
+        if isinstance(function, FUNCTIONS) and not function.decorator_list
+        if function.name not in handed_on
+        for name in parameters(function)
+        if name not in _loaded(ast.Module(function.body, []))
     ]
-    inside = [part for drop in drops for part in _arguments(drop)]
-    lists = {part.id for part in inside if isinstance(part, ast.Name)}
-    for node in nodes:
-        if isinstance(node, ast.Assign) and any(
-            isinstance(target, ast.Name) and target.id in lists
-            for target in node.targets
-        ):
-            inside += ast.walk(node.value)
-    return {part for part in inside if isinstance(part, ast.Constant)}
 
 
-def _arguments(call: ast.Call) -> Iterator[ast.AST]:
-    for one in (*call.args, *call.keywords):
-        yield from ast.walk(one)
+def parameters(function: Function) -> list[str]:
+    """The names of a function's parameters, those without a star."""
+    given = function.args
+    return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
 
-def column_drops(tree: ast.Module, label: str) -> Found:
-    """Where columns other than `label` are dropped, deleted or popped."""
-    found: Found = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Delete) and any(
-            isinstance(target, ast.Subscript) for target in node.targets
-        ):
-            found.append((node.lineno, "del"))
-        elif isinstance(node, ast.Call) and _method(node) in ("drop", "pop"):
-            texts = {p.value for p in _arguments(node) if isinstance(p, ast.Constant)}
-            if texts - {0, 1, None, label, "index", "columns", "ignore", "raise"}:
-                found.append((node.lineno, _method(node)))
-    return sorted(found)
+def kept_scores(trees: list[ast.Module]) -> Found:
+    """Scores that are put on an object, where nobody looks for them."""
+    read = {
+        node.attr
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+    return [
+        (node.lineno, ast.unparse(node))
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+        if node.attr not in read and ("score" in node.attr or "accuracy" in node.attr)
+    ]

@@ -1,21 +1,25 @@
 """Notes which models a program itself trains, while the functions of its seam run.
 
 A forest trains trees, and a pipeline what is in it: only the outermost counts. The watch
-begins when this module is loaded, which is before `train` is.
+begins when this module is loaded, which is before `train` is. All else that stage 05 looks
+at is looked at here, too.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from typing import Any
 
 from sklearn.base import BaseEstimator
 
-KATA = Path(__file__).parents[1]
+from drydock.loading import load
+
+STAGE_05 = Path(__file__).parents[1] / "stage_05_build_the_harness"
+ON_IMPORT = load(STAGE_05 / "on_import.py")
 OF_THREADS = ("threading", "multiprocessing", "concurrent")
 TRAINED: dict[int, BaseEstimator] = {}
+SETATTR = BaseEstimator.__setattr__
 
 
 def _note(model: BaseEstimator, name: str, value: Any) -> None:
@@ -24,7 +28,7 @@ def _note(model: BaseEstimator, name: str, value: Any) -> None:
         outermost = _outermost()
         if outermost is not None:
             TRAINED[id(outermost)] = outermost
-    object.__setattr__(model, name, value)
+    SETATTR(model, name, value)
 
 
 def _outermost() -> BaseEstimator | None:
@@ -44,10 +48,6 @@ BaseEstimator.__setattr__ = _note  # type: ignore[method-assign]
 
 
 def seam(names: dict[str, Any]) -> dict[str, Any]:
-    """What the kata's own look at the seam gives, and which models were trained."""
-    spec = importlib.util.spec_from_file_location("_titanic_seam", KATA / "seam.py")
-    assert spec is not None and spec.loader is not None
-    kata = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(kata)
-    seen = kata.module(names)
+    """What stage 05 sees, and which models were trained."""
+    seen = ON_IMPORT.seam(names)
     return seen | {"trained": sorted(type(one).__name__ for one in TRAINED.values())}
