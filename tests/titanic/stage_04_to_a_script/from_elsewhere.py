@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from drydock.errors import CheckFailed
+from drydock.frames import headline, with_known_paths
 
 EXPECTED = "python train.py runs to its end in a fresh process, from any folder"
 NEAR = "train.py"
@@ -40,8 +41,7 @@ def run(script: Path) -> dict[str, Any]:
         if end.code not in (None, 0):
             raise _stopped(end, script, f"it ended with exit code {end.code}") from end
     except Exception as error:
-        message = str(error).splitlines()[0] if str(error) else ""
-        told = f"{type(error).__name__}: {message}"
+        told = f"{type(error).__name__}: {headline(str(error))}"
         raise _stopped(error, script, told) from error
     return names
 
@@ -52,13 +52,28 @@ def _stopped(error: BaseException, script: Path, told: str) -> CheckFailed:
     where = f" in line {lines[-1]} of {NEAR}" if lines else ""
     remedy = "run it in a terminal, as the lesson shows, and look at that line"
     if isinstance(error, FileNotFoundError):
-        remedy = (
+        remedy = _wrong_path(str(error.filename), script)
+    elif isinstance(error, NameError) and error.name in ("display", "get_ipython"):
+        remedy = f"{error.name} exists in a notebook only: take that line out"
+    told = told.replace(repr(os.getcwd())[1:-1], "(the folder it was started in)")
+    found = f"{with_known_paths(told, str(script.parent))}{where}"
+    return CheckFailed(expected=EXPECTED, found=found, remedy=remedy)
+
+
+def _wrong_path(file: str, script: Path) -> str:
+    """What to do where a file is not found: from where its path counts decides."""
+    tree = script.parents[2]
+    if not os.path.isabs(file) or tree not in Path(file).resolve().parents:
+        return (
             "it was started in another folder, and looks for the file from there: begin"
             " the path at the script itself, with __file__ (the lesson shows how)"
         )
-    elif isinstance(error, NameError) and error.name in ("display", "get_ipython"):
-        remedy = f"{error.name} exists in a notebook only: take that line out"
-    return CheckFailed(expected=EXPECTED, found=f"{told}{where}", remedy=remedy)
+    found = Path(file).resolve().relative_to(tree).as_posix()
+    return (
+        f"the path begins at the script, and leads to {found}; the file is"
+        f" data/titanic/{Path(file).name}. From exercises/titanic/{NEAR} it is"
+        " .parents[2] up to the folder that holds data"
+    )
 
 
 def watch(tree: Path) -> None:

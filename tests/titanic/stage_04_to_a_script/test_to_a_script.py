@@ -3,96 +3,135 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from drydock import passed
 from drydock.baseline import Table, require_same
 from drydock.crew import Crew
+from drydock.detail import cut
+from drydock.displays import displays
 from drydock.errors import CheckFailed
 from drydock.job import Outcome, Stop
-from drydock.notebook import NO_PYTHON
+from drydock.notebook import NO_PYTHON, cells, read_document
 from drydock.runner import Program, started
+from drydock.statements import Statement, comments, gone, of_cells, of_tree
 from drydock.stops import happened, where_it_happened
-from drydock.workspace import Workspace
+from drydock.workspace import Workspace, files
 
 SCRIPT = "train.py"
+NOTEBOOK = "titanic.ipynb"
 RUNS = "python train.py runs to its end in a fresh process, from any folder"
-MARKER = re.compile(r"#\s*(?:In\s*\[[\s\d*]*\]|%%|<codecell>|<markdowncell>)")
+MARKER = re.compile(
+    r"#+[\s-]*(?:(?:In|Out)\s*\[[\s\d*]*\]|%%|<(?:code|markdown|raw)?cell>|\+\s*(?:[\[{]|$)"
+    r"|COMMAND -|DBTITLE|MAGIC\b|[Cc]ell\s*\d+|jupy(?:ter|text):)|#\s-\s*$"
+)
 MAGIC = re.compile(r"\s*(?:[%!]|\?\w|[\w.]+\?\s*$)")
 OF_IPYTHON = ("get_ipython", "run_line_magic", "run_cell_magic")
+PACKAGES = ("IPython", "ipykernel", "ipywidgets")
+RUNS_NOTEBOOKS = frozenset(
+    "import_ipynb jupytext nbclient nbconvert nbformat papermill testbook".split()
+)
+RUNS_TEXT = ("exec", "run_path", "run_module", "execfile")
+HALF = 2
 
 Baseline = Callable[[str], Table]
+Trees = dict[str, ast.Module]
 
 
 @pytest.fixture(scope="module")
-def source(workspace: Workspace) -> str:
-    """The text of the script."""
+def content(workspace: Workspace) -> bytes:
+    """The script, as it lies in the folder."""
     path = workspace.file(SCRIPT)
-    if not path.is_file():
-        others = sorted(one.name for one in workspace.folder.glob("*.*"))
-        raise CheckFailed(
-            expected=f"your program stands in {workspace.shown(SCRIPT)}",
-            found=f"there is no such file, only {', '.join(others) or 'nothing'}",
-            remedy="convert the notebook with nbconvert, as the lesson shows, and call"
-            f" what comes out {SCRIPT}",
-        )
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise CheckFailed(
-            expected=f"{SCRIPT} is a text file in UTF-8",
-            found=f"byte {error.start} is none of UTF-8",
-            remedy="save it again in your editor with the encoding UTF-8",
-        ) from error
+    if path.is_file():
+        return path.read_bytes()
+    others = sorted(one.name for one in workspace.folder.glob("*.*"))
+    programs = [name for name in others if _makes_features(workspace.file(name))]
+    raise CheckFailed(
+        expected=f"your program stands in {workspace.shown(SCRIPT)}",
+        found=f"there is no such file, only {', '.join(others) or 'nothing'}"
+        + "".join(f". The program stands in {name}" for name in programs[:1]),
+        remedy="convert the notebook with nbconvert, as the lesson shows, and call"
+        f" what comes out {SCRIPT}",
+    )
 
 
 @pytest.fixture(scope="module")
-def tree(source: str) -> ast.Module:
-    """The script's syntax tree: it is plain Python."""
-    if source.lstrip().startswith("{") and '"cells"' in source:
+def tree(content: bytes) -> ast.Module:
+    """The script's syntax tree: it is plain Python, in whatever encoding it says."""
+    if content.lstrip().startswith(b"{") and b'"cells"' in content:
         raise CheckFailed(
             expected=f"{SCRIPT} is plain Python",
             found="it is the notebook itself, with another name",
             remedy="renaming converts nothing: use nbconvert, as the lesson shows",
         )
     try:
-        return ast.parse(source)
+        found = ast.parse(content)
     except NO_PYTHON as error:
-        raise _no_python(source, error) from error
+        raise _no_python(content, error) from error
+    if not found.body:
+        raise CheckFailed(
+            expected=f"your program stands in {SCRIPT}",
+            found="there is no code in it",
+            remedy="convert the notebook with nbconvert, as the lesson shows",
+        )
+    return found
 
 
-def _no_python(source: str, error: Exception) -> CheckFailed:
-    number = getattr(error, "lineno", None) or 1
-    line = (source.splitlines() or [""])[number - 1].strip()
+def _no_python(content: bytes, error: Exception) -> CheckFailed:
+    number = getattr(error, "lineno", None)
+    if not number:
+        return CheckFailed(
+            expected=f"{SCRIPT} is plain Python, as a text file in UTF-8",
+            found=f"Python cannot read it: {getattr(error, 'msg', error)}",
+            remedy="save it again in your editor with the encoding UTF-8",
+        )
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    line = lines[number - 1].strip() if number <= len(lines) else ""
     if MAGIC.match(line):
-        found = f"line {number} is a command to IPython: {line}"
+        found = f"line {number} is a command to IPython: {cut(line)}"
         remedy = (
             "take it out; where it did something for the result, write that in Python"
         )
     else:
-        found = f"line {number} is none ({getattr(error, 'msg', error)}): {line}"
+        told = getattr(error, "msg", error)
+        found = f"line {number} is none ({told}): {cut(line)}"
         remedy = "look at this line and the one above it"
     return CheckFailed(expected=f"{SCRIPT} is plain Python", found=found, remedy=remedy)
 
 
+@pytest.fixture(scope="module")
+def trees(tree: ast.Module, workspace: Workspace) -> Trees:
+    """The syntax trees of the script, and of modules of one's own beside it."""
+    found = {SCRIPT: tree}
+    for name, path in files(workspace.folder).items():
+        if path.suffix == ".py" and name != SCRIPT:
+            try:
+                found[name] = ast.parse(path.read_bytes())
+            except NO_PYTHON:
+                continue  # If the script needs it, its run will tell.
+    return found
+
+
 def test_the_script_is_plain_python(tree: ast.Module) -> None:
     """There is a script train.py, and it is plain Python"""
-    assert tree.body, f"{SCRIPT} is empty"
+    assert tree.body
 
 
-def test_nothing_needs_ipython(tree: ast.Module) -> None:
+def test_nothing_needs_ipython(trees: Trees) -> None:
     """Nothing in the script needs IPython"""
-    found = sorted(set(_of_ipython(tree)))
+    found = [
+        f"line {number} of {name} ({what})"
+        for name, tree in trees.items()
+        for number, what in sorted(set(_of_ipython(tree)))
+    ]
     if found:
-        lines = ", ".join(f"line {number} ({name})" for number, name in found)
         raise CheckFailed(
             expected="plain Python runs it, without IPython behind it",
-            found=f"{lines} of {SCRIPT} works in a notebook only",
+            found=f"{', '.join(found)}: it works in a notebook only",
             remedy="delete what was for the page (plots inline, reloading, timing); and"
             " where it did something for the result, write that in Python",
         )
@@ -102,33 +141,166 @@ def _of_ipython(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in OF_IPYTHON:
             yield node.lineno, node.id
-        elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-            yield from ((node.lineno, n) for n in names if n.startswith("IPython"))
+        elif isinstance(node, ast.Attribute) and node.attr in OF_IPYTHON:
+            yield node.lineno, node.attr
+    for number, name in _imported(tree):
+        if name.split(".")[0] in PACKAGES:
+            yield number, name
+    for number, text in _texts(tree):
+        if text.split(".")[0] in PACKAGES or any(word in text for word in OF_IPYTHON):
+            yield number, cut(text)
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            if (node.module or "").startswith("IPython"):
-                yield node.lineno, str(node.module)
+            yield node.lineno, node.module or ""
 
 
-def test_no_marker_of_a_cell_is_left(source: str, tree: ast.Module) -> None:
+def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The texts that code works with, each with its line; no docstrings."""
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if id(node) not in alone:
+                yield node.lineno, node.value
+
+
+def test_no_marker_of_a_cell_is_left(content: bytes, tree: ast.Module) -> None:
     """No marker of a cell is left"""
     assert tree
-    found = [number for number, text in _comments(source) if MARKER.match(text)]
+    lines = comments(content.decode("utf-8-sig", "replace"))
+    found = [(number, text) for number, text in lines if MARKER.match(text)]
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        line = source.splitlines()[found[0] - 1].strip()
         raise CheckFailed(
             expected="comments tell something to a reader",
-            found=f"line {found[0]} of {SCRIPT}{more}: {line}",
+            found=f"line {found[0][0]} of {SCRIPT}{more}: {cut(found[0][1])}",
             remedy="delete them all with search and replace: there are no cells any"
             " more (the lesson has a pattern for it)",
         )
 
 
-def _comments(source: str) -> Iterator[tuple[int, str]]:
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT:
-            yield token.start[0], token.string
+def test_the_program_stands_in_the_script(trees: Trees, workspace: Workspace) -> None:
+    """The program stands in the script, and nowhere else"""
+    for name, tree in trees.items():
+        if told := _what_it_runs(tree):
+            raise CheckFailed(
+                expected=f"{SCRIPT} is the program, and needs no notebook",
+                found=f"line {told[0]} of {name} runs it from elsewhere: {told[1]}",
+                remedy="take what nbconvert gives from the notebook as the script, and"
+                " delete the notebook",
+            )
+    others = [name for name, tree in trees.items() if _makes(tree)]
+    if others and SCRIPT not in others:
+        raise CheckFailed(
+            expected=f"the program stands in {SCRIPT} itself",
+            found=f"it stands in {others[0]}, and {SCRIPT} takes it from there",
+            remedy=f"let {others[0]} become {SCRIPT}",
+        )
+    again = [
+        name for name in files(workspace.folder) if _is_second(name, workspace, trees)
+    ]
+    if again:
+        raise CheckFailed(
+            expected=f"one file with the program, {SCRIPT}",
+            found=f"{', '.join(again)} beside it: of two files with one program, one will"
+            " soon be wrong",
+            remedy=f"delete {workspace.shown(again[0])}: git keeps what is committed",
+        )
+
+
+def _makes(tree: ast.Module) -> bool:
+    """Whether a program gives the features of the training set their name."""
+    names = (one for one in ast.walk(tree) if isinstance(one, ast.Name))
+    return any(n.id == "X_train" and isinstance(n.ctx, ast.Store) for n in names)
+
+
+def _makes_features(path: Path) -> bool:
+    try:
+        return path.suffix == ".py" and _makes(ast.parse(path.read_bytes()))
+    except (OSError, *NO_PYTHON):
+        return False
+
+
+def _what_it_runs(tree: ast.Module) -> tuple[int, str] | None:
+    """Where a script runs a notebook, or another text, as its program."""
+    found = [
+        *(
+            (at, name)
+            for at, name in _imported(tree)
+            if name.split(".")[0] in RUNS_NOTEBOOKS
+        ),
+        *((at, cut(text)) for at, text in _texts(tree) if ".ipynb" in text),
+    ]
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).split(".")[-1] in RUNS_TEXT
+        ):
+            found.append((node.lineno, cut(ast.unparse(node))))
+    return min(found, default=None)
+
+
+def _is_second(name: str, workspace: Workspace, trees: Trees) -> bool:
+    """Whether a file is the notebook, or holds the program for a second time."""
+    path = workspace.file(name)
+    if name == SCRIPT or path.stat().st_size > 5_000_000:
+        return False
+    content = path.read_bytes()
+    if path.suffix == ".ipynb" or content.lstrip().startswith(b"{"):
+        return path.name == NOTEBOOK or (
+            b'"cells"' in content and b"X_train" in content
+        )
+    if b"X_train" not in content:
+        return False
+    try:
+        other = list(of_tree(trees.get(name) or ast.parse(content)))
+    except NO_PYTHON:
+        return False
+    own = list(of_tree(trees[SCRIPT]))
+    return len(gone(own, other)) * HALF < len(own)
+
+
+def test_no_statement_is_lost_or_changed(trees: Trees, workspace: Workspace) -> None:
+    """The program is the same, statement by statement"""
+    now = [one for tree in trees.values() for one in of_tree(tree)]
+    lost = [_lost(path, now) for path in _before(workspace)]
+    if all(lost):
+        missing = min(lost, key=len)
+        more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
+        raise CheckFailed(
+            expected="the statements of the notebook, also those that smell",
+            found=f"gone or changed: {cut(missing[0].text.splitlines()[0])}{more}",
+            remedy="put it back: what smells goes on smelling, and is mended from stage"
+            " 05 on",
+        )
+
+
+def _before(workspace: Workspace) -> list[Path]:
+    """The notebooks that may have been converted: what the participant passed stage 03
+    with, and the reference, which `goto` gives."""
+    earlier = workspace.stage.house.before(workspace.stage)
+    own = passed.folder(earlier) / NOTEBOOK
+    reference = earlier.solution / NOTEBOOK
+    return [own, reference] if workspace.is_own and own.is_file() else [reference]
+
+
+def _lost(path: Path, now: list[Statement]) -> list[Statement]:
+    """What of a notebook's program is not there; what was for the page alone, where
+    something is imported and from where the data are read does not count."""
+    code = cells(read_document(path, str(path)), "code")
+    shown = displays(code)
+    page = {(spot.cell, spot.line) for spot in (*shown.shows, *shown.draws)}
+    return [
+        one
+        for one in gone(of_cells(code), now)
+        if one.node and (one.cell, one.node.lineno) not in page
+        if not isinstance(one.node, (ast.Import, ast.ImportFrom))
+        if "read_csv" not in one.text and not one.text.isidentifier()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +313,7 @@ def program_for_others() -> Program:
 @pytest.fixture(scope="module")
 def elsewhere(
     request: pytest.FixtureRequest,
-    tree: ast.Module,
+    trees: Trees,
     workspace: Workspace,
     crew: Crew,
     program_for_others: Program,
@@ -149,7 +321,7 @@ def elsewhere(
 ) -> Outcome:
     """What the script gives when it is started in a folder that is not its own; the same
     with other passengers begins beside it."""
-    assert tree
+    assert trees
     with started(crew, workspace, program_for_others, limit=time_limit) as job:
         assert request.getfixturevalue("other_passengers_job")
         outcome = job.wait()

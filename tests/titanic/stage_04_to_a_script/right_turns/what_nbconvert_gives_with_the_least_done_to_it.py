@@ -1,4 +1,4 @@
-"""Straight from nbconvert: markers and paths are mended, and the notebook is kept."""
+"""Straight from nbconvert: only markers and paths are mended, in a file with a mark."""
 
 from pathlib import Path
 
@@ -13,4 +13,5 @@ def take(exercise: Path) -> None:
     text = "\n\n\n".join(cell.source for cell in code)
     text = text.replace("'../../data/", "HERE + '/../../data/")
     text = f"import os\nHERE = os.path.dirname(os.path.abspath(__file__))\n{text}\n"
-    (exercise / "train.py").write_text(text, "utf-8")
+    (exercise / "train.py").write_text(text, "utf-8-sig")
+    notebook.unlink()

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from drydock.turns import rewrite
 
-TELLS = ("(get_ipython) of train.py works in a notebook only",)
+TELLS = (
+    "of train.py (get_ipython)",
+    "works in a notebook only",
+)
 
 
 def take(exercise: Path) -> None:
