@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -53,6 +53,7 @@ def _beside(name: str) -> ModuleType:
 
 
 held_out = _beside("held_out")
+old_lines = _beside("old_lines")
 unit_tests = _beside("unit_tests")
 
 
@@ -400,8 +401,7 @@ class Tried:
                 f" ({trial['about']})",
                 found=f"{len(trial['rows'])} rows have become"
                 f" {len(trial['values'])}{self.where}",
-                remedy="where index labels repeat, a merge, a join or .loc finds one row"
-                " several times: work on whole columns",
+                remedy=_how_to_keep_rows(len(trial["values"]) - len(trial["rows"])),
             )
 
     def hold_surroundings(self) -> None:
@@ -412,8 +412,7 @@ class Tried:
                     expected=f"{self.name} leaves rows, index labels and other columns"
                     f" as they are ({trial['about']})",
                     found=f"{trial['rest']}{self.where}",
-                    remedy="labels 0 to 417 stand twice after stacking: what has lost"
-                    " its labels is put into the wrong rows when it is assigned",
+                    remedy=_how_to_leave(trial["rest"]),
                 )
 
     def hold_input(self) -> None:
@@ -427,6 +426,28 @@ class Tried:
                     found=f"{what}{self.where}",
                     remedy="work on a copy: the caller's table is not yours to change",
                 )
+
+
+def _how_to_leave(rest: str) -> str:
+    """What to do where more has changed than was asked for; rest: what has changed."""
+    if "column" in rest:
+        return (
+            "return the table that was given with the one column in it, as assign does, and"
+            " keep what you need on the way in names of its own"
+        )
+    return (
+        "labels 0 to 417 stand twice after stacking: what has lost its labels is put into"
+        " the wrong rows when it is assigned"
+    )
+
+
+def _how_to_keep_rows(more: int) -> str:
+    if more < 0:
+        return "no row is left out: what is missing in it is no reason to drop it"
+    return (
+        "where index labels repeat, a merge, a join or .loc finds one row several times:"
+        " work on whole columns"
+    )
 
 
 def _shown(value: Any) -> str:
@@ -454,6 +475,27 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
                 remedy="open the file at that line",
             ) from error
     return trees
+
+
+@pytest.fixture(scope="module")
+def no_old_lines(
+    workspace: Workspace, tried: dict[str, Tried]
+) -> Callable[[Collection[str]], None]:
+    """Requires that no comment of `train.py` is code that holds one of some words."""
+    assert tried
+
+    def require(words: Collection[str]) -> None:
+        found = old_lines.in_comments(workspace.file(SCRIPT).read_bytes(), words)
+        if found:
+            line, text = found[0]
+            raise CheckFailed(
+                expected=f"the old lines are gone from {SCRIPT}, also from its comments",
+                found=f"line {line} keeps one: {text}",
+                remedy="delete it: git keeps what was there, and a reader takes it for"
+                " something that is still to be done",
+            )
+
+    return require
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
@@ -73,6 +73,13 @@ def test_the_old_lines_are_gone(
             remedy="delete the old lines: a rule in two places will sooner or later be"
             " two rules",
         )
+
+
+def test_no_old_line_is_kept_as_a_comment(
+    no_old_lines: Callable[[Collection[str]], None],
+) -> None:
+    """No old line is kept as a comment"""
+    no_old_lines(TITLES | {"Title"})
 
 
 # Last, so that they are told last.

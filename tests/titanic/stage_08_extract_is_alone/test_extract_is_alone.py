@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
@@ -85,6 +85,13 @@ def test_the_old_lines_are_gone(
             found=f"{column} is still used in train.py, line {line}",
             remedy="delete the old lines: add_is_alone does their work now",
         )
+
+
+def test_no_old_line_is_kept_as_a_comment(
+    no_old_lines: Callable[[Collection[str]], None],
+) -> None:
+    """No old line is kept as a comment"""
+    no_old_lines(FAMILY | {"IsAlone"})
 
 
 def _taken(node: ast.AST) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -166,6 +166,13 @@ def test_nothing_is_left_of_the_old_lines(
             remedy="delete what is left of the old lines: that nothing happens to ages over"
             " 64 is said by a test now",
         )
+
+
+def test_no_old_line_is_kept_as_a_comment(
+    no_old_lines: Callable[[Collection[str]], None],
+) -> None:
+    """No old line is kept as a comment"""
+    no_old_lines(("Age", "Fare"))
 
 
 def _does_nothing(value: ast.expr) -> bool:

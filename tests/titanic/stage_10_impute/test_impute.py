@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -161,6 +161,13 @@ def test_the_old_lines_are_gone(
             found=f"train.py still calls {name} in line {line}",
             remedy="delete the old lines: the three functions do their work now",
         )
+
+
+def test_no_old_line_is_kept_as_a_comment(
+    no_old_lines: Callable[[Collection[str]], None],
+) -> None:
+    """No old line is kept as a comment"""
+    no_old_lines(FEATURES.values())
 
 
 def test_the_debt_is_noted(workspace: Workspace) -> None:

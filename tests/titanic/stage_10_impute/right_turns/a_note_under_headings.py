@@ -1,10 +1,16 @@
-"""The note has a heading for each point, and stands beside a shorter one."""
+"""The note has a heading for each point, and stands beside a shorter one; a comment that is no
+code says what the letters of the ports are."""
 
 from pathlib import Path
+
+from drydock.turns import rewrite
 
 
 def take(exercise: Path) -> None:
     (exercise / "DEBT.md").write_text(NOTE, "utf-8")
+    line = 'df["Fare"] = impute_median(df["Fare"])'
+    legend = "# Embarked = Southampton, Cherbourg, Queenstown"
+    rewrite(exercise / "train.py", line, f"{legend}\n    {line}")
 
 
 NOTE = """\

@@ -1,0 +1,13 @@
+"""One never knows: what was there before is kept in comments."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("gone from train.py, also from its comments", "keeps one: df", "delete it")
+
+
+def take(exercise: Path) -> None:
+    call = "df = add_is_alone(df)"
+    old = "# df.loc[df['SibSp'] + df['Parch'] == 0, 'IsAlone'] = 1"
+    rewrite(exercise / "train.py", call, f"{old}\n    {call}")

@@ -1,0 +1,13 @@
+"""One never knows: what was there before is kept in comments."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("gone from train.py, also from its comments", "keeps one: df", "delete it")
+
+
+def take(exercise: Path) -> None:
+    call = 'df["Fare"] = impute_median(df["Fare"])'
+    old = "# df['Fare'] = df['Fare'].fillna(df['Fare'].median())"
+    rewrite(exercise / "train.py", call, f"{old}\n    {call}")
