@@ -61,15 +61,29 @@ Row = list[str]
 
 
 def tables(lesson: Lesson) -> list[Row]:
-    """The rows of a lesson's shortcut tables, their heads included."""
-    rows: list[Row] = []
+    """The rows of a lesson's shortcut tables, side by side as one, the head first.
+
+    Each editor has a table of its own in the lesson, narrow enough for half a screen; each
+    names the same actions.
+    """
+    first, *others = _tables(lesson) or [[]]
+    columns = [{row[0]: row[1:] for row in table} for table in others]
+    return [[*row, *(cell for one in columns for cell in one[row[0]])] for row in first]
+
+
+def _tables(lesson: Lesson) -> list[list[Row]]:
+    """Each table that has actions in its first column, as rows, its head first."""
+    found: list[list[Row]] = []
     inside = False
     for line in lesson.text.splitlines():
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        inside = line.startswith("|") and (inside or cells[0] == FIRST_COLUMN)
+        begins = line.startswith("|") and cells[0] == FIRST_COLUMN
+        inside = line.startswith("|") and (inside or begins)
+        if begins:
+            found.append([])
         if inside and set(line) - set("|-: "):
-            rows.append(cells)
-    return rows
+            found[-1].append(cells)
+    return found
 
 
 def notes(lesson: Lesson) -> list[str]:

@@ -37,6 +37,14 @@ def test_a_table_of_shortcuts_has_the_usual_columns_and_no_empty_cell(
         assert all(row), row
 
 
+@pytest.mark.parametrize("lesson", WITH_TABLE, ids=lambda lesson: str(lesson.stage))
+def test_no_table_of_a_lesson_is_wider_than_half_a_screen(lesson: Lesson) -> None:
+    """In JupyterLab, at 1024 points, the last columns of a wider one cannot be seen."""
+    heads = [line for line in lesson.text.splitlines() if line.startswith("| Action")]
+    assert len(heads) == 2
+    assert all(head.count("|") <= 5 for head in heads)
+
+
 def test_an_action_stands_in_one_lesson_only() -> None:
     heads = {cheat_sheet.FIRST_COLUMN}
     actions = [row[0] for x in WITH_TABLE for row in cheat_sheet.tables(x)]
