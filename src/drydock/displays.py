@@ -183,7 +183,7 @@ def _loggers(trees: Trees) -> set[str]:
 
 def _kept_result(cell: Cell, trees: Trees) -> ast.stmt | None:
     """The last line of a cell, where it is the bare name of a result: a name that this
-    cell makes and that no later cell changes."""
+    cell makes, or the one above it, and that no later cell changes."""
     body = trees[cell.number].body
     if not body or not isinstance(body[-1], ast.Expr):
         return None
@@ -191,7 +191,7 @@ def _kept_result(cell: Cell, trees: Trees) -> ast.stmt | None:
     if not isinstance(value, ast.Name):
         return None
     makers = [number for number, tree in trees.items() if value.id in _made(tree)]
-    return body[-1] if makers and makers[-1] == cell.number else None
+    return body[-1] if makers and makers[-1] in (cell.number - 1, cell.number) else None
 
 
 def _made(tree: ast.Module) -> set[str]:

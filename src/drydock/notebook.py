@@ -73,7 +73,12 @@ def read_document(path: Path, shown: str) -> dict[str, Any]:
     try:
         return _document(path)
     except FileNotFoundError:
-        found, remedy = f"there is no file {shown}", MISSING
+        others = _others(path)
+        found, remedy = f"there is no file {shown}{others}", MISSING
+        if others:
+            remedy = (
+                f"if that is your work, rename it to {path.name}; if not, {MISSING}"
+            )
     except OSError as error:
         found = f"{shown} cannot be read: {error.strerror}"
     except UnicodeDecodeError:
@@ -89,6 +94,12 @@ def read_document(path: Path, shown: str) -> dict[str, Any]:
     raise CheckFailed(
         expected=f"a notebook in {shown}", found=found, remedy=remedy.format(shown)
     )
+
+
+def _others(path: Path) -> str:
+    """The notebooks that lie where one is missing, as the end of a sentence."""
+    names = sorted(one.name for one in path.parent.glob("*.ipynb"))
+    return f"; beside it there is {', '.join(names)}" if names else ""
 
 
 class _Encoded(ValueError):

@@ -160,3 +160,15 @@ def test_comments_and_what_they_say() -> None:
     assert [line for line, _ in comments(source)] == [1, 2, 3, 5]
     assert uncommented("#  print( 'b' )") == 'print("b")'.replace('"', "'")
     assert uncommented("# no  code at all") == "no code at all"
+
+
+def test_a_result_may_stand_in_a_cell_below_the_one_that_makes_it() -> None:
+    shown = displays(_cells("a = 1", "a", "a", "b = 1", "b", "b = 2")).shows
+    assert [spot.cell for spot in shown] == [3, 5]
+
+
+def test_a_missing_notebook_is_told_with_those_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "toy-Copy1.ipynb").write_text("{}", "utf-8")
+    with pytest.raises(CheckFailed) as told:
+        read_document(tmp_path / "toy.ipynb", "toy.ipynb")
+    assert "beside it there is toy-Copy1.ipynb" in told.value.found

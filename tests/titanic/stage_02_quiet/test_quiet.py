@@ -149,8 +149,8 @@ def test_no_line_only_shows(displayed: Displays, none_of: NoneOf) -> None:
         displayed.shows,
         "every line does something that a later line needs",
         "delete it; if a reader needs what it tells, give the value a name instead. A"
-        " cell may end with the bare name of a result, if this cell makes it and no"
-        " later cell changes it",
+        " cell may end with the bare name of a result, if this cell makes it (or the one"
+        " above) and no later cell changes it",
     )
 
 
