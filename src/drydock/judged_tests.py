@@ -12,7 +12,7 @@ from drydock.commands import PYTHON
 from drydock.job import Outcome
 from drydock.judging import Judgement
 from drydock.tests_said import failures, require_caught, require_pass, why_not
-from drydock.workspace import Workspace
+from drydock.workspace import Workspace, modules_in
 
 __all__ = [
     "test_your_tests_pass_on_your_code",
@@ -54,6 +54,8 @@ def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
         )
     if found and all(test["outcome"] == "skipped" for test in found):
         return f"take away what skips {found[0]['id']}: a skipped test says nothing"
+    if remedy := _of_a_broken_file(own.facts.get("broken") or "", workspace):
+        return remedy
     told = " ".join(test["message"] for test in failures(own))
     if missing := NO_FILE.search(told + str(own.facts.get("broken"))):
         return _of_a_missing_file(missing[1], workspace)
@@ -65,6 +67,21 @@ def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
         f" something else: the check runs a copy of {workspace.shown()}, with the data"
         " where they are and nothing else of the project"
     )
+
+
+def _of_a_broken_file(broken: str, workspace: Workspace) -> str:
+    """What to do about a file that pytest cannot read, where the reason says it."""
+    if "SyntaxError" in broken or "IndentationError" in broken:
+        return (
+            "open that file at that line: Python cannot read it, so no test of it runs"
+        )
+    if missing := re.search(r"No module named '(.+?)'", broken):
+        modules = ", ".join(path.stem for path in modules_in(workspace.folder))
+        return (
+            f"import your modules by their names alone ({modules}): {workspace.shown()}"
+            f" is where tests look for them, and {missing[1]} is not there"
+        )
+    return ""
 
 
 def _of_a_missing_file(path: str, workspace: Workspace) -> str:

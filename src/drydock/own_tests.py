@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from _pytest.config import default_plugins
 from drydock import unused
 from drydock.frames import headline, own_frames, with_known_paths
 from drydock.rewriting import Rewriting
+
+LINE = re.compile(r'File ".*", line (\d+)')
 
 # Else pytest imports them when it starts, in each fork anew.
 for _plugin in {*default_plugins, "_argcomplete"}.difference(unused.PLUGINS):
@@ -86,8 +89,10 @@ class _Recorder:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.broken is None:
             lines = str(report.longrepr).strip().splitlines()
-            why = with_known_paths(lines[-1], self._folder)
-            self.broken = f"{report.nodeid}: {why.removeprefix('E').strip()}"
+            why = with_known_paths(lines[-1], self._folder).removeprefix("E").strip()
+            at = [found[1] for line in lines if (found := LINE.search(line))]
+            where = f", line {at[-1]}" if at and "SyntaxError" in why else ""
+            self.broken = f"{report.nodeid}{where}: {why}"
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         test = self.tests.setdefault(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import toy
 
+from drydock.crew import Crew
 from drydock.errors import CheckFailed
 from drydock.frames import headline
 from drydock.judged_tests import (
     test_your_tests_notice_wrong_code as hold_noticing,
     test_your_tests_pass_on_your_code as hold_passing,
 )
+from drydock.judging import Bench, Trial
 from drydock.layout import House
 from drydock.silent_tests import (
     why_it_is_another_number,
@@ -135,9 +138,10 @@ def _told(house: House, hold: object, tests: str, *, mutant: str = MUTANT) -> st
     _write(stage.tests, "mutants/is_squared.py", mutant)
     _write(work, "tests/test_calc.py", tests)
     workspace = Workspace(stage, work)
-    with pytest.raises(CheckFailed) as raised:
+    with Crew() as crew, ExitStack() as stack, pytest.raises(CheckFailed) as raised:
+        bench = Bench(workspace, crew, stack, limit=30)
         assert callable(hold)
-        hold(toy.judge(workspace, limit=30), workspace)
+        hold(Trial(bench).judgement(bench.on_own()), workspace)
     return str(raised.value)
 
 
@@ -163,6 +167,11 @@ def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
             "-m pytest exercises/toy. If they pass",
         ),
         ("x = 1\n", "write the first"),
+        ("def test_it(:\n", "open that file at that line"),
+        (
+            "from exercises.toy import calc\n",
+            "by their names alone (calc): exercises/toy",
+        ),
     ],
 )
 def test_what_to_do_about_tests_that_do_not_pass_is_told(

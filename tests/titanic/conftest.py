@@ -211,7 +211,8 @@ def held(
         later = next_change(stage, name)
         approved, yours = baseline(name), Table.parse(seam.tables[name])
         if name == "predictions":
-            _hold_forest(seam.facts["model"], differences(approved, yours))
+            same = Table.parse(seam.tables["features"]) == baseline("features")
+            _hold_forest(seam.facts["model"], differences(approved, yours), same)
         require_same(
             approved,
             yours,
@@ -225,8 +226,16 @@ def held(
     return hold
 
 
-def _hold_forest(model: str, differ: list[str]) -> None:
-    """Raises CheckFailed where predictions differ because the model is another one."""
+def _hold_forest(model: str, differ: list[str], same_features: bool) -> None:
+    """Raises CheckFailed where predictions differ because the model is another one, or
+    has learned from something else."""
+    if differ and model == FOREST and same_features:
+        raise CheckFailed(
+            expected="the approved predictions, cell by cell",
+            found=f"the forest is made as before, and the features are the same, but"
+            f" {differ[0]}",
+            remedy="so it learns from something else: look at what its fit is given",
+        )
     if differ and model != FOREST:
         kind = FOREST.partition("(")[0]
         raise CheckFailed(

@@ -106,12 +106,11 @@ class Counted:
             self._work: Callable[..., Any] = function
             names[name] = self
             return
-        self._work = FunctionType(
-            function.__code__, names, name, function.__defaults__, function.__closure__
-        )
+        known = function.__globals__  # of the module where it is defined
+        self._work = FunctionType(function.__code__, known, name, function.__defaults__)
         self._work.__kwdefaults__ = function.__kwdefaults__
         place = f"_counted_{name}"
-        names[place] = self
+        known[place] = self
         # Whoever has taken hold of the function before has this very object.
         function.__defaults__ = function.__kwdefaults__ = None
         function.__code__ = _calling(place).__code__
