@@ -27,7 +27,7 @@ Table = pd.DataFrame | pd.Series
 
 
 @dataclass(frozen=True)
-class Example:
+class Example:  # pylint: disable=too-many-instance-attributes
     """One call of a function, and what must come back.
 
     about: what is special about the call, in words.

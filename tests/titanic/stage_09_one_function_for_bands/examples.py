@@ -21,11 +21,12 @@ ANOTHER_HAT = (
 )
 
 
-def _example(
+def _example(  # pylint: disable=too-many-arguments
     about: str,
     upper_edges: Sequence[float],
     bands: dict[float | None, float | None],
     remedy: str,
+    *,
     index: list[int] | None = None,
     until: int = 0,
 ) -> Any:

@@ -25,7 +25,7 @@ NO_GAP = "only what is missing is filled: known values come back as they were"
 Row = tuple[Any, Any, float | None, float | None]
 
 
-def _grouped(
+def _grouped(  # pylint: disable=too-many-arguments
     about: str,
     rows: list[Row],
     remedy: str,
@@ -303,7 +303,7 @@ def _leaks(features: Callable[[], dict[str, list[Any]]]) -> list[str]:
         )
         table.to_csv(data / "test.csv", index=False)
         found.append(features())
-    one, another = found
+    one, another = found[0], found[1]
     return [
         name for name in one if one[name][: len(train)] != another[name][: len(train)]
     ]
