@@ -85,20 +85,33 @@ def program_for_others() -> Program:
 
 
 @pytest.fixture(scope="module")
+def oldest() -> tuple[float, ...]:
+    """Ages for those of the other passengers who are over 64 (see `held_out.mix`)."""
+    return ()
+
+
+@pytest.fixture(scope="module")
 def other_passengers_job(
-    workspace: Workspace, crew: Crew, program_for_others: Program, time_limit: float
+    workspace: Workspace,
+    crew: Crew,
+    program_for_others: Program,
+    oldest: tuple[float, ...],
+    time_limit: float,
 ) -> Iterator[Job]:
     """The participant's program at work with other passengers."""
     with workspace.scratch() as tree:
         house, kata = workspace.stage.house, workspace.stage.kata
-        held_out.mix(house.root / "data" / kata, tree.parents[1])
+        held_out.mix(house.root / "data" / kata, tree.parents[1], oldest)
         request = program_for_others.request(workspace.stage, tree)
         yield crew.job(request, limit=time_limit)
 
 
 @pytest.fixture(scope="module")
 def other_passengers(
-    stage: Stage, other_passengers_job: Job, baseline: Callable[[str], Table]
+    stage: Stage,
+    other_passengers_job: Job,
+    baseline: Callable[[str], Table],
+    oldest: tuple[float, ...],
 ) -> Callable[[str], None]:
     """Requires of a table of the seam that it is right for other passengers as well, which
     only a program can know that computes it."""
@@ -110,7 +123,7 @@ def other_passengers(
         data = stage.house.root / "data" / stage.kata
         yours = Table.parse(outcome.tables[name])
         if name == "features":
-            held_out.require_features(baseline(name), yours, data)
+            held_out.require_features(baseline(name), yours, data, oldest)
         else:
             held_out.require_learned(yours, data)
 
@@ -268,18 +281,32 @@ def tried(tried_job: Job, workspace: Workspace) -> dict[str, Tried]:
             found="there is no such file",
             remedy="make it: the lesson says which function goes into it",
         )
-    functions = _facts(tried_job)["functions"]
-    return {one["name"]: Tried(**one) for one in functions}
+    return _tried(_facts(tried_job))
+
+
+def _tried(facts: dict[str, Any]) -> dict[str, Tried]:
+    return {one["name"]: Tried(**one) for one in facts["functions"]}
 
 
 @pytest.fixture(scope="module")
-def hold_earlier(tried: dict[str, Tried]) -> Callable[..., None]:
-    """Requires that the functions of earlier stages do what was promised there; with
-    `may_be_gone`, those of them that are still there by their names."""
+def hold_kept() -> Callable[[dict[str, Any]], None]:
+    """Requires, of what `try_kept` says, that the functions of earlier stages still do what
+    was promised there."""
 
-    def hold(*, may_be_gone: bool = False) -> None:
+    def hold(facts: dict[str, Any]) -> None:
+        for function in _tried(facts).values():
+            function.hold()
+
+    return hold
+
+
+@pytest.fixture(scope="module")
+def hold_earlier(tried: dict[str, Tried]) -> Callable[[], None]:
+    """Requires that the functions of earlier stages do what was promised there."""
+
+    def hold() -> None:
         for function in tried.values():
-            if function.earlier and not (may_be_gone and function.trials is None):
+            if function.earlier:
                 function.hold()
 
     return hold
@@ -345,6 +372,7 @@ class Tried:
     line: int | None
     trials: list[dict[str, Any]] | None
     earlier: bool = False
+    file: str = MODULE
 
     def hold(self) -> None:
         """Raises CheckFailed where the function is gone, or breaks any promise."""
@@ -361,7 +389,7 @@ class Tried:
 
     @property
     def where(self) -> str:
-        return f" ({self.name} in {MODULE}, line {self.line})" if self.line else ""
+        return f" ({self.name} in {self.file}, line {self.line})" if self.line else ""
 
     def hold_values(self) -> None:
         """Raises CheckFailed for the first example whose values are not as expected."""

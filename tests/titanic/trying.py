@@ -9,6 +9,8 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import os
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -67,6 +69,22 @@ def try_all(names: dict[str, Any], examples_file: str) -> dict[str, Any]:
     return {"functions": tried}
 
 
+def try_kept(stage: Path) -> dict[str, Any]:
+    """What the functions of earlier stages do that the work still has, in whichever of the
+    modules that have been imported; `stage` is the folder with the tests of this one.
+    """
+    here, names = f"{Path.cwd()}{os.sep}", {}
+    for module in list(sys.modules.values()):
+        if str(getattr(module, "__file__", None)).startswith(here):
+            names |= {
+                name: inspect.unwrap(value) if callable(value) else value
+                for name, value in vars(module).items()
+                if getattr(value, "__module__", "") == module.__name__
+            }
+    found = try_all(names, str(stage / "examples.py"))["functions"]
+    return {"functions": [one for one in found if one["trials"] is not None]}
+
+
 def _number(examples_file: Path) -> int:
     """The number of the stage of an `examples.py`."""
     return int(examples_file.parent.name.split("_")[1])
@@ -92,6 +110,7 @@ def _tried(
     return {
         "name": name,
         "line": getattr(code, "co_firstlineno", None),
+        "file": Path(getattr(code, "co_filename", "")).name,
         "trials": [_try(function, example) for example in examples],
     }
 
@@ -179,6 +198,10 @@ def difference(before: Table, after: Table) -> str:
         if gone or new:
             parts = [f"the column {name} is gone" for name in gone]
             return ", ".join(parts + [f"the column {name} is new" for name in new])
+    if before.equals(
+        after
+    ):  # this is quick; where only the types differ, all is looked at
+        return ""
     return _index_difference(before, after) or _cells_difference(before, after)
 
 

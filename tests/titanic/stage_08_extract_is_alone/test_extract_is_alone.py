@@ -50,7 +50,7 @@ def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
 
 
 def test_earlier_functions_keep_their_promises(
-    hold_earlier: Callable[..., None],
+    hold_earlier: Callable[[], None],
 ) -> None:
     """The functions of earlier stages still do what they promised"""
     hold_earlier()

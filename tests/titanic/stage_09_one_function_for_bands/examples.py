@@ -125,12 +125,14 @@ def _beyond_the_edges() -> list[Any]:
             [7.91, 14.454, 31, math.inf],
             {0.0: 0, 7.91: 0, 14.4542: 2, 31.0: 2, 512.3292: 3},
             infinite,
+            until=12,
         ),
         _example(
             "a single band without any end",
             (math.inf,),
             {-2: 0, 0: 0, 1e6: 0},
             infinite,
+            until=12,
         ),
     ]
 
@@ -144,6 +146,7 @@ def _missing() -> list[Any]:
             [4, math.inf],
             {7: 1, None: None, 2.5: 0},
             stays,
+            until=12,
         ),
     ]
 

@@ -5,19 +5,23 @@ Each function is called by a `Program` and gives facts that can be written as JS
 
 from __future__ import annotations
 
+import ast
+import builtins
 import contextlib
 import functools
 import importlib
-import inspect
 import io
 import os
 import runpy
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+import warnings
+from collections.abc import Callable, Iterator
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 
@@ -27,19 +31,28 @@ from drydock.workspace import modules_in
 Names = dict[str, Any]
 Function = Callable[..., Any]
 
+SEAM = Path(__file__).parents[1] / "seam.py"
 CORE, SHELL = "preprocessing", "train"
+READ = "Name Pclass Sex Age SibSp Parch Fare Embarked".split()
+WATCH = "_drydock_watch"
 KEPT_CHARACTERS = 10_000
 
 
 class Watched:
-    """What the functions of the two modules do beside returning something."""
+    """What the functions of the two modules do beside returning something.
 
-    def __init__(self) -> None:
-        self.modified: list[dict[str, str]] = []
-        self.opened: list[dict[str, str]] = []
-        self.printed: list[str] = []
-        self.asked: list[dict[str, Any]] = []
-        self._wrapped: dict[Function, Function] = {}
+    core: whether those defined from here on belong to the core.
+    """
+
+    def __init__(self, as_read: pd.DataFrame) -> None:
+        self.core = True
+        self.noted: dict[str, list[Any]] = {
+            "modified": [],
+            "opened": [],
+            "printed": [],
+            "asked": [],
+        }
+        self._as_read = as_read
         self._at_work: list[str] = []
         self._tree = Path.cwd().parents[1]
 
@@ -53,7 +66,7 @@ class Watched:
         path = arguments[0]
         if isinstance(path, (str, bytes)) and self._is_work(path):
             name = Path(str(path)).name
-            self.opened.append({"by": self._at_work[-1], "file": name})
+            self.noted["opened"].append({"by": self._at_work[-1], "file": name})
 
     def _is_work(self, path: str | bytes) -> bool:
         """Whether a path is a file of the tree, and no module that is imported."""
@@ -67,53 +80,16 @@ class Watched:
         self._at_work.append(name)
         said = FirstOf()
         try:
-            with contextlib.redirect_stdout(said):
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                 yield
         finally:
             self._at_work.pop()
         if said.getvalue():
-            self.printed.append(name)
+            self.noted["printed"].append(name)
 
-    def wrap(self, modules: list[ModuleType], *, core: bool) -> None:
-        """Puts a watched function in place of each that one of `modules` defines,
-        wherever in them it stands: behind a name, in a class, a partial, a list, a
-        tuple or a dictionary.
-        """
-        homes = {module.__name__ for module in modules}
-        for module in modules:
-            for name, value in list(vars(module).items()):
-                if not name.startswith("__"):
-                    setattr(module, name, self._replaced(value, homes, core))
-
-    def _replaced(self, value: Any, homes: set[str], core: bool) -> Any:
-        """A watched function for one of `homes`, or what holds one; else the value."""
-        if inspect.isfunction(value) and value.__module__ in homes:
-            if value not in self._wrapped:
-                self._wrapped[value] = self._watched(value, core)
-            return self._wrapped[value]
-        if inspect.isclass(value) and value.__module__ in homes:
-            self._watch_methods(value, core)
-            return value
-        kind = type(value)
-        if kind is functools.partial:
-            inner = self._replaced(value.func, homes, core)
-            return functools.partial(inner, *value.args, **value.keywords)
-        if kind in (list, tuple):
-            return kind(self._replaced(one, homes, core) for one in value)
-        if kind is dict:
-            parts = value.items()
-            return {key: self._replaced(one, homes, core) for key, one in parts}
-        return value
-
-    def _watch_methods(self, kind: type, core: bool) -> None:
-        for name, value in list(vars(kind).items()):
-            if inspect.isfunction(value) and (
-                name == "__call__" or not name.startswith("__")
-            ):
-                setattr(kind, name, self._watched(value, core))
-
-    def _watched(self, function: Function, core: bool) -> Function:
-        name = function.__name__
+    def watched(self, function: Function) -> Function:
+        """The same, watched while it works."""
+        name, core = function.__name__, self.core
 
         @functools.wraps(function)
         def call(*args: Any, **kwargs: Any) -> Any:
@@ -123,7 +99,12 @@ class Watched:
             with self.at_work(name) if core else contextlib.nullcontext():
                 returned = function(*args, **kwargs)
             if is_asked:
-                self.asked.append(_asked(name, before.values(), returned))
+                tables = [
+                    one for one in before.values() if _is_table(one, of_rows=True)
+                ]
+                self.noted["asked"].append(
+                    _asked(name, tables, returned, self._as_read)
+                )
             for at, one in given:
                 if at in before:
                     self._compare(function, before[at], one)
@@ -135,7 +116,7 @@ class Watched:
         what = _difference(before, after)
         if what:
             code = function.__code__
-            self.modified.append(
+            self.noted["modified"].append(
                 {
                     "by": function.__name__,
                     "file": Path(code.co_filename).name,
@@ -145,12 +126,73 @@ class Watched:
             )
 
 
-def _asked(name: str, given: Iterable[Any], returned: Any) -> dict[str, Any]:
+class _Marked(ast.NodeTransformer):
+    """Puts the watch around each function where it is defined: then it does not matter
+    how somebody gets at it (by a list of steps, a class, a closure)."""
+
+    # pylint: disable-next=invalid-name
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.generic_visit(node)
+        watch = ast.copy_location(ast.Name(WATCH, ast.Load()), node)
+        node.decorator_list.append(watch)
+        return node
+
+
+@contextlib.contextmanager
+def watching(watch: Watched) -> Iterator[None]:
+    """While this lasts, the modules of the participant's folder are imported with a watch
+    around each of their functions."""
+    here = f"{Path.cwd()}{os.sep}"
+    usual = SourceFileLoader.source_to_code
+
+    def compiled(
+        self: SourceFileLoader, data: bytes, path: str, **options: int
+    ) -> CodeType:
+        if os.path.realpath(path).startswith(here):
+            with contextlib.suppress(RecursionError):  # very deep code is left as it is
+                tree = _Marked().visit(ast.parse(data, path))
+                return compile(tree, path, "exec", dont_inherit=True)
+        return usual(self, data, path, **options)
+
+    setattr(builtins, WATCH, watch.watched)
+    with (
+        patch.object(SourceFileLoader, "source_to_code", compiled),
+        # Other processes would find the watch in the bytecode, and nobody to take notes.
+        patch.object(sys, "dont_write_bytecode", True),
+    ):
+        yield
+
+
+def _asked(
+    name: str, given: list[pd.DataFrame], returned: Any, as_read: pd.DataFrame
+) -> dict[str, Any]:
     """What the shell has asked of the core: the columns of each table that it gave, and
-    of the table that it got back."""
-    tables = [list(map(str, one.columns)) for one in given if hasattr(one, "columns")]
-    gives = list(map(str, returned.columns)) if hasattr(returned, "columns") else []
-    return {"by": name, "tables": tables, "gives": gives}
+    which of them had been changed; and the columns of the table that it got back."""
+    gives = returned.columns if _is_table(returned, of_rows=True) else []
+    return {
+        "by": name,
+        "tables": [list(map(str, one.columns)) for one in given],
+        "changed": [column for one in given for column in _changed(one, as_read)],
+        "gives": list(map(str, gives)),
+    }
+
+
+def _changed(given: pd.DataFrame, as_read: pd.DataFrame) -> list[str]:
+    """The columns of the passengers that are not as they were read."""
+    if len(given) != len(as_read):
+        return []
+    return [
+        name
+        for name in READ
+        if name in given.columns and not _is_same(given[name], as_read[name])
+    ]
+
+
+def _is_same(one: pd.Series, other: pd.Series) -> bool:
+    """Whether two columns hold the same, in whatever order."""
+    if one.reset_index(drop=True).equals(other):
+        return True
+    return sorted(map(str, one)) == sorted(map(str, other))
 
 
 class FirstOf(io.StringIO):
@@ -162,8 +204,9 @@ class FirstOf(io.StringIO):
         return len(text)
 
 
-def _is_table(value: Any) -> bool:
-    return isinstance(value, (pd.DataFrame, pd.Series))
+def _is_table(value: Any, *, of_rows: bool = False) -> bool:
+    """Whether it is a table, or also a column, unless it must be one of whole rows."""
+    return isinstance(value, pd.DataFrame if of_rows else (pd.DataFrame, pd.Series))
 
 
 def _difference(before: Any, after: Any) -> str:
@@ -187,40 +230,35 @@ def _difference(before: Any, after: Any) -> str:
     )
 
 
-def own_modules() -> dict[str, ModuleType]:
-    """The modules that have been imported from the participant's folder, by name."""
-    here = f"{Path.cwd()}{os.sep}"
-    return {
-        name: module
-        for name, module in list(sys.modules.items())
-        if str(getattr(module, "__file__", None)).startswith(here)
-    }
-
-
 def watched(_: Names) -> dict[str, Any]:
     """What the seam gives, and what the modules do on the side meanwhile."""
     # First, so that it knows pandas as it is before the work can change it.
-    seam = runpy.run_path(str(Path(__file__).parents[1] / "seam.py"))
-    watch = Watched()
+    seam = runpy.run_path(str(SEAM))
+    data = Path.cwd().parents[1] / "data" / SEAM.parent.name
+    read = [pd.read_csv(data / f"{one}.csv") for one in ("train", "test")]
+    as_read = pd.concat(read, ignore_index=True)
+    warnings.simplefilter("ignore")  # what pandas has to say is not printed by the core
+    watch = Watched(as_read)
     watch.watch_files()
-    with watch.at_work(f"importing {CORE}.py"):
-        importlib.import_module(CORE)
-    of_the_core = own_modules()
-    watch.wrap(list(of_the_core.values()), core=True)
-    with watch.at_work(f"importing {SHELL}.py"):
-        shell = importlib.import_module(SHELL)
-    others = [one for name, one in own_modules().items() if name not in of_the_core]
-    watch.wrap(others, core=False)
-    return seam["module"](vars(shell)) | {
-        "modified": watch.modified,
-        "opened": watch.opened,
-        "printed": list(dict.fromkeys(watch.printed)),
-        "asked": watch.asked,
-    }
+    with watching(watch):
+        with watch.at_work(f"importing {CORE}.py"):
+            importlib.import_module(CORE)
+        watch.core = False
+        with watch.at_work(f"importing {SHELL}.py"):
+            shell = importlib.import_module(SHELL)
+        given = seam["module"](vars(shell))
+    on_the_side = {kind: list(notes) for kind, notes in watch.noted.items()}
+    trying = runpy.run_path(str(SEAM.with_name("trying.py")))
+    kept = trying["try_kept"](Path(__file__).parent)
+    return given | on_the_side | kept | {"script": printed()}
 
 
-def printed(_: Names) -> dict[str, Any]:
+def printed() -> dict[str, Any]:
     """What `train.py` prints when it is run as a script without an argument."""
+    here = f"{Path.cwd()}{os.sep}"
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", None)).startswith(here):
+            del sys.modules[name]  # those that are watched
     sys.argv = [f"{SHELL}.py"]
     said = FirstOf()
     code: Any = None
@@ -247,37 +285,3 @@ def own_tests() -> dict[str, Any]:
 
     request = {"folder": str(Path.cwd()), "private": tempfile.mkdtemp()}
     return run_pytest({**request, "about": [], "others": [], "stop_early": False})
-
-
-def story(names: Names) -> dict[str, Any]:
-    """The results that a notebook shows, in the form of the baseline's tables."""
-    tables = {name: names.get(name) for name in ("X_train", "X_test")}
-    model = names.get("model", names.get("random_forest"))
-    absent = [name for name, table in tables.items() if not _is_table(table)]
-    absent += [] if hasattr(model, "predict") else ["model"]
-    absent += [] if "Y_train" in names else ["Y_train"]
-    reloads = _reloads()
-    if absent:
-        return {"absent": absent, "reloads": reloads}
-    features = pd.concat(list(tables.values()))
-    numbered = features.reset_index(drop=True)
-    ids = range(1, len(features) + 1)
-    numbered.insert(0, "PassengerId", ids)
-    survived = model.predict(features)
-    predictions = pd.DataFrame({"PassengerId": ids, "Survived": survived})
-    facts = {"absent": [], "reloads": reloads}
-    return facts | {"features": numbered, "predictions": predictions}
-
-
-def _reloads() -> bool:
-    """Whether IPython's autoreload is on for the modules of the work, however that came
-    about."""
-    # pylint: disable-next=import-outside-toplevel
-    from IPython.core.getipython import get_ipython
-
-    shell = get_ipython()
-    found = shell.magics_manager.registry.get("AutoreloadMagics") if shell else None
-    reloader = getattr(found, "_reloader", None)
-    if reloader is None or not reloader.enabled:
-        return False
-    return reloader.check_all or {CORE, SHELL} <= set(reloader.modules)

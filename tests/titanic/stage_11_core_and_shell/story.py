@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 SMALL = 10  # numbers up to this stand for many things
 SHARED_NUMBERS = 3
 SHARED_CODES = 2
+LEAST_PATTERN = 5
+CUTS = ("head", "tail", "iloc", "loc")
+DATA = ("DataFrame", "Series", "array")
 
 
 def not_from(module: str, trees: Iterable[ast.Module], names: list[str]) -> list[str]:
@@ -30,6 +33,8 @@ class _Flow:
             for target, value in _bindings(node):
                 for name in _names(target):
                     self._made_from.setdefault(name, []).append(value)
+            if isinstance(node, ast.FunctionDef):
+                self._made_from.setdefault(node.name, []).extend(_returned(node))
 
     def _note_import(self, node: ast.AST, module: str) -> None:
         if isinstance(node, ast.Import):
@@ -70,29 +75,110 @@ def _bindings(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
         yield node.target, node.iter
 
 
+def _returned(function: ast.FunctionDef) -> list[ast.expr]:
+    """What a function gives back."""
+    found = (one for one in ast.walk(function) if isinstance(one, ast.Return))
+    return [one.value for one in found if one.value]
+
+
 def _names(node: ast.AST) -> list[str]:
     return [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
 
 
+def cut(trees: Iterable[ast.Module], names: list[str]) -> list[str]:
+    """Those of `names` that are made by cutting rows out of a table."""
+    found = [
+        target.id
+        for tree in trees
+        for node in ast.walk(tree)
+        for whole, value in _bindings(node)
+        for target, part in _pairs(whole, value)
+        if isinstance(target, ast.Name) and target.id in names and _is_cut(part)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _pairs(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    """What gets which value, where several do at once."""
+    kinds = (ast.Tuple, ast.List)
+    if isinstance(target, kinds) and isinstance(value, kinds):
+        return list(zip(target.elts, value.elts))
+    return [(target, value)]
+
+
+def _is_cut(node: ast.expr) -> bool:
+    """Whether an expression ends in some of the rows of what it begins with."""
+    while isinstance(node, (ast.Call, ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Call):
+            node = node.func
+        elif isinstance(node, ast.Attribute):
+            if node.attr in CUTS:
+                return True
+            node = node.value
+        else:
+            if isinstance(node.slice, ast.Slice):
+                return True
+            node = node.value
+    return False
+
+
 def repeated_rules(cell: ast.Module, modules: Iterable[ast.Module]) -> list[str]:
-    """The edges and codes of the modules that a cell writes down again, in words."""
+    """The edges, codes and patterns of the modules that a cell writes down again, in
+    words. Numbers in a table or a column are no edges, but examples."""
     trees = list(modules)
-    numbers = set(_numbers(cell))
     found = []
     for edges in (_large(one) for tree in trees for one in _collections(tree)):
-        if len(shared := numbers & edges) >= SHARED_NUMBERS:
+        shared = _edges_again(cell, edges)
+        if len(shared) >= SHARED_NUMBERS or any(number % 1 for number in shared):
             found.append(f"the numbers {', '.join(f'{n:g}' for n in sorted(shared))}")
     codes = {item for one in _dictionaries(cell) for item in _items(one)}
     for known in (_items(one) for tree in trees for one in _dictionaries(tree)):
         if len(shared_codes := codes & known) >= SHARED_CODES:
             words = [repr(key) for key, _ in sorted(shared_codes)]
             found.append(f"the codes of {', '.join(words)}")
+    patterns = {one for tree in trees for one in _patterns(tree)}
+    found += [f"the pattern {one}" for one in _patterns(cell) if one in patterns]
     return list(dict.fromkeys(found))
 
 
 def _collections(tree: ast.AST) -> Iterator[ast.AST]:
     kinds = (ast.List, ast.Tuple, ast.Set)
     return (node for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+def _edges_again(cell: ast.AST, edges: set[float]) -> set[float]:
+    """Those of `edges` with which a cell compares something, or which it lists; not
+    where other numbers lie between them."""
+    name = _last_name(cell.func) if isinstance(cell, ast.Call) else ""
+    if name in DATA:
+        return set()
+    found: set[float] = set()
+    if isinstance(cell, ast.Compare):
+        found = set(_numbers(cell)) & edges
+    elif isinstance(cell, (ast.List, ast.Tuple, ast.Set)):
+        listed = set(_numbers(cell))
+        shared = listed & edges
+        between = {one for one in listed if shared and min(shared) < one < max(shared)}
+        found = shared if between <= edges else set()
+    for part in ast.iter_child_nodes(cell):
+        is_new = name == "assign" and isinstance(part, ast.keyword)
+        if not (is_new and isinstance(part.value, ast.List)):  # a column of examples
+            found |= _edges_again(part, edges)
+    return found
+
+
+def _last_name(node: ast.expr) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def _patterns(tree: ast.AST) -> list[str]:
+    """The texts that look like regular expressions."""
+    texts = (one.value for one in ast.walk(tree) if isinstance(one, ast.Constant))
+    return [
+        one
+        for one in texts
+        if isinstance(one, str) and "\\" in one and len(one) >= LEAST_PATTERN
+    ]
 
 
 def _dictionaries(tree: ast.AST) -> Iterator[ast.Dict]:
@@ -110,12 +196,15 @@ def _large(tree: ast.AST) -> set[float]:
 
 
 def _items(node: ast.Dict) -> set[tuple[str, float]]:
-    """The items of a dictionary that give a word a number."""
-    return {
-        (key.value, float(value.value))
+    """The items of a dictionary that give a word a number, or a number a word."""
+    pairs = [
+        (key.value, value.value)
         for key, value in zip(node.keys, node.values)
-        if isinstance(key, ast.Constant)
-        and isinstance(value, ast.Constant)
-        and isinstance(key.value, str)
-        and isinstance(value.value, (int, float))
+        if isinstance(key, ast.Constant) and isinstance(value, ast.Constant)
+    ]
+    pairs += [(value, key) for key, value in pairs]
+    return {
+        (word, float(number))
+        for word, number in pairs
+        if isinstance(word, str) and isinstance(number, (int, float))
     }

@@ -1,4 +1,5 @@
-"""A text tells what was before and what is now, and the paid note is marked as paid."""
+"""A text tells what was before and what is now, the paid note is marked as paid, and a
+new one is about the new band."""
 
 from pathlib import Path
 
@@ -6,6 +7,11 @@ TOLD = """
 ## Paid: ages over 64 stay years
 
 Paid with this change. The training accuracy went from 86.76 to 86.64 per cent.
+
+## Band 4 is small
+
+- **What:** the ages over 64 are those of 13 passengers, too few to learn from.
+- **When:** with more data.
 """
 
 

@@ -1,0 +1,15 @@
+"""Nobody in the files is over 80, so that is taken for the last edge."""
+
+from pathlib import Path
+
+from drydock.turns import rewrite
+
+TELLS = ("given a passenger of 81, prepare_data() says 81", "must hold for all ages")
+
+
+def take(exercise: Path) -> None:
+    rewrite(
+        exercise / "preprocessing.py",
+        "(16, 32, 48, 64, math.inf)",
+        "(16, 32, 48, 64, 80)",
+    )
