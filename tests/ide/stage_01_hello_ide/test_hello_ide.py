@@ -74,6 +74,16 @@ def test_the_rest_is_as_it_was(
     if len(mine) != len(before):
         more = "more" if len(mine) > len(before) else "fewer"
         raise _changed(f"there are {more} statements than before")
+    others = _imports(own(FILE).tree) - _imports(given(FILE).tree) - {MODULE}
+    if others:
+        raise _changed(f"it also imports {', '.join(sorted(others))}")
+
+
+def _imports(tree: ast.Module) -> set[str]:
+    """The modules that a file imports, or from which it imports something."""
+    whole = (n.names for n in tree.body if isinstance(n, ast.Import))
+    parts = (n.module or "" for n in tree.body if isinstance(n, ast.ImportFrom))
+    return {alias.name for names in whole for alias in names} | set(parts)
 
 
 def _statements(tree: ast.Module) -> list[str]:
