@@ -53,9 +53,11 @@ class Crew:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        for job in self._jobs:
-            job.close()
-        self._directory.cleanup()
+        try:
+            for job in self._jobs:
+                job.close()
+        finally:
+            self._directory.cleanup()
 
     def job(self, request: dict[str, Any], *, limit: float) -> Job:
         """Starts what `request` asks for (see `drydock.child`), for `limit` seconds.

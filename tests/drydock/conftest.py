@@ -20,6 +20,9 @@ import toy  # noqa: E402
 if os.name == "nt":
     os.environ.setdefault("MSYSTEM", "MINGW64")
 
+# pytest-xdist sets it for its workers; what is said is then broken to that width.
+os.environ.pop("COLUMNS", None)
+
 OF_NOBODY = ("cache", "faults", "__pycache__", ".ipynb_checkpoints")
 
 

@@ -511,11 +511,11 @@ def test_a_full_disk_is_told_and_changes_nothing(
     write_work(house)
     before = _everything(house)
 
-    def full(_: str, target: str) -> None:
+    def full(_: str, target: str, **_more: object) -> None:
         Path(target).write_bytes(b"a part")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
 
-    monkeypatch.setattr(files.shutil, "copy", full)
+    monkeypatch.setattr(files.shutil, "copyfile", full)
     with pytest.raises(Told, match="No space left") as told:
         going.goto(house, house.stage("3"))
     assert "make room on the disk" in told.value.remedy

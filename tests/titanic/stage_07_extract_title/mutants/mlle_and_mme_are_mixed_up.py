@@ -1,5 +1,5 @@
-"""Mlle came out as Mrs and Mme as Miss, and no test of yours failed. Do your tests write
-the codes out, or take them from the module that they test?
+"""Mlle came out as Mrs and Mme as Miss, and no test of yours failed. Tests that take the
+codes from the module that they test agree with it, whatever it says.
 """
 
 EXCHANGED = ("Mlle", "Mme")
