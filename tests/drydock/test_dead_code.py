@@ -19,7 +19,7 @@ RESULTS = {"Age", "Fare"}
 
 def _unused(source: str) -> list[str]:
     tree = ast.parse(source)
-    read = dead_code.names_read([tree]) | {"main"}
+    read = dead_code.names_reached([tree], [], {"main"})
     found = dead_code.unused_imports(tree) + dead_code.unused_definitions(tree, read)
     found += dead_code.unused_locals(tree) + dead_code.unused_parameters([tree])
     return [what for _, what in found + dead_code.kept_scores([tree])]
@@ -40,11 +40,18 @@ def _unused(source: str) -> list[str]:
             "other['Fare'] = ...",
         ),
         ("def _rate():\n        return 1", "_rate()"),
+        ("score, size = model.score(df), len(df)", "score"),
     ],
 )
 def test_a_name_that_nobody_reads_is_found(body: str, what: str) -> None:
     source = f"def main(df=1, model=2):\n    print(df, model)\n    {body}\n"
     assert what in _unused(source)
+
+
+def test_functions_that_only_call_each_other_are_found() -> None:
+    source = "def main():\n    return 1\n\n\ndef one():\n    two()\n\n\n"
+    source += "def two():\n    one()\n\n\ndef three(n):\n    return three(n)\n"
+    assert _unused(source) == ["one()", "two()", "three()"]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +93,7 @@ def _idle(source: str, calls: str = "") -> list[str]:
         "model.score(x)",
         "x[x > 1]",
         "x == 1",
+        "for one in x:\n        pass",
     ],
 )
 def test_a_line_without_effect_is_found(body: str) -> None:
@@ -182,6 +190,7 @@ BEFORE = {"svc.fit(X_train, Y_train)"}
         "# del df",
         "# df.loc[df['Age'] > 64, 'Age']",
         "# def rate(col):",
+        "# 'Logistic Regression': s1",
     ],
 )
 def test_code_in_comments_is_found(comment: str) -> None:

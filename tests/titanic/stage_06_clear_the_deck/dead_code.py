@@ -41,6 +41,24 @@ def names_read(trees: Iterable[ast.Module]) -> set[str]:
     return read
 
 
+def names_reached(
+    trees: list[ast.Module], others: list[ast.Module], roots: set[str]
+) -> set[str]:
+    """The names that are read by what is run: by `others`, by the lines of `trees` outside
+    of any function, and by all that these call, and so on from `roots`. Functions that
+    only call each other, or themselves, are not reached."""
+    ahead = [one for tree in trees for one in tree.body if isinstance(one, DEFINITIONS)]
+    rest = [one for tree in trees for one in tree.body if one not in ahead]
+    reached = roots | names_read([ast.Module(rest, []), *others])
+    while True:
+        new = [one for one in ahead if one.name in reached]
+        if not new:
+            return reached
+        ahead = [one for one in ahead if one not in new]
+        for one in new:
+            reached |= names_read([ast.Module([one], [])])
+
+
 def _loaded(root: ast.AST) -> set[str]:
     """The names that are read in `root`; also those in annotations that are texts, and
     those that a module says it exports. A container that is only filled is not read."""
@@ -222,6 +240,18 @@ def _given_values(body: list[ast.stmt]) -> Iterator[tuple[str, int]]:
         for target in targets:
             if isinstance(target, ast.Name):
                 yield target.id, node.lineno
+            elif isinstance(target, ast.Tuple) and _is_a_row(node, target):
+                yield from (
+                    (one.id, node.lineno)
+                    for one in target.elts
+                    if isinstance(one, ast.Name)
+                )
+
+
+def _is_a_row(node: ast.AST, target: ast.Tuple) -> bool:
+    """Whether each name gets a value of its own, as in x, y = 1, 2."""
+    value = getattr(node, "value", None)
+    return isinstance(value, ast.Tuple) and len(value.elts) == len(target.elts)
 
 
 def unused_parameters(trees: list[ast.Module]) -> Found:

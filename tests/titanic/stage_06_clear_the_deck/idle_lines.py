@@ -147,8 +147,16 @@ def goes_nowhere(trees: list[ast.Module]) -> Found:
         (node.lineno, ast.unparse(node).partition("\n")[0])
         for tree in trees
         for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and _only_looks(node.value)
+        if (isinstance(node, ast.Expr) and _only_looks(node.value)) or _is_empty(node)
     ]
+
+
+def _is_empty(node: ast.AST) -> bool:
+    """Whether a condition or a loop holds nothing but `pass`."""
+    if not isinstance(node, (ast.If, ast.For, ast.With)):
+        return False
+    inside = [*node.body, *getattr(node, "orelse", [])]
+    return all(isinstance(one, ast.Pass) for one in inside)
 
 
 def _only_looks(value: ast.expr) -> bool:

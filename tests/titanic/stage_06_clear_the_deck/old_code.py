@@ -23,6 +23,7 @@ ON_DEAD_CODE = re.compile(r"\[code smell\]\W*dead[ _-]?code", re.IGNORECASE)
 STAYS = re.compile(r"\[code smell\]\W*leak", re.IGNORECASE)
 # A name that no sentence holds by chance: FarePP, df_backup, s2.
 NAME = re.compile(r"\b(?:[a-z]+[0-9]+|[A-Za-z]\w*_\w+|[A-Z][a-z]+[A-Z]\w*)\b")
+ENTRY = re.compile(r"""(["'])[^"']+\1: ?[a-z_]+\d*,?""")  # of a dictionary: "SVC": s2,
 SHORT = 8  # characters: a line of code that is shorter may be anything
 ALIKE = 0.5
 LONGEST_BLOCK = 40
@@ -153,7 +154,7 @@ def _is_code(text: str, known: set[str]) -> bool:
     try:
         body = ast.parse(text).body
     except NO_PYTHON:
-        return _opens_a_block(text)
+        return _opens_a_block(text) or bool(ENTRY.fullmatch(text))
     return any(_does_something(one, text, known) for one in body)
 
 

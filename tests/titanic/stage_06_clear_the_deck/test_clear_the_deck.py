@@ -128,7 +128,7 @@ def _tell(found: list[tuple[int, str]], file: str, expected: str, remedy: str) -
 
 def test_every_name_is_used(own_modules: Trees, others: list[ast.Module]) -> None:
     """Every import, function and variable is used"""
-    read = dead_code.names_read([*own_modules.values(), *others]) | SEAM
+    read = dead_code.names_reached(list(own_modules.values()), others, SEAM)
     for file, tree in own_modules.items():
         found = dead_code.unused_imports(tree)
         found += dead_code.unused_definitions(tree, read)
