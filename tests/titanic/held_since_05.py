@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -91,10 +92,14 @@ def _who_survived(workspace: Workspace) -> list[int]:
     return [int(cell) for cell in _column(workspace, DATA[:1], "Survived")]
 
 
+def _data(workspace: Workspace) -> Path:
+    stage = workspace.stage
+    return stage.house.root / "data" / stage.kata
+
+
 def _column(workspace: Workspace, data: tuple[str, ...], name: str) -> list[str]:
     """A column of the kata's data, out of one file after the other."""
-    stage = workspace.stage
-    folder = stage.house.root / "data" / stage.kata
+    folder = _data(workspace)
     tables = [Table.parse((folder / file).read_text("utf-8")) for file in data]
     return [cell for table in tables for cell in table.column(name)]
 
@@ -189,12 +194,13 @@ def _lost_scores(leaderboard: Table, said: str) -> list[str]:
 def test_no_file_holds_names_of_passengers(workspace: Workspace) -> None:
     """No approved file holds names of passengers"""
     names = [name.encode() for name in _column(workspace, DATA, "Name")]
+    data = [(_data(workspace) / file).read_bytes() for file in DATA]
     for file, path in files(workspace.folder).items():
         if path.suffix in NO_DATA:
             continue
         content = path.read_bytes()
         held = sum(name in content for name in names)
-        if held:
+        if held and content not in data:  # a copy of the data is no approved file
             raise CheckFailed(
                 expected="approved files hold what the model depends on, and no personal"
                 " data",
