@@ -175,8 +175,8 @@ def _overwritten(body: list[ast.stmt]) -> Iterator[tuple[int, str]]:
     """Names that get a value which is gone before anybody has read it."""
     waiting: dict[str, int] = {}
     for one in body:
-        for name in _loaded(one) & waiting.keys():
-            del waiting[name]
+        for node in _loads([one]):
+            waiting.pop(node.id, None)
         for name, line in _given_values([one]):
             if isinstance(one, (ast.Assign, ast.AnnAssign)) and one.value:
                 if name in waiting:
@@ -196,26 +196,34 @@ def _changed_too_late(function: Function) -> Iterator[tuple[int, str]]:
         for target in one.targets
         if isinstance(target, ast.Name)
     }
-    shared = {
-        part.id
-        for node in ast.walk(function)
-        if isinstance(node, (ast.Assign, ast.For))
-        for part in ast.walk(node.value if isinstance(node, ast.Assign) else node.iter)
-        if isinstance(part, ast.Name) and _is_handed_over(part, node)
-    }
     for at, one in enumerate(function.body):
         name = _put_into(one)
-        if name in made - shared:
-            after = [s for s in function.body[at + 1 :] if _put_into(s) != name]
-            if name not in _loaded(ast.Module(after, [])):
-                yield one.lineno, f"{ast.unparse(one).partition(' = ')[0]} = ..."
+        if name not in made:
+            continue
+        after = [later for later in function.body[at + 1 :] if _put_into(later) != name]
+        read = any(name == node.id for node in _loads(after))
+        if not read and not _is_shared(name, function):
+            yield one.lineno, f"{ast.unparse(one).partition(' = ')[0]} = ..."
 
 
-def _is_handed_over(name: ast.Name, statement: ast.Assign | ast.For) -> bool:
-    """Whether a statement gives the same object another name: df2 = df, [df, test]."""
-    value = statement.value if isinstance(statement, ast.Assign) else statement.iter
+def _loads(body: list[ast.stmt]) -> Iterator[ast.Name]:
+    for node in (node for one in body for node in ast.walk(one)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node
+
+
+def _is_shared(name: str, function: Function) -> bool:
+    """Whether the same object has another name: df2 = df, or a place in [df, test]."""
     several = (ast.List, ast.Tuple, ast.Dict, ast.Set)
-    return value is name or (isinstance(value, several) and name in ast.walk(value))
+    for node in ast.walk(function):
+        value = getattr(node, "value", None) or getattr(node, "iter", None)
+        if isinstance(node, (ast.Assign, ast.For)):
+            if isinstance(value, ast.Name) and value.id == name:
+                return True
+            inside = ast.walk(value) if isinstance(value, several) else ()
+            if any(isinstance(one, ast.Name) and one.id == name for one in inside):
+                return True
+    return False
 
 
 def _put_into(statement: ast.stmt) -> str:

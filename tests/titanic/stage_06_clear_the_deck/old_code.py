@@ -129,7 +129,8 @@ def _docstrings(tree: ast.Module) -> Iterator[ast.expr]:
 def is_a_program(path: Path) -> bool:
     """Whether a file is Python that defines functions, whatever its name."""
     try:
-        tree = ast.parse(path.read_bytes())
+        content = path.read_bytes()
+        tree = ast.parse(content if b"def " in content else b"")
     except (OSError, *NO_PYTHON):
         return False
     return any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
@@ -275,7 +276,14 @@ def _naming(
 
 
 def _is_there(line: str, now: set[str]) -> bool:
-    return any(SequenceMatcher(None, line, one).ratio() > ALIKE for one in now)
+    if line in now:
+        return True
+    matcher = SequenceMatcher(None, "", line)
+    for one in now:
+        matcher.set_seq1(one)
+        if matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE:
+            return True
+    return False
 
 
 def line_below(source: str, line: int) -> int:
