@@ -129,6 +129,8 @@ class Board:
         more = [
             f"  {name:<8}{value}" for name, value in steps.items() if name != "what"
         ]
+        others = [kata for kata in self.house.katas if kata != self.kata]
+        more += [f"Another kata: ./scripts/go status {kata}" for kata in others]
         return [head, "", *rows, "", steps["what"], *more]
 
     def as_json(self) -> dict[str, Any]:

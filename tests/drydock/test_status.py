@@ -331,3 +331,12 @@ def test_work_that_changes_while_it_is_judged_is_recorded_as_it_was(
     record = records.read(stage)
     assert record is not None and record.digest == before
     assert _states(house)["01"] == "PASS, earlier"
+
+
+@pytest.mark.parametrize("kata", HERE.katas)
+def test_the_board_names_the_other_katas(kata: str) -> None:
+    said = board(HERE, kata).lines()
+    others = [one for one in HERE.katas if one != kata]
+    assert others
+    for other in others:
+        assert f"Another kata: ./scripts/go status {other}" in said
