@@ -109,7 +109,7 @@ def leave_out_what_cannot_tell(folder: Path, stage: Stage) -> None:
     """Deletes the test files that say nothing of the module or its functions, and so are
     green beside any mutant; not those which another test file needs."""
     texts = _texts(folder)
-    telling = _telling(texts, {Path(MODULE).stem, *wanted(stage)})
+    telling = _telling(texts, _telling_words(stage))
     for file in texts:
         needed = any(_says(texts[one], {file.stem}) for one in telling)
         if file not in telling and _is_test(file) and not needed:
@@ -118,8 +118,13 @@ def leave_out_what_cannot_tell(folder: Path, stage: Stage) -> None:
 
 def can_tell(folder: Path, stage: Stage) -> bool:
     """Whether any test in a folder says something of the module or its functions."""
-    words = {Path(MODULE).stem, *wanted(stage)}
-    return any(map(_is_test, _telling(_texts(folder), words)))
+    return any(map(_is_test, _telling(_texts(folder), _telling_words(stage))))
+
+
+def _telling_words(stage: Stage) -> set[str]:
+    """The module and the functions that variants define; not those of the seam: tests that
+    name these alone are the harness."""
+    return {Path(MODULE).stem, *wanted(stage)} - SEAM
 
 
 def _telling(texts: dict[Path, str], words: set[str]) -> set[Path]:

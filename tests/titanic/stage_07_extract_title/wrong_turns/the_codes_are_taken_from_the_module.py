@@ -6,7 +6,7 @@ from pathlib import Path
 TELLS = (
     "1 not noticed",
     "Mlle came out as Mrs and Mme as Miss",
-    "take them from the module",
+    "take the codes from the module",
 )
 
 
