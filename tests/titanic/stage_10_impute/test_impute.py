@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from collections.abc import Callable, Collection
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from drydock.errors import CheckFailed
 from drydock.judging import Judgement
+from drydock.loading import load
 from drydock.workspace import Workspace
 
 FEATURES = {
@@ -34,16 +33,7 @@ SAYS = {
 }
 
 
-def _beside(name: str) -> ModuleType:
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-debt_note = _beside("debt_note")
+debt_note = load(Path(__file__).with_name("debt_note.py"))
 
 pytestmark = pytest.mark.usefixtures("all_at_once")
 
