@@ -37,6 +37,7 @@ from drydock.workspace import Workspace, modules_in
 SCRIPT = "train.py"
 MODULE = "preprocessing.py"
 EXAMPLES = "examples.py"
+FEW_TREES = "few_trees.py"
 FOREST = "RandomForestClassifier(random_state=42)"  # 100 trees, as it has by itself
 BANDS = 4
 MENDED = {"Age", "Age*Class"}
@@ -81,7 +82,7 @@ def seam_job(
 @pytest.fixture(scope="module")
 def program_for_others() -> Program:
     """What is given other passengers: the two functions of the participant's `train.py`."""
-    return Program(SCRIPT, "module", "module")
+    return Program(SCRIPT, "module", "module", Path(__file__).with_name(FEW_TREES))
 
 
 @pytest.fixture(scope="module")

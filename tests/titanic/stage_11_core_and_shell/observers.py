@@ -262,7 +262,12 @@ def printed() -> dict[str, Any]:
     sys.argv = [f"{SHELL}.py"]
     said = FirstOf()
     code: Any = None
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    few_trees = runpy.run_path(str(SEAM.with_name("few_trees.py")))["few_trees"]
+    with (
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+        few_trees(),
+    ):
         try:
             runpy.run_path(f"{SHELL}.py", run_name="__main__")
         except SystemExit as end:

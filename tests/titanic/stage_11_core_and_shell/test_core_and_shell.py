@@ -115,8 +115,10 @@ def other_code(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(other_code: OtherCode, other_passengers_job: Job) -> None:
-    assert other_code and other_passengers_job
+def _all_at_once(
+    jobs: dict[str, Asked], other_passengers_job: Job, other_code: OtherCode
+) -> None:
+    assert jobs and other_passengers_job and other_code
 
 
 # The code as it stands.
