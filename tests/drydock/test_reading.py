@@ -172,3 +172,10 @@ def test_a_missing_notebook_is_told_with_those_beside_it(tmp_path: Path) -> None
     with pytest.raises(CheckFailed) as told:
         read_document(tmp_path / "toy.ipynb", "toy.ipynb")
     assert "beside it there is toy-Copy1.ipynb" in told.value.found
+
+
+@pytest.mark.parametrize("source", [r'"\."', r'"\777"', "1if x else 2", "(1)()"])
+def test_what_python_reads_with_a_warning_can_be_read(source: str) -> None:
+    tree = plain_python(source)
+    assert isinstance(tree, ast.Module)
+    compile(tree, "a cell", "exec")

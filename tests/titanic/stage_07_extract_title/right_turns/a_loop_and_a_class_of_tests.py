@@ -1,4 +1,5 @@
-"""Plain Python inside, a module import in train.py, a class of tests."""
+"""Plain Python inside, with a pattern in a text that is not raw (Python warns of it,
+and reads it), a module import in train.py, a class of tests."""
 
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def add_derived_title(passengers):
 
 
 def _code(name):
-    match = re.search(r" ([A-Za-z]+)[.]", str(name))
+    match = re.search(" ([A-Za-z]+)\\.", str(name))
     title = match[1] if match else ""
     return 5 if title in RARE else COMMON.get(title, 0)
 """
