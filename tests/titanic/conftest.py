@@ -537,6 +537,23 @@ def no_old_lines(
 
 
 @pytest.fixture(scope="module")
+def old_statements(
+    stage: Stage, own_modules: dict[str, ast.Module]
+) -> Callable[[Collection[str]], list[tuple[int, str]]]:
+    """Gives the statements on some columns that `train.py` had before the stage, and should
+    have no more (see `old_lines.left`)."""
+
+    def find(columns: Collection[str]) -> list[tuple[int, str]]:
+        before, after = (
+            ast.parse((one.solution / SCRIPT).read_bytes())
+            for one in (stage.house.before(stage), stage)
+        )
+        return old_lines.left(own_modules[SCRIPT], before, after, columns)
+
+    return find
+
+
+@pytest.fixture(scope="module")
 def texts() -> Callable[[ast.Module], list[tuple[int, str]]]:
     """Gives the texts that code works with, each with its line; no docstrings."""
 

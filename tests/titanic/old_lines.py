@@ -1,8 +1,9 @@
-"""Code that is kept in comments of a program."""
+"""Old code that a program still has: in its lines, or in its comments."""
 
 from __future__ import annotations
 
 import ast
+import copy
 import io
 import re
 import tokenize
@@ -19,6 +20,40 @@ def in_comments(source: bytes, words: Collection[str]) -> list[tuple[int, str]]:
         for line, text in _comments(source)
         if set(words).intersection(re.findall(r"\w+", text)) and _is_code(text)
     ]
+
+
+def left(
+    now: ast.AST, before: ast.AST, after: ast.AST, words: Collection[str]
+) -> list[tuple[int, str]]:
+    """The statements of `now` that speak of a column in `words`, and that a program had
+    before a stage and the reference has no more after it: each with its line. What tables
+    are called, and what else has a name, does not count.
+    """
+    old = {one for _, one in _statements(before)} - {
+        one for _, one in _statements(after)
+    }
+    return sorted(
+        (node.lineno, ast.unparse(node))
+        for node, shape in _statements(now)
+        if shape in old and set(words).intersection(_texts(node))
+    )
+
+
+def _statements(tree: ast.AST) -> Iterator[tuple[ast.stmt, str]]:
+    """The simple statements in a tree, and how each reads whatever its names are."""
+    for node in ast.walk(tree):
+        if isinstance(node, WORKS):
+            yield node, ast.dump(_Nameless().visit(copy.deepcopy(node)))
+
+
+class _Nameless(ast.NodeTransformer):
+    # pylint: disable-next=invalid-name
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return ast.Name("_", node.ctx)
+
+
+def _texts(node: ast.AST) -> Iterator[object]:
+    return (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
 
 
 def _comments(source: bytes) -> Iterator[tuple[int, str]]:

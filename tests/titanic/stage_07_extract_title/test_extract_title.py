@@ -13,6 +13,9 @@ from drydock.errors import CheckFailed
 from drydock.judging import Judgement
 
 FUNCTION = "add_derived_title"
+TWO_RULES = (
+    "delete the old lines: a rule in two places will sooner or later be two rules"
+)
 TITLES = {"Mlle", "Mme", "Jonkheer", "Countess", "Dona"}
 
 pytestmark = pytest.mark.usefixtures("all_at_once")
@@ -57,6 +60,7 @@ def test_the_old_lines_are_gone(
     tried: dict[str, Any],
     own_modules: dict[str, ast.Module],
     texts: Callable[[ast.Module], list[tuple[int, str]]],
+    old_statements: Callable[[Collection[str]], list[tuple[int, str]]],
 ) -> None:
     """The old lines are gone from train.py"""
     assert tried
@@ -70,8 +74,14 @@ def test_the_old_lines_are_gone(
         raise CheckFailed(
             expected="only preprocessing.py knows of titles",
             found=f"'{title}' is still in train.py, line {line}",
-            remedy="delete the old lines: a rule in two places will sooner or later be"
-            " two rules",
+            remedy=TWO_RULES,
+        )
+    if old := old_statements({"Title"}):
+        line, text = old[0]
+        raise CheckFailed(
+            expected="the old lines about titles are gone from train.py, all of them",
+            found=f"line {line} is one of them: {text}",
+            remedy=TWO_RULES,
         )
 
 

@@ -14,6 +14,7 @@ from drydock.judging import Judgement
 
 FUNCTION = "add_is_alone"
 FAMILY = {"SibSp", "Parch"}
+DONE_NOW = "delete the old lines: add_is_alone does their work now"
 COMPUTES = re.compile("[-+*<>=]")
 
 pytestmark = pytest.mark.usefixtures("all_at_once")
@@ -65,6 +66,7 @@ def test_the_old_lines_are_gone(
     tried: dict[str, Any],
     own_modules: dict[str, ast.Module],
     texts: Callable[[ast.Module], list[tuple[int, str]]],
+    old_statements: Callable[[Collection[str]], list[tuple[int, str]]],
 ) -> None:
     """The old lines are gone from train.py"""
     assert tried
@@ -83,7 +85,14 @@ def test_the_old_lines_are_gone(
         raise CheckFailed(
             expected="only preprocessing.py computes with SibSp and Parch",
             found=f"{column} is still used in train.py, line {line}",
-            remedy="delete the old lines: add_is_alone does their work now",
+            remedy=DONE_NOW,
+        )
+    if old := old_statements({"IsAlone"}):
+        line, text = old[0]
+        raise CheckFailed(
+            expected="the old lines about IsAlone are gone from train.py, both of them",
+            found=f"line {line} is one of them: {text}",
+            remedy=DONE_NOW,
         )
 
 
