@@ -1,6 +1,6 @@
 """The part of a check that judges a participant's own tests.
 
-A check takes it over with `from drydock.judged_tests import *`.
+A check takes it over with `test_your_tests = YOUR_TESTS`, where it is to be told.
 """
 
 from __future__ import annotations
@@ -11,14 +11,9 @@ from drydock import silent_tests
 from drydock.commands import PYTHON
 from drydock.job import Outcome
 from drydock.judging import Judgement
+from drydock.parts import Parts
 from drydock.tests_said import failures, require_caught, require_pass, why_not
 from drydock.workspace import Workspace, modules_in
-
-__all__ = [
-    "test_your_tests_pass_on_your_code",
-    "test_your_tests_accept_other_right_code",
-    "test_your_tests_notice_wrong_code",
-]
 
 TEST_BEHAVIOUR = (
     "test what goes in and what comes out, by the names that the lesson gives, and"
@@ -132,3 +127,10 @@ def why_silent(own: Outcome, workspace: Workspace) -> list[str]:
         for name in own.facts["rewritten"]
     ]
     return reasons + silent_tests.why_nothing_is_noticed(workspace.folder)
+
+
+YOUR_TESTS = Parts(
+    test_your_tests_pass_on_your_code,
+    test_your_tests_accept_other_right_code,
+    test_your_tests_notice_wrong_code,
+)

@@ -24,6 +24,7 @@ from drydock.guard import Guard
 from drydock.job import Job
 from drydock.judging import Bench, Judgement, Trial
 from drydock.layout import House, Stage
+from drydock.parts import Parts
 from drydock.runner import TIME_LIMIT, few
 from drydock.say import in_words
 from drydock.seen import SEEN, Seen
@@ -70,6 +71,18 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
         folder = exercises / module_path.relative_to(exercises).parts[0]
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
+
+
+def pytest_pycollect_makeitem(
+    collector: pytest.Module | pytest.Class, name: str, obj: object
+) -> list[pytest.Item] | None:
+    """Takes the parts of a check from where they stand."""
+    if not (name.startswith("test_") and isinstance(obj, Parts)):
+        return None
+    return [
+        pytest.Function.from_parent(collector, name=one.__name__, callobj=one)
+        for one in obj.functions
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -239,3 +239,27 @@ def test_a_check_that_nobody_waits_for_leaves_no_pass(house: House) -> None:
     _solve(house)
     assert toy.python(house, "-c", UNWANTED).stdout.split() == ["unwanted", "PASS"]
     assert not passed.folder(house.stage("1")).exists()
+
+
+def test_parts_that_stand_elsewhere_are_told_where_they_are_named(house: House) -> None:
+    check = next((house.root / CHECK).glob("test_*.py"))
+    check.write_text(
+        "from drydock.parts import Parts\n\n"
+        'def one(workspace):\n    """One"""\n    assert workspace.stage.number == 1\n\n'
+        'def two():\n    """Two"""\n    assert False, "it is told"\n\n'
+        'def test_first():\n    """First"""\n\n'
+        "test_others = Parts(one, two)\n\n"
+        'def test_last():\n    """Last"""\n',
+        encoding="utf-8",
+    )
+    assert _ways(house) == [ExitCode.FAILED] * 2
+    said = toy.go(house, "check").stdout
+    parts = [
+        "PASS    First",
+        "PASS    One",
+        "FAIL    Two",
+        "it is told",
+        "PASS    Last",
+    ]
+    places = [said.index(one) for one in parts]
+    assert places == sorted(places)

@@ -10,6 +10,7 @@ import pytest
 from drydock.baseline import Table, differences
 from drydock.errors import NotYet
 from drydock.job import Job, Outcome
+from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Judgement, Trial
 from drydock.loading import load
 from drydock.runner import Program
@@ -61,6 +62,4 @@ def fixture_judgement(
     return judgement
 
 
-# Last, so that what is told of the program comes before what is told of its tests.
-# pylint: disable-next=wildcard-import,unused-wildcard-import,wrong-import-position
-from drydock.judged_tests import *  # noqa: E402,F403
+test_your_tests = YOUR_TESTS  # last, so that what is told of the program comes before

@@ -14,6 +14,7 @@ import pytest
 from drydock import passed
 from drydock.errors import CheckFailed
 from drydock.job import Job, Outcome
+from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Judgement, Trial
 from drydock.layout import Stage
 from drydock.loading import load
@@ -346,6 +347,4 @@ def fixture_judgement(seam: Outcome, judgement: Judgement) -> Judgement:
     return judgement
 
 
-# Last, so that they are told last.
-# pylint: disable-next=wildcard-import,unused-wildcard-import,wrong-import-position
-from drydock.judged_tests import *  # noqa: E402,F403
+test_your_tests = YOUR_TESTS  # last, so that what is told of the program comes before

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
+from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Judgement
 
 FUNCTION = "add_is_alone"
@@ -117,6 +118,4 @@ def _taken(node: ast.AST) -> list[str]:
     return sorted(names) if names and names <= FAMILY else []
 
 
-# Last, so that they are told last.
-# pylint: disable-next=wildcard-import,unused-wildcard-import,wrong-import-position
-from drydock.judged_tests import *  # noqa: E402,F403
+test_your_tests = YOUR_TESTS  # last, so that what is told of the program comes before

@@ -14,6 +14,7 @@ import pytest
 
 from drydock.errors import CheckFailed
 from drydock.job import Outcome
+from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Judgement
 
 FUNCTION = "categorize"
@@ -194,6 +195,4 @@ def _numbers(tree: ast.AST) -> Iterator[Any]:
             ahead[:0] = ast.iter_child_nodes(node)
 
 
-# Last, so that they are told last.
-# pylint: disable-next=wildcard-import,unused-wildcard-import,wrong-import-position
-from drydock.judged_tests import *  # noqa: E402,F403
+test_your_tests = YOUR_TESTS  # last, so that what is told of the program comes before

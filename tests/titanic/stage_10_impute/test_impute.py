@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
+from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Judgement
 from drydock.loading import load
 from drydock.workspace import Workspace
@@ -215,6 +216,4 @@ def _read(workspace: Workspace) -> str:
         ) from error
 
 
-# Last, so that they are told last.
-# pylint: disable-next=wildcard-import,unused-wildcard-import,wrong-import-position
-from drydock.judged_tests import *  # noqa: E402,F403
+test_your_tests = YOUR_TESTS  # last, so that what is told of the program comes before

@@ -16,6 +16,7 @@ from drydock.commands import PYTHON
 from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken, in_short
 from drydock.job import Job, Outcome, Stop
+from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Bench, Judgement
 from drydock.known import Asked, ask
 from drydock.loading import load
@@ -647,17 +648,7 @@ def _defined(file: Path) -> set[str]:
     return {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
 
 
-# Here and not at the top: pytest tells the parts in the order of these names.
-# pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import test_your_tests_pass_on_your_code  # noqa: E402
-
-# pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import (  # noqa: E402
-    test_your_tests_accept_other_right_code,
-)
-
-# pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
+test_your_tests = YOUR_TESTS
 
 
 def test_your_tests_cover_your_code(

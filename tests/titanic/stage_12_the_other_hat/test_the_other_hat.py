@@ -18,6 +18,7 @@ from drydock.baseline import (
 )
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.job import Job, Outcome
+from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Bench, Judgement, outcomes
 from drydock.known import Asked
 from drydock.layout import Stage
@@ -244,17 +245,7 @@ def judgement(
     return Judgement(own_tests, None, rewritten, _of_kind(broken, MUTANTS))
 
 
-# Here and not at the top: pytest tells the parts in the order of these names.
-# pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import test_your_tests_pass_on_your_code  # noqa: E402
-
-# pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import (  # noqa: E402
-    test_your_tests_accept_other_right_code,
-)
-
-# pylint: disable-next=unused-import,wrong-import-position
-from drydock.judged_tests import test_your_tests_notice_wrong_code  # noqa: E402
+test_your_tests = YOUR_TESTS
 
 
 def test_a_test_fails_on_the_old_behaviour(
