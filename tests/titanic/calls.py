@@ -16,10 +16,11 @@ import importlib
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import numpy as np
@@ -36,12 +37,12 @@ HOLDS_STATEMENTS = ("body", "orelse", "finalbody", "handlers", "cases")
 class Calls:
     """What is called of the functions in `marks`.
 
-    marked: the function whose results are changed by its mark, if any.
+    marked: the functions whose results are changed by their marks.
     handed: for each function, the arguments of each of its calls.
     """
 
     marks: dict[str, Mark]
-    marked: str = ""
+    marked: Collection[str] = ()
     handed: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def watch(self, name: str, function: Any) -> Any:
@@ -61,7 +62,7 @@ class Calls:
             self.handed.setdefault(name, []).append(_bound(function, args, kwargs))
             returned = function(*args, **kwargs)
             return (
-                self.marks[name](returned, given) if name == self.marked else returned
+                self.marks[name](returned, given) if name in self.marked else returned
             )
 
         setattr(call, WATCH, True)
@@ -101,33 +102,59 @@ def _plain(value: Any) -> Any:
     )
 
 
-def columns_that_depend_on(marks: dict[str, Mark]) -> dict[str, Any]:
-    """What `train.prepare_data` has to do with the functions of `marks`.
+def columns_that_depend_on(
+    marks: dict[str, Mark], examples_file: str
+) -> dict[str, Any]:
+    """What `train.prepare_data` has to do with the functions of `marks`, and with those of
+    the stages before that of `examples_file`: their `examples.py` have `MARKS`, a mark for
+    each function, and `FEATURES`, what each of them makes.
 
     "depends": for each of them, the features that come out otherwise once what it returns
     is changed by its mark, which gets to see the table or column that the function was
     given, too; all features, where `train` cannot get along with what it is given.
     "handed": for each of them, the arguments of each of its calls, by parameter.
+    "forgotten": the functions of earlier stages whose features `train` makes without them,
+    each with these features.
     """
-    calls = Calls(marks)
-    _rewrite(set(marks))
+    earlier, theirs = _of_earlier_stages(Path(examples_file).resolve())
+    calls = Calls(earlier | marks)
+    _rewrite(set(calls.marks))
     setattr(builtins, WATCH, calls.watch)
     usual = features()
     handed = {name: calls.handed.get(name, []) for name in marks}
+    changed = _changed_by(calls, earlier, usual) if earlier else []
+    same = {
+        name: [one for one in theirs[name] if one not in changed] for name in earlier
+    }
     return {
-        "depends": {name: _changed_by(calls, name, usual) for name in marks},
+        "depends": {name: _changed_by(calls, [name], usual) for name in marks},
         "handed": handed,
+        "forgotten": {name: left for name, left in same.items() if left},
     }
 
 
-def _changed_by(calls: Calls, name: str, usual: dict[str, list[Any]]) -> list[str]:
-    calls.marked = name
+def _of_earlier_stages(own: Path) -> tuple[dict[str, Mark], dict[str, list[str]]]:
+    """The marks of the functions of earlier stages, and the features that they make."""
+    marks: dict[str, Mark] = {}
+    made: dict[str, list[str]] = {}
+    for file in sorted(own.parents[1].glob("stage_*/examples.py")):
+        if file.parent.name < own.parent.name:
+            names = run_path(str(file))
+            marks |= names["MARKS"]
+            made |= names["FEATURES"]
+    return marks, made
+
+
+def _changed_by(
+    calls: Calls, names: Collection[str], usual: dict[str, list[Any]]
+) -> list[str]:
+    calls.marked = names
     try:
         changed = features()
     except Exception:  # pylint: disable=broad-exception-caught
         return list(usual)
     finally:
-        calls.marked = ""
+        calls.marked = ()
     return [column for column in usual if usual[column] != changed.get(column)]
 
 

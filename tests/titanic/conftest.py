@@ -302,15 +302,31 @@ def hold_kept() -> Callable[[dict[str, Any]], None]:
 
 
 @pytest.fixture(scope="module")
-def hold_earlier(tried: dict[str, Tried]) -> Callable[[], None]:
-    """Requires that the functions of earlier stages do what was promised there."""
+def hold_earlier(
+    request: pytest.FixtureRequest, tried: dict[str, Tried]
+) -> Callable[[], None]:
+    """Requires that the functions of earlier stages do what was promised there, and that
+    `train.py` still uses them."""
 
     def hold() -> None:
         for function in tried.values():
             if function.earlier:
                 function.hold()
+        facts = request.getfixturevalue("facts_of_train")
+        for name, features in facts["forgotten"].items():
+            raise _not_used(name, features)
 
     return hold
+
+
+def _not_used(function: str, features: list[str]) -> CheckFailed:
+    return CheckFailed(
+        expected=f"{SCRIPT} gets {' and '.join(features)} from {function}",
+        found=f"{' and '.join(features)} came out the same when {function} was"
+        " replaced by a function that gives something else",
+        remedy=f"call {function} in {SCRIPT}, use what it returns, and delete"
+        " the old lines",
+    )
 
 
 def _facts(job: Job) -> dict[str, Any]:
@@ -348,13 +364,7 @@ def depends(facts_of_train: dict[str, Any]) -> Callable[[str, list[str]], None]:
     def require(function: str, features: list[str]) -> None:
         missing = [name for name in features if name not in found[function]]
         if missing:
-            raise CheckFailed(
-                expected=f"{SCRIPT} gets {' and '.join(features)} from {function}",
-                found=f"{' and '.join(missing)} came out the same when {function} was"
-                " replaced by a function that gives something else",
-                remedy=f"call {function} in {SCRIPT}, use what it returns, and delete"
-                " the old lines",
-            )
+            raise _not_used(function, missing)
 
     return require
 

@@ -175,6 +175,8 @@ def _several_words() -> list[Any]:
 
 
 EXAMPLES = {FUNCTION: examples}
+MARKS = {FUNCTION: lambda table, _: table.assign(Title=table["Title"] + 100)}
+FEATURES = {FUNCTION: ["Title"]}
 
 
 def try_functions(names: dict[str, Any]) -> dict[str, Any]:
@@ -183,5 +185,4 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(_: dict[str, Any]) -> dict[str, Any]:
     """Which features change once every title's code is another one."""
-    marks = {FUNCTION: lambda table, _: table.assign(Title=table["Title"] + 100)}
-    return run_path(str(KATA / "calls.py"))["columns_that_depend_on"](marks)
+    return run_path(str(KATA / "calls.py"))["columns_that_depend_on"](MARKS, __file__)

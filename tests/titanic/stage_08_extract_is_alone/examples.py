@@ -83,6 +83,8 @@ def examples() -> list[Any]:
 
 
 EXAMPLES = {FUNCTION: examples}
+MARKS = {FUNCTION: lambda table, _: table.assign(IsAlone=table["IsAlone"] + 100)}
+FEATURES = {FUNCTION: ["IsAlone"]}
 
 
 def try_functions(names: dict[str, Any]) -> dict[str, Any]:
@@ -91,5 +93,4 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(_: dict[str, Any]) -> dict[str, Any]:
     """Which features change once everybody's answer is another one."""
-    marks = {FUNCTION: lambda table, _: table.assign(IsAlone=table["IsAlone"] + 100)}
-    return run_path(str(KATA / "calls.py"))["columns_that_depend_on"](marks)
+    return run_path(str(KATA / "calls.py"))["columns_that_depend_on"](MARKS, __file__)

@@ -175,6 +175,8 @@ def _labels() -> list[Any]:
 
 
 EXAMPLES = {FUNCTION: examples}
+MARKS = {FUNCTION: lambda bands, _: bands + 100}
+FEATURES = {FUNCTION: ["Age", "Fare"]}
 
 
 def try_functions(names: dict[str, Any]) -> dict[str, Any]:
@@ -183,5 +185,4 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 def uses(_: dict[str, Any]) -> dict[str, Any]:
     """Which features change once every band has another number."""
-    marks = {FUNCTION: lambda bands, _: bands + 100}
-    return run_path(str(KATA / "calls.py"))["columns_that_depend_on"](marks)
+    return run_path(str(KATA / "calls.py"))["columns_that_depend_on"](MARKS, __file__)

@@ -278,7 +278,9 @@ def uses(_: dict[str, Any]) -> dict[str, Any]:
         MEDIAN: lambda values, given: _in_gaps(values + 1000, values, given),
     }
     calls = run_path(str(KATA / "calls.py"))
-    return calls["columns_that_depend_on"](marks) | {"leaks": _leaks(calls["features"])}
+    return calls["columns_that_depend_on"](marks, __file__) | {
+        "leaks": _leaks(calls["features"])
+    }
 
 
 def _leaks(features: Callable[[], dict[str, list[Any]]]) -> list[str]:
