@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,8 +17,6 @@ from drydock.workspace import Workspace, files
 
 SCRIPT = "train.py"
 DATA = ("train.csv", "test.csv")
-# A forest is made of trees: where these alone are trained, nobody has a leaderboard.
-OF_THE_FOREST = {"RandomForestClassifier", "DecisionTreeClassifier"}
 NO_DATA = (".py", ".ipynb")
 
 
@@ -150,9 +146,7 @@ def _is_a_name(target: ast.expr) -> bool:
     return isinstance(target, ast.Name) and not target.id.startswith("__")
 
 
-def test_it_still_runs_as_a_script(
-    seam: Outcome, baseline: Callable[[str], Table]
-) -> None:
+def test_it_still_runs_as_a_script(seam: Outcome) -> None:
     """Run as a script, train.py still does its work"""
     script = seam.facts["script"]
     expected = "train.py still trains when it is run as a script"
@@ -170,25 +164,6 @@ def test_it_still_runs_as_a_script(
             remedy='call the second function under if __name__ == "__main__":, as the'
             " last lines of the file",
         )
-    lost = _lost_scores(baseline("leaderboard"), script["said"])
-    if lost and set(script["models"]) - OF_THE_FOREST:
-        raise CheckFailed(
-            expected="run as a script, train.py prints the leaderboard as before",
-            found=f"what it prints lacks the score of {', '.join(lost)}",
-            remedy="wrap lines, and change none of them: print the leaderboard where it"
-            " was, or under the main guard",
-        )
-
-
-def _lost_scores(leaderboard: Table, said: str) -> list[str]:
-    """The models whose score does not stand in a text; a score of two stands twice."""
-    left = Counter(float(number) for number in re.findall(r"\d+\.\d+", said))
-    lost = []
-    for model, score in zip(leaderboard.column("Model"), leaderboard.column("Score")):
-        if not left[float(score)]:
-            lost.append(model)
-        left[float(score)] -= 1
-    return lost
 
 
 def test_no_file_holds_names_of_passengers(workspace: Workspace) -> None:

@@ -161,9 +161,9 @@ def seam(names: Names) -> dict[str, Any]:
 
 
 def _as_script(names: Names, second: Counted) -> dict[str, Any]:
-    """What happens under the main guard: which models it trains, or takes trained from
+    """What happens under the main guard: whether it trains, or takes what is trained from
     the second function; what it says, and what the second function said; its error."""
-    before, trained = second.calls, set(WATCH.trained)
+    before = second.calls
     WATCH.trained.clear()
     error = ""
     names["__name__"], sys.argv = "__main__", [names["__file__"]]
@@ -183,7 +183,6 @@ def _as_script(names: Names, second: Counted) -> dict[str, Any]:
         names["__name__"] = Path(names["__file__"]).stem
     return {
         "trains": second.calls > before or bool(WATCH.trained),
-        "models": sorted(trained | WATCH.trained),
         "said": "".join(WATCH.said),
         "error": error,
     }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from drydock.baseline import Table, differences
-from drydock.errors import NotYet
+from drydock.errors import CheckFailed, NotYet
 from drydock.job import Job, Outcome
 from drydock.judged_tests import YOUR_TESTS
 from drydock.judging import Judgement, Trial
@@ -34,6 +36,40 @@ def _all_at_once(own_tests: Job, seam_job: Job, trial: Trial) -> None:
 
 # What later stages hold as well.
 globals().update(held_since_05.asked())
+
+
+def test_the_leaderboard_is_as_before(
+    seam: Outcome, baseline: Callable[[str], Table]
+) -> None:
+    """The leaderboard is printed as before"""
+    script = seam.facts["script"]
+    if script["error"] or not script["trains"]:
+        raise NotYet
+    board = baseline("leaderboard")
+    lost = _lost_scores(board, script["said"])
+    if lost:
+        none_left = len(lost) == len(board.rows)
+        raise CheckFailed(
+            expected="run as a script, train.py prints the leaderboard as before",
+            found=(
+                "it prints no leaderboard"
+                if none_left
+                else f"what it prints lacks the score of {', '.join(lost)}"
+            ),
+            remedy="wrap lines, change none of them and delete none: print the leaderboard"
+            " where it was, or under the main guard",
+        )
+
+
+def _lost_scores(leaderboard: Table, said: str) -> list[str]:
+    """The models whose score does not stand in a text; a score of two stands twice."""
+    left = Counter(float(number) for number in re.findall(r"\d+\.\d+", said))
+    lost = []
+    for model, score in zip(leaderboard.column("Model"), leaderboard.column("Score")):
+        if left[float(score)] < 1:
+            lost.append(model)
+        left[float(score)] -= 1
+    return lost
 
 
 def test_features_are_unchanged(held: Callable[[str], None]) -> None:
