@@ -142,6 +142,13 @@ def test_a_column_that_is_built_in_vain_is_found(line: str) -> None:
     assert {what for _, what in found} == {'"Deck"'}
 
 
+def test_a_column_is_told_with_the_module_that_builds_it() -> None:
+    one, other = ast.parse("x = df['Deck']"), ast.parse("\ndf['Deck'] = 1")
+    dead = columns.dead_columns([ast.parse("x = 1"), other], RESULTS)
+    assert [line for line in columns.built(other) if line in dead] == [(2, '"Deck"')]
+    assert not columns.built(one)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -173,6 +180,23 @@ def test_a_column_that_helps_is_passed_over(line: str) -> None:
 )
 def test_each_place_that_chooses_columns_is_counted(source: str, number: int) -> None:
     assert len(columns.places(ast.parse(source), RESULTS, "Survived")) == number
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("def main(): pass", ["old.py"]),
+        ("from old import main", []),
+        ("from legacy import old\ndef main(): pass", []),
+        ("def other(): pass", []),
+    ],
+)
+def test_a_program_that_is_kept_beside_the_script(
+    script: str, found: list[str]
+) -> None:
+    modules = {"train.py": ast.parse(script), "old.py": ast.parse("def main(): pass")}
+    read = [ast.parse("import train")]
+    assert old_code.beside(modules, read, {"main"}) == found
 
 
 KNOWN = {"df", "model", "x"}

@@ -41,6 +41,16 @@ def dead_columns(trees: list[ast.Module], results: set[str]) -> Found:
         statements = [one for one in statements if id(one) not in gone]
 
 
+def built(tree: ast.Module) -> Found:
+    """The columns that a module builds, each in the form of `dead_columns`."""
+    return [
+        (line, f'"{column}"')
+        for node in ast.walk(_with_texts(tree))
+        if _is_simple(node)
+        for column, line in _columns_built(node)
+    ]
+
+
 def _read_by(
     statements: list[ast.AST], dropped: set[ast.Constant], column: str
 ) -> set[str]:

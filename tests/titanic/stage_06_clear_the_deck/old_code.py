@@ -136,6 +136,31 @@ def is_a_program(path: Path) -> bool:
     return any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
 
 
+def beside(
+    modules: dict[str, ast.Module], others: list[ast.Module], names_of_it: set[str]
+) -> list[str]:
+    """Modules that define what another one defines too, and that nobody imports.
+
+    names_of_it: the functions by which a program is known.
+    """
+    trees = [*modules.values(), *others]
+    imported = {part for tree in trees for part in _imported(tree)}
+    programs = [
+        name
+        for name, tree in modules.items()
+        if names_of_it & {getattr(node, "name", "") for node in tree.body}
+    ]
+    unread = [name for name in programs if Path(name).stem not in imported]
+    return unread if len(programs) > 1 else []
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield from (getattr(node, "module", "") or "").split(".")
+            yield from (part for one in node.names for part in one.name.split("."))
+
+
 def statements(tree: ast.Module) -> int:
     """How many statements a module has; its docstrings do not count."""
     docstrings = {id(one) for one in _docstrings(tree)}

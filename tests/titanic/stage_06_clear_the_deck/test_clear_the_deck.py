@@ -185,13 +185,14 @@ def _over_64(found: tuple[int, str]) -> bool:
 
 def test_every_column_is_used(own_modules: Trees) -> None:
     """Every column that is built is one of the eight, or helps to build one"""
-    found = columns.dead_columns(list(own_modules.values()), FEATURES | {LABEL})
-    _tell(
-        found,
-        SCRIPT,
-        "a column that is built reaches the model",
-        "delete the lines that build them; then nothing has to drop them either",
-    )
+    dead = columns.dead_columns(list(own_modules.values()), FEATURES | {LABEL})
+    for file, tree in own_modules.items():
+        _tell(
+            [one for one in columns.built(tree) if one in dead],
+            file,
+            "a column that is built reaches the model",
+            "delete the lines that build them; then nothing has to drop them either",
+        )
 
 
 @pytest.fixture(scope="module")
@@ -224,9 +225,16 @@ def _states_before(workspace: Workspace) -> list[Path]:
 
 
 def test_no_code_is_kept_as_text(
-    own_modules: Trees, sources: dict[str, str], before: list[str], workspace: Workspace
+    own_modules: Trees,
+    others: list[ast.Module],
+    sources: dict[str, str],
+    before: list[str],
+    workspace: Workspace,
 ) -> None:
-    """No code is kept in comments or texts"""
+    """No code is kept in comments or texts, nor in a file beside"""
+    for file in old_code.beside(own_modules, others, SEAM):
+        if file != SCRIPT:
+            raise _kept_beside(file, "imports")
     known = old_code.variables([*own_modules.values(), *map(ast.parse, before)])
     now = set().union(*map(old_code.code_lines, sources.values()))
     gone = set().union(*map(old_code.code_lines, before)) - now
@@ -241,11 +249,15 @@ def test_no_code_is_kept_as_text(
         )
     for name, file in files(workspace.folder).items():
         if not name.endswith((".py", ".ipynb")) and old_code.is_a_program(file):
-            raise CheckFailed(
-                expected="old code is kept by git, and nowhere else",
-                found=f"{name} holds a program that nobody runs",
-                remedy="delete the file: git log -p shows what it held",
-            )
+            raise _kept_beside(name, "runs")
+
+
+def _kept_beside(file: str, does: str) -> CheckFailed:
+    return CheckFailed(
+        expected="old code is kept by git, and nowhere else",
+        found=f"{file} holds a program that nobody {does}",
+        remedy="delete the file: git log -p shows what it held",
+    )
 
 
 def test_no_note_speaks_of_what_is_gone(
