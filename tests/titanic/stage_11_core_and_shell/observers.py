@@ -272,6 +272,8 @@ def printed() -> dict[str, Any]:
             runpy.run_path(f"{SHELL}.py", run_name="__main__")
         except SystemExit as end:
             code = end.code
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            code = f"{type(error).__name__}: {error}"
     return {"lines": said.getvalue().splitlines(), "code": str(code or 0)}
 
 

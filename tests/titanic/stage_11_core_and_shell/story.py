@@ -4,6 +4,7 @@ which rules of the modules it writes down again."""
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 SMALL = 10  # numbers up to this stand for many things
@@ -12,6 +13,12 @@ SHARED_CODES = 2
 LEAST_PATTERN = 5
 CUTS = ("head", "tail", "iloc", "loc")
 DATA = ("DataFrame", "Series", "array")
+IMPORTS = re.compile(r"^%aimport +(?=\w)", re.MULTILINE)
+
+
+def with_imports(source: str) -> str:
+    """The source of a cell in which autoreload's own import is written as Python's."""
+    return IMPORTS.sub("import ", source)
 
 
 def not_from(module: str, trees: Iterable[ast.Module], names: list[str]) -> list[str]:
@@ -156,7 +163,7 @@ def _edges_again(cell: ast.AST, edges: set[float]) -> set[float]:
     if isinstance(cell, ast.Compare):
         found = set(_numbers(cell)) & edges
     elif isinstance(cell, (ast.List, ast.Tuple, ast.Set)):
-        listed = set(_numbers(cell))
+        listed = {one for part in cell.elts for one in _listed(part)}
         shared = listed & edges
         between = {one for one in listed if shared and min(shared) < one < max(shared)}
         found = shared if between <= edges else set()
@@ -189,6 +196,11 @@ def _numbers(tree: ast.AST) -> Iterator[float]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
             yield float(node.value)
+
+
+def _listed(part: ast.expr) -> Iterator[float]:
+    """The numbers in a part of a list; those of a passenger, say, are examples."""
+    return iter(()) if isinstance(part, ast.Dict) else _numbers(part)
 
 
 def _large(tree: ast.AST) -> set[float]:

@@ -27,6 +27,7 @@ from drydock.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.workspace import Workspace, digest, files, modules_in
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
+GUARD = 'if __name__ == "__main__":'
 OBSERVERS = Path(__file__).with_name("observers.py")
 TRACING = Path(__file__).with_name("tracing.py")
 FORMATTING = Path(__file__).with_name("formatting.py")
@@ -251,9 +252,8 @@ def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
 
 def test_the_shell_builds_no_feature(modules: dict[str, ast.Module]) -> None:
     """train.py leaves the features to preprocessing.py"""
-    found = [
-        f"{name} in line {line}" for line, name, _ in built_in.built(modules[SHELL])
-    ]
+    built = sorted((line, name) for line, name, _ in built_in.built(modules[SHELL]))
+    found = [f"{name} in line {line}" for line, name in built]
     if found:
         raise CheckFailed(
             expected=f"every feature is built by functions of {CORE}",
@@ -355,23 +355,31 @@ def test_one_function_makes_the_features(on_the_side: dict[str, Any]) -> None:
             remedy=f"move what changes it into {CORE}: the shell only stacks the tables"
             " before the call, and cuts the result afterwards",
         )
-    of_several = making
+    expected = (
+        f"{SHELL} gives the passengers as they were read, in one table, to a function of"
+        f" {CORE}, and gets the eight features back, in their order"
+    )
+    if making:
+        raise CheckFailed(
+            expected=expected,
+            found=f"{making[0]['by']} is given {len(making[0]['tables'])} tables",
+            remedy="stack the two tables before the call, and cut the features afterwards:"
+            " the core need not know that there are two files",
+        )
+    for one in calls:
+        if sorted(one["gives"]) == sorted(built_in.FEATURES) != one["gives"]:
+            raise CheckFailed(
+                expected=expected,
+                found=f"{one['by']} gives them in another order: {', '.join(one['gives'])}",
+                remedy=f"choose them in {CORE} in the order {', '.join(built_in.FEATURES)}:"
+                " nothing is left to the shell then",
+            )
     asked = ", ".join(dict.fromkeys(one["by"] for one in calls)) or "none of them"
     raise CheckFailed(
-        expected=f"{SHELL} gives the passengers as they were read, in one table, to a"
-        f" function of {CORE}, and gets the eight features back, in their order",
-        found=(
-            f"{of_several[0]['by']} is given {len(of_several[0]['tables'])} tables"
-            if of_several
-            else f"of the functions that {SHELL} calls ({asked}) none gives back just these"
-            f" eight columns"
-        ),
-        remedy=(
-            "stack the two tables before the call, and cut the features afterwards: the"
-            " core need not know that there are two files"
-            if of_several
-            else f"move the steps, and the choice of the columns, into one function of {CORE}"
-        ),
+        expected=expected,
+        found=f"of the functions that {SHELL} calls ({asked}) none gives back just these"
+        " eight columns",
+        remedy=f"move the steps, and the choice of the columns, into one function of {CORE}",
     )
 
 
@@ -399,13 +407,16 @@ def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
     held("predictions")
 
 
-def test_the_script_prints_its_result(on_the_side: dict[str, Any]) -> None:
+def test_the_script_prints_its_result(
+    on_the_side: dict[str, Any], workspace: Workspace
+) -> None:
     """train.py runs as a script without an argument and prints its result alone"""
     said = on_the_side["script"]
     lines = [line for line in said["lines"] if line.strip()]
-    found = ""
+    found, remedy = "", f"call it under {GUARD} and print the accuracy there alone"
     if said["code"] != "0":
-        found = f"it ends with {said['code']}: {' / '.join(lines[-1:])}"
+        found = f"it ends with {': '.join([said['code'], *lines[-1:]])}"
+        remedy = f"run it in a terminal: {PYTHON} {workspace.shown(SHELL)}"
     elif not re.search(r"\d", " ".join(lines)):
         found = (
             f"it prints no figure{': ' + lines[0] if lines else ', and nothing else'}"
@@ -417,8 +428,7 @@ def test_the_script_prints_its_result(on_the_side: dict[str, Any]) -> None:
             expected=f"{SHELL}, run as a script, needs no argument and prints its result"
             " in one line",
             found=found,
-            remedy='call it under if __name__ == "__main__": and print the accuracy there'
-            " alone",
+            remedy=remedy,
         )
 
 
@@ -484,7 +494,8 @@ def test_the_notebook_imports_the_modules(code: list[Cell]) -> None:
 
 def _trees(code: list[Cell]) -> Iterator[tuple[Cell, ast.Module]]:
     """Each code cell with its syntax tree, but for those that Python cannot read."""
-    trees = ((cell, plain_python(cell.source)) for cell in code)
+    sources = ((cell, story_read.with_imports(cell.source)) for cell in code)
+    trees = ((cell, plain_python(source)) for cell, source in sources)
     return ((cell, tree) for cell, tree in trees if tree)
 
 
@@ -582,7 +593,7 @@ def story(
     is_asked_for = any("autoreload" in cell.source for cell in code)
     if is_asked_for and not outcome.facts["reloads"]:
         raise CheckFailed(
-            expected=f"at the end of {STORY} autoreload is on, for all modules",
+            expected=f"at the end of {STORY} autoreload is on, for both modules",
             found="it is loaded and does nothing, or for other modules only",
             remedy="write %autoreload 2 below %load_ext autoreload",
         )

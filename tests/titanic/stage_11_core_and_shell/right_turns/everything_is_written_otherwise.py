@@ -123,11 +123,11 @@ class TestTheWhole:
 '''
 
 CODE = (
-    "%load_ext autoreload\n%autoreload 3\nfrom preprocessing import categorize\n"
+    "%load_ext autoreload\n%autoreload 1\n%aimport train, preprocessing\n"
     "from train import prepare_data, prepare_data_and_train_model",
     "X_train, Y_train, X_test = prepare_data()\nX_train.head(3)",
     "model, *_ = prepare_data_and_train_model()\nmodel.score(X_train, Y_train)",
-    "decades = categorize(X_train['Age'] * 10, range(10, 100, 10))\n"
+    "decades = preprocessing.categorize(X_train['Age'] * 10, range(10, 100, 10))\n"
     "Y_train.groupby(decades).mean()",
 )
 
