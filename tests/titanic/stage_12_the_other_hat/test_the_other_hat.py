@@ -40,7 +40,7 @@ Baseline = Callable[[str], Table]
 @pytest.fixture(scope="module")
 def oldest() -> tuple[float, ...]:
     """Ages that no passenger has: each of them shows one mistake at the edge."""
-    return (64.5, 64.99, 65.5, 68.0, 81.0, 90.0, 99.0)
+    return (64.5, 64.99, 65.5, 68.0, 81.0, 90.0, 105.0)
 
 
 @pytest.fixture(scope="module")
@@ -140,9 +140,8 @@ def test_the_shell_builds_no_feature(
 ) -> None:
     """train.py still leaves the features to preprocessing.py"""
     assert features.rows
-    found = [
-        f"{name} in line {line}" for line, name, _ in built_in.built(own_modules[SHELL])
-    ]
+    built = sorted((line, name) for line, name, _ in built_in.built(own_modules[SHELL]))
+    found = [f"{name} in line {line}" for line, name in built]
     if found:
         raise CheckFailed(
             expected="the rule for ages over 64 stands in preprocessing.py, with the others",
@@ -197,7 +196,7 @@ def test_no_text_holds_an_old_figure(
 
 
 def test_the_debt_is_paid(features: Table, workspace: Workspace) -> None:
-    """The note on the ages is gone from DEBT.md"""
+    """The note on the ages is gone from DEBT.md, or marked as paid"""
     assert features.rows
     note = workspace.file(NOTE)
     text = note.read_text("utf-8", "replace") if note.is_file() else ""
@@ -205,7 +204,8 @@ def test_the_debt_is_paid(features: Table, workspace: Workspace) -> None:
         raise CheckFailed(
             expected=f"{NOTE} lists what is still to be paid",
             found=f"the note on the ages still stands in it: {left}",
-            remedy="take it out: whoever reads it would look for a defect that is gone",
+            remedy="take it out, or mark it as paid: whoever reads it would look for a"
+            " defect that is gone",
         )
 
 
