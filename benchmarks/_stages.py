@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from drydock.layout import HERE, Stage
+from drydock.workbook.house import HERE, Stage
 
 SCRIPT = "train.py"
 

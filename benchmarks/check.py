@@ -13,8 +13,8 @@ import sys
 from _shared import Comparison, Other, machine, options, seconds, table, turn_by_turn
 from _stages import SCRIPT, asked_for, check
 
-from drydock.layout import Stage
-from drydock.workspace import Workspace
+from drydock.workbook.house import Stage
+from drydock.workbook.workspace import Workspace
 
 FLOOR = (
     f"import pandas, sklearn, runpy; runpy.run_path('{SCRIPT}', run_name='__main__')"

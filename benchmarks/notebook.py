@@ -40,8 +40,8 @@ from _shared import (
 )
 from _stages import check
 
-from drydock.layout import HERE
-from drydock.workspace import Workspace
+from drydock.workbook.house import HERE
+from drydock.workbook.workspace import Workspace
 
 STAGE = "2"
 NOTEBOOK = "titanic.ipynb"

@@ -36,7 +36,7 @@ from _shared import (
 )
 from _stages import SCRIPT, asked_for, check, is_script
 
-from drydock.layout import HERE, House, Stage
+from drydock.workbook.house import HERE, House, Stage
 
 NOTEBOOK_STAGE = "2"
 NOTEBOOK = "titanic.ipynb"

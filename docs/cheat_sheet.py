@@ -14,8 +14,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from drydock.layout import HERE, House
-from drydock.lesson import Lesson
+from drydock.workbook.house import HERE, House
+from drydock.workbook.lesson import Lesson
 
 FOLDER = Path(__file__).resolve().parent
 FIRST_COLUMN = "Action"

@@ -12,8 +12,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from drydock.layout import HERE, House, Stage
-from drydock.lesson import Lesson
+from drydock.workbook.house import HERE, House, Stage
+from drydock.workbook.lesson import Lesson
 
 TOP = "where-you-are"
 END = "where-next"

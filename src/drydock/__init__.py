@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Adds the magics, %check and %hint among them, to a notebook."""
     # pylint: disable-next=import-outside-toplevel
-    from drydock.magics import DrydockMagics
+    from drydock.interfaces.magics import DrydockMagics
 
     shell.register_magics(DrydockMagics)
     shell.events.register("post_run_cell", _forget_loading)

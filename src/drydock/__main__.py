@@ -3,18 +3,18 @@
 import gc
 import sys
 
-from drydock.streams import open_closed
+from drydock.sandbox.streams import open_closed
 
 if __name__ == "__main__":
     try:
         open_closed()
         if sys.argv[1:2] == ["check"]:
             # Its libraries are imported while the command line is read.
-            from drydock import early
+            from drydock.sandbox.warm import prewarm
 
-            early.begin(sys.argv[2:])
+            prewarm.begin(sys.argv[2:])
 
-        from drydock.cli import main
+        from drydock.interfaces.cli import main
 
         main()
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drydock.layout import HERE, House
+from drydock.workbook.house import HERE, House
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from drydock.layout import HERE, House
+from drydock.workbook.house import HERE, House
 
 PARTS = (".vscode", "data", "exercises", "notebooks", "solutions", "src", "tests")
 FILES = ("pyproject.toml", "requirements.lock")

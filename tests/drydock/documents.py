@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from drydock.layout import HERE
-from drydock.loading import load
+from drydock.workbook.house import HERE
+from drydock.workbook.loading import load
 
 
 def script(name: str) -> ModuleType:

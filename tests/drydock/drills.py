@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-from drydock.checking import check
-from drydock.layout import HERE, House
-from drydock.verdict import Verdict, Word
+from drydock.judging.checking import check
+from drydock.judging.verdict import Verdict, Word
+from drydock.workbook.house import HERE, House
 
 PARTS = ("notebooks/ide", "tests/ide", "solutions/ide")
 FILES = ("pyproject.toml", ".gitignore")

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 from browser import Page
 
-from drydock.layout import House
+from drydock.workbook.house import House
 
 APP = "window.jupyterapp"
 

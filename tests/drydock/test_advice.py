@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import going, passed
-from drydock.advice import fitting
-from drydock.board import board
-from drydock.layout import House
+from drydock.guidance import going
+from drydock.guidance.board import board
+from drydock.safekeeping import passed_work
+from drydock.safekeeping.git_advice import fitting
+from drydock.workbook.house import House
 
 LOOK = "look at git diff"
 BACK = "bring it back with: git checkout -- exercises/toy/toy.ipynb, and go on"
@@ -48,7 +49,7 @@ def test_after_goto_git_compares_once_the_start_is_committed(house: House) -> No
     ]
     start = "solutions/toy/00-start"
     assert _diff(house) == f"look at git diff --no-index {start} exercises/toy"
-    own = passed.folder(house.stage("0"))
+    own = passed_work.folder(house.stage("0"))
     own.mkdir(parents=True)
     assert f"{own.relative_to(house.root).as_posix()} exercises/toy" in _diff(house)
     toy.git(house, "commit", "-q", "--allow-empty", "-m", "Start of stage 01")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drydock.baseline import Table, approved, differences
 from drydock.errors import WorkbookBroken
-from drydock.layout import House
+from drydock.judging.baseline import Table, approved, differences
+from drydock.workbook.house import House
 
 APPROVED = Table.parse("Id,Age,Fare\n1,22,7.5\n2,66,\n3,4,1\n")
 

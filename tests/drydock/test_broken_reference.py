@@ -8,14 +8,14 @@ from contextlib import ExitStack
 import pytest
 import toy
 
-from drydock import judged_tests
-from drydock.checking import check
-from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Bench, Trial
-from drydock.layout import House
-from drydock.verdict import Word
-from drydock.workspace import Workspace
+from drydock.judging import own_test_checks
+from drydock.judging.checking import check
+from drydock.judging.own_test_judgement import Bench, Trial
+from drydock.judging.verdict import Word
+from drydock.sandbox.crew import Crew
+from drydock.workbook.house import House
+from drydock.workbook.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 DOUBLE = "def double(number):\n    return number * 2\n"
@@ -47,8 +47,8 @@ def _accept_right_code(house: House) -> None:
     with Crew() as crew, ExitStack() as stack:
         bench = Bench(workspace, crew, stack, 30)
         judgement = Trial(bench).judgement(bench.on_own())
-        judged_tests.test_your_tests_accept_other_right_code(judgement)
-        judged_tests.test_your_tests_notice_wrong_code(judgement, workspace)
+        own_test_checks.test_your_tests_accept_other_right_code(judgement)
+        own_test_checks.test_your_tests_notice_wrong_code(judgement, workspace)
 
 
 def test_a_sound_reference_is_no_hindrance(house: House) -> None:

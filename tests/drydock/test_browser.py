@@ -15,9 +15,10 @@ from browser import Page, browser, chromium
 from copies import copy_workbook
 from jupyterlab import Notebook, started, type_into_terminal
 
-from drydock import passed, progress
-from drydock.layout import HERE, House, Stage
-from drydock.lesson import Lesson
+from drydock.judging import current_stage
+from drydock.safekeeping import passed_work
+from drydock.workbook.house import HERE, House, Stage
+from drydock.workbook.lesson import Lesson
 
 EXERCISE = "exercises/titanic/titanic.ipynb"
 
@@ -38,7 +39,7 @@ def _program() -> str:
 def _house(tmp_path: Path) -> House:
     """A copy of the workbook, committed, in which stage 00 has passed."""
     house = copy_workbook(tmp_path / "the workbook, un été")
-    progress.follow(house.stage("titanic/0"))
+    current_stage.follow(house.stage("titanic/0"))
     toy.commit_all(house)
     shutil.copy(HERE.root / ".gitignore", house.root)
     toy.git(house, "commit", "-qam", "Ignore what JupyterLab leaves")
@@ -106,7 +107,7 @@ def test_from_lesson_01_to_lesson_03_without_leaving_the_browser(
     assert _lesson(page, first).kernel == "Drydock"
     for stage in (first, second):
         _do(page, stage, tmp_path)
-        assert passed.folder(stage).is_dir()
+        assert passed_work.folder(stage).is_dir()
     _lesson(page, third)
     assert toy.git(house, "status", "--porcelain") == ""
     assert page.evaluate("document.querySelectorAll('.Toastify__toast').length") == 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from documents import script
 
-from drydock.layout import HERE
-from drydock.lesson import Lesson
+from drydock.workbook.house import HERE
+from drydock.workbook.lesson import Lesson
 
 cheat_sheet = script("cheat_sheet")
 LESSONS = [Lesson(stage) for kata in HERE.katas for stage in HERE.stages(kata)]

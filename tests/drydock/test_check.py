@@ -9,9 +9,9 @@ import shutil
 import pytest
 import toy
 
-from drydock import passed
 from drydock.errors import ExitCode
-from drydock.layout import House
+from drydock.safekeeping import passed_work
+from drydock.workbook.house import House
 
 CHECK = "tests/toy/stage_01_mend_it"
 
@@ -40,13 +40,13 @@ def test_the_start_fails(house: House) -> None:
     said = toy.go(house, "check").stdout
     assert "FAIL    The numbers are the approved ones" in said
     assert "value differs in 1 of 2 rows; first: key 2, approved 20, yours 21" in said
-    assert not passed.folder(house.stage("1")).exists()
+    assert not passed_work.folder(house.stage("1")).exists()
 
 
 def test_the_solution_passes_and_is_kept(house: House) -> None:
     _solve(house)
     assert _ways(house) == [ExitCode.PASSED] * 2
-    kept = passed.folder(house.stage("1"))
+    kept = passed_work.folder(house.stage("1"))
     assert (kept / "toy.ipynb").read_bytes() == (
         house.exercise("toy") / "toy.ipynb"
     ).read_bytes()
@@ -54,7 +54,7 @@ def test_the_solution_passes_and_is_kept(house: House) -> None:
 
 def test_work_elsewhere_is_judged_but_not_kept(house: House) -> None:
     assert _ways(house, "--workspace", "solutions/toy/01-mend-it") == [0, 0]
-    assert not passed.folder(house.stage("1")).exists()
+    assert not passed_work.folder(house.stage("1")).exists()
 
 
 def test_a_workspace_that_is_not_there_is_a_wrong_call(house: House) -> None:
@@ -99,7 +99,7 @@ def test_without_its_baseline_the_workbook_is_broken(house: House, harm: str) ->
     path = house.approved("toy") / "numbers.csv"
     path.unlink() if harm == "remove" else path.write_text("", "utf-8")
     assert _ways(house) == [ExitCode.WORKBOOK_BROKEN] * 2
-    assert not passed.folder(house.stage("1")).exists()
+    assert not passed_work.folder(house.stage("1")).exists()
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_part_of_a_check_does_not_count_as_passed(house: House) -> None:
     _solve(house)
     done = toy.python(house, "-m", "pytest", f"{CHECK}/test_mend_it.py::test_numbers")
     assert done.returncode == 0
-    assert not passed.folder(house.stage("1")).exists()
+    assert not passed_work.folder(house.stage("1")).exists()
 
 
 def test_the_current_stage_is_the_first_that_has_not_passed(house: House) -> None:
@@ -215,8 +215,8 @@ def test_a_participants_tests_find_their_modules(house: House) -> None:
 
 UNWANTED = """
 from drydock import unwanted
-from drydock.checking import check
-from drydock.layout import HERE
+from drydock.judging.checking import check
+from drydock.workbook.house import HERE
 
 found = []
 
@@ -238,13 +238,13 @@ def test_a_check_that_nobody_waits_for_leaves_no_pass(house: House) -> None:
     check.write_text(f"{check.read_text('utf-8')}\n\n{more}", "utf-8")
     _solve(house)
     assert toy.python(house, "-c", UNWANTED).stdout.split() == ["unwanted", "PASS"]
-    assert not passed.folder(house.stage("1")).exists()
+    assert not passed_work.folder(house.stage("1")).exists()
 
 
 def test_parts_that_stand_elsewhere_are_told_where_they_are_named(house: House) -> None:
     check = next((house.root / CHECK).glob("test_*.py"))
     check.write_text(
-        "from drydock.parts import Parts\n\n"
+        "from drydock.judging.parts import Parts\n\n"
         'def one(workspace):\n    """One"""\n    assert workspace.stage.number == 1\n\n'
         'def two():\n    """Two"""\n    assert False, "it is told"\n\n'
         'def test_first():\n    """First"""\n\n'

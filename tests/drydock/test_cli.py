@@ -6,8 +6,8 @@ import pytest
 import toy
 import typer
 
-from drydock.cli import app
-from drydock.layout import House
+from drydock.interfaces.cli import app
+from drydock.workbook.house import House
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 

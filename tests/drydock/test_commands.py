@@ -11,8 +11,8 @@ import pytest
 import typer
 
 from drydock import commands, say
-from drydock.cli import app
-from drydock.layout import HERE
+from drydock.interfaces.cli import app
+from drydock.workbook.house import HERE
 
 NAMES = "|".join(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 HALF = re.compile(rf"(?<![/\w\\])go (?:{NAMES})\b")

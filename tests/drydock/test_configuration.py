@@ -22,10 +22,10 @@ import typer
 import yaml
 from packaging.specifiers import SpecifierSet
 
-from drydock import open_file
-from drydock.cli import app
 from drydock.errors import CalledWrongly
-from drydock.layout import HERE
+from drydock.guidance import open_file
+from drydock.interfaces.cli import app
+from drydock.workbook.house import HERE
 
 ROOT = Path(__file__).resolve().parents[2]
 PATTERNS = (

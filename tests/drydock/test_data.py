@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drydock.layout import HERE
+from drydock.workbook.house import HERE
 
 SUMS = sorted(HERE.root.glob("data/*/SHA256SUMS"))
 TITANIC = HERE.root / "data" / "titanic"

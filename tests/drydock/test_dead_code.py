@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
-from drydock.layout import HERE
-from drydock.loading import load
+from drydock.workbook.house import HERE
+from drydock.workbook.loading import load
 
 TESTS = HERE.stage("titanic/6").tests
 dead_code, idle_lines, columns, old_code = (

@@ -7,12 +7,12 @@ import json
 import pytest
 import toy
 
-from drydock.baseline import Table, require_same
 from drydock.detail import Detail
 from drydock.errors import CheckFailed
-from drydock.layout import House
-from drydock.runner import Program, run
-from drydock.workspace import Workspace
+from drydock.judging.baseline import Table, require_same
+from drydock.sandbox.runner import Program, run
+from drydock.workbook.house import House
+from drydock.workbook.workspace import Workspace
 
 SMALL = "Id,Age,Fare\n1,22,7.5\n2,66,\n3,4,1\n"
 DEEP = """def outer(value):

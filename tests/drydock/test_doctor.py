@@ -9,9 +9,9 @@ import sys
 import pytest
 import toy
 
-from drydock import doctor, kernel
-from drydock.doctor import Diagnosis, examine
-from drydock.layout import House
+from drydock.interfaces import doctor, kernel
+from drydock.interfaces.doctor import Diagnosis, examine
+from drydock.workbook.house import House
 
 
 def _of(name: str, house: House, *, prove: bool = True) -> Diagnosis:

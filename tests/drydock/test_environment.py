@@ -11,13 +11,15 @@ from collections.abc import Iterator
 import pytest
 import toy
 
-from drydock import environment, hosts, magics
-from drydock.checking import check
-from drydock.environment import of_engine, of_work
-from drydock.layout import House
+from drydock.interfaces import magics
+from drydock.judging.checking import check
+from drydock.judging.verdict import Word
+from drydock.sandbox import environment
+from drydock.sandbox.environment import of_engine, of_work
+from drydock.sandbox.warm import client
 from drydock.say import say
-from drydock.verdict import Word
-from drydock.workspace import Workspace
+from drydock.workbook.house import House
+from drydock.workbook.workspace import Workspace
 
 NEEDED = {
     "PATH": "/bin",
@@ -53,9 +55,9 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="as POSIX has it")
 def _fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Processes that are begun in the environment of the test, and end with it."""
     with monkeypatch.context() as here:
-        here.setattr(hosts, "_HOSTS", {})
+        here.setattr(client, "_HOSTS", {})
         yield here
-        hosts.end_hosts()
+        client.end_hosts()
 
 
 def test_what_is_needed_is_taken_by_name() -> None:
@@ -68,7 +70,7 @@ def test_what_is_needed_is_taken_by_name() -> None:
 def test_the_code_is_shown_nothing_else(
     house: House, fresh: pytest.MonkeyPatch, can_fork: bool
 ) -> None:
-    fresh.setattr(hosts, "CAN_FORK", can_fork and hosts.CAN_FORK)
+    fresh.setattr(client, "CAN_FORK", can_fork and client.CAN_FORK)
     for name, value in OTHERS.items():
         fresh.setenv(name, value)
     ours = {"MPLBACKEND", "IPYTHONDIR"}  # a kernel has them too, and other values

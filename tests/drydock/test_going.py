@@ -14,12 +14,15 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import files, going, hints, passed, progress, records, swap
+from drydock import files
 from drydock.errors import CalledWrongly, Told
-from drydock.layout import House
-from drydock.lock import one_at_a_time
-from drydock.saved import copies, find, listing
-from drydock.verdict import Finding, Verdict, Word
+from drydock.guidance import going, hints
+from drydock.judging import current_stage, records
+from drydock.judging.verdict import Finding, Verdict, Word
+from drydock.safekeeping import passed_work, swap
+from drydock.safekeeping.kept_copies import copies, find, listing
+from drydock.safekeeping.lock import one_at_a_time
+from drydock.workbook.house import House
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="such names and links: POSIX")
 
@@ -65,7 +68,7 @@ def write_work(house: House) -> dict[str, bytes]:
 
 
 def pass_stage(house: House, number: int, text: str) -> None:
-    kept = passed.folder(house.stage(str(number)))
+    kept = passed_work.folder(house.stage(str(number)))
     kept.mkdir(parents=True)
     (kept / "toy.ipynb").write_text(text, "utf-8")
 
@@ -75,7 +78,7 @@ def test_goto_puts_the_folder_at_the_start_of_a_stage(house: House) -> None:
     said = "\n".join(going.goto(house, house.stage("3")))
     before = house.stage("2").solution
     assert state(house.exercise("toy")) == state(before)
-    assert progress.current(house, "toy") == house.stage("3")
+    assert current_stage.current(house, "toy") == house.stage("3")
     assert "start of stage 03, Stage 03" in said
     assert "./scripts/go undo" in said and "load it again from the disk" in said
 
@@ -94,7 +97,7 @@ def test_undo_brings_everything_back_and_can_be_undone(house: House) -> None:
     for expected, current in ((mine, "2"), (state(house.stage("2").solution), "3")) * 2:
         going.undo(house)
         assert state(house.exercise("toy")) == expected
-        assert progress.current(house, "toy") == house.stage(current)
+        assert current_stage.current(house, "toy") == house.stage(current)
     assert len(copies(house)) == 2
 
 
@@ -114,14 +117,16 @@ def test_a_stage_after_goto_compares_with_the_reference(house: House) -> None:
     for number in (1, 2, 3):
         pass_stage(house, number, f"my own {number}")
     going.goto(house, house.stage("3"))
-    assert [passed.folder(house.stage(n)).is_dir() for n in "123"] == [
+    assert [passed_work.folder(house.stage(n)).is_dir() for n in "123"] == [
         True,
         False,
         False,
     ]
     going.undo(house)
-    assert (passed.folder(house.stage("3")) / "toy.ipynb").read_text() == "my own 3"
-    assert progress.current(house, "toy") is None
+    assert (
+        passed_work.folder(house.stage("3")) / "toy.ipynb"
+    ).read_text() == "my own 3"
+    assert current_stage.current(house, "toy") is None
 
 
 def test_undo_names_the_work_and_says_what_it_would_do_next(house: House) -> None:
@@ -172,7 +177,7 @@ def test_starting_over_puts_all_of_it_away_as_one_copy(house: House) -> None:
     for kata in ("toy", "other"):
         start = house.start(kata).solution
         assert state(house.exercise(kata)) == state(start)
-    assert progress.current(house, "toy") == stage
+    assert current_stage.current(house, "toy") == stage
     assert (records.read(stage), hints.coming(stage)[0]) == (None, 1)
     [copy] = copies(house)
     assert copy.katas == ["other", "toy"] and f"{copy.name} (your work)" in said
@@ -333,7 +338,7 @@ def test_copies_of_another_kata_are_none_of_its_business(house: House) -> None:
     (other / "exercises" / "another" / "kept").mkdir(parents=True)
     (other / "passed" / "another").mkdir(parents=True)
     shutil.rmtree(house.exercise("toy"))
-    shutil.rmtree(passed.place(house, "toy"))
+    shutil.rmtree(passed_work.place(house, "toy"))
     (house.exercise("toy") / "empty").mkdir(parents=True)
     going.goto(house, house.stage("3"))
     assert copy in copies(house) and other.is_dir()
@@ -793,7 +798,7 @@ def test_killed_at_any_step_the_old_or_the_new_state_is_there_after_the_next_com
         assert state(house.exercise("toy")) in (old, new), step
         assert set(mine.values()) <= kept_bytes(house, settled=True), step
         at = "2" if state(house.exercise("toy")) == mine else "3"
-        assert progress.current(house, "toy") == house.stage(at), step
+        assert current_stage.current(house, "toy") == house.stage(at), step
         going.goto(house, house.stage("1"))
         shutil.rmtree(house.root)
         shutil.copytree(begun, house.root)
@@ -986,7 +991,7 @@ def test_a_second_command_waits_and_says_so(house: House) -> None:
 def test_a_command_does_not_wait_for_ever(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drydock.lock.WAIT_AT_MOST", 0.1)
+    monkeypatch.setattr("drydock.safekeeping.lock.WAIT_AT_MOST", 0.1)
     with one_at_a_time(house):
         with pytest.raises(CalledWrongly, match="one command at a time"):
             going.goto(house, house.stage("3"))

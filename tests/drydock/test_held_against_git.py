@@ -8,9 +8,14 @@ import shutil
 import pytest
 import toy
 
-from drydock.git import NoGit
-from drydock.held_against_git import Differences, bring_back, differences, in_words
-from drydock.layout import House
+from drydock.workbook.git import NoGit
+from drydock.workbook.held_against_git import (
+    Differences,
+    bring_back,
+    differences,
+    in_words,
+)
+from drydock.workbook.house import House
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 SOLUTION = "solutions/toy/01-mend-it/toy.ipynb"

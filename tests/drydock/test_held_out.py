@@ -7,8 +7,8 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from drydock.baseline import Table
-from drydock.layout import HERE
+from drydock.judging.baseline import Table
+from drydock.workbook.house import HERE
 
 DATA = HERE.root / "data" / "titanic"
 APPROVED = HERE.approved("titanic") / "features.csv"

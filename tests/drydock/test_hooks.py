@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import hooks
 from drydock.errors import ExitCode, WorkbookBroken
-from drydock.layout import House
+from drydock.interfaces import hooks
+from drydock.workbook.house import House
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 posix_only = pytest.mark.skipif(os.name == "nt", reason="links .venv")
@@ -153,7 +153,9 @@ def test_a_hook_with_nothing_to_do_is_not_in_the_way(
         (hooked.root / ".venv").unlink()
         stage(hooked, "src.py", UNFORMATTED)
     else:
-        (hooked.root / "src/drydock/hooks.py").write_text("raise SystemExit(1)")
+        (hooked.root / "src/drydock/interfaces/hooks.py").write_text(
+            "raise SystemExit(1)"
+        )
         stage(hooked, "exercises/toy/half_done.py", "def f(:\n")
     assert commit(hooked).returncode == 0
 

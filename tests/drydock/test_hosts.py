@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from drydock import hosts
-from drydock.crew import Crew
-from drydock.job import Job
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Job
+from drydock.sandbox.warm import client
 
 NOTES_ITS_TIMES = """
 import time
@@ -38,25 +38,25 @@ def test_it():
 """
 
 pytestmark = pytest.mark.skipif(
-    not hosts.CAN_FORK, reason="here each job is a process of its own"
+    not client.CAN_FORK, reason="here each job is a process of its own"
 )
 
 
 @pytest.fixture(name="host")
-def _host(monkeypatch: pytest.MonkeyPatch) -> Iterator[hosts.Host]:
-    monkeypatch.setattr(hosts, "_HOSTS", {})
-    yield hosts.host_of(0)
-    hosts.end_hosts()
+def _host(monkeypatch: pytest.MonkeyPatch) -> Iterator[client.Host]:
+    monkeypatch.setattr(client, "_HOSTS", {})
+    yield client.host_of(0)
+    client.end_hosts()
 
 
-def test_nobody_waits_for_imports_in_vain(host: hosts.Host) -> None:
+def test_nobody_waits_for_imports_in_vain(host: client.Host) -> None:
     host.warm(["pandas", "sklearn.ensemble"])
     host.close()
     assert host.process.returncode == -signal.SIGKILL
 
 
 def test_a_host_that_has_run_something_ends_by_itself(
-    host: hosts.Host, tmp_path: Path
+    host: client.Host, tmp_path: Path
 ) -> None:
     with Crew() as crew:
         assert _job(crew, tmp_path).wait().facts["tests"] == []
@@ -64,7 +64,7 @@ def test_a_host_that_has_run_something_ends_by_itself(
     assert host.process.returncode == 0
 
 
-def test_a_host_and_its_twin_share_the_cores(host: hosts.Host, tmp_path: Path) -> None:
+def test_a_host_and_its_twin_share_the_cores(host: client.Host, tmp_path: Path) -> None:
     cores, times = os.cpu_count() or 1, tmp_path / "times"
     (tmp_path / "test_it.py").write_text(NOTES_ITS_TIMES.format(str(times)), "utf-8")
     host.fork_twin(["pytest"])
@@ -83,7 +83,9 @@ def test_a_host_and_its_twin_share_the_cores(host: hosts.Host, tmp_path: Path) -
     assert min(cores, 2) <= most <= cores
 
 
-def test_code_cannot_take_a_core_that_is_free(host: hosts.Host, tmp_path: Path) -> None:
+def test_code_cannot_take_a_core_that_is_free(
+    host: client.Host, tmp_path: Path
+) -> None:
     """Without it, jobs would wait for a core without an end."""
     (tmp_path / "test_it.py").write_text(REACHES_NO_CORE, "utf-8")
     assert host
@@ -103,7 +105,7 @@ def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
 WITHOUT_INPUT = """
 import os, sys
 from drydock import hosts
-from drydock.crew import Crew
+from drydock.sandbox.crew import Crew
 
 os.close(0)
 hosts.host_of(0).fork_twin(["pytest"])

@@ -16,10 +16,10 @@ import jedi
 import pytest
 from drills import FUEL, LOGBOOK, VOYAGE, Jumper, Place, by_hand, require_pass, said
 
-from drydock.checking import check
-from drydock.layout import House
-from drydock.turns import rewrite
-from drydock.verdict import Word
+from drydock.judging.checking import check
+from drydock.judging.turns import rewrite
+from drydock.judging.verdict import Word
+from drydock.workbook.house import House
 
 Change = Callable[[Path], None]
 

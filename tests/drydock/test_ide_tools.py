@@ -18,9 +18,9 @@ import pytest
 from drills import FUEL, LOGBOOK, VOYAGE, Jumper, Place, by_hand, require_pass, said
 from lsp import Editor, editor, path_of
 
-from drydock.checking import check
-from drydock.layout import House
-from drydock.verdict import Word
+from drydock.judging.checking import check
+from drydock.judging.verdict import Word
+from drydock.workbook.house import House
 
 TOOLS = (
     "basedpyright==1.40.2",

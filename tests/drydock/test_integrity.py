@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock.checking import check
-from drydock.layout import House
-from drydock.verdict import Finding, Verdict, Word
+from drydock.judging.checking import check
+from drydock.judging.verdict import Finding, Verdict, Word
+from drydock.workbook.house import House
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 TEST = "tests/toy/stage_01_mend_it/test_mend_it.py"

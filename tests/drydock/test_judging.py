@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import crew, hosts, judging
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import Bench, Judgement, Trial
-from drydock.layout import House, Stage
-from drydock.tests_said import failures, require_caught, require_pass
-from drydock.variants import CORRECT, MUTANTS, Variant, variants
-from drydock.workspace import Workspace
+from drydock.judging import own_test_judgement
+from drydock.judging.own_test_answers import failures, require_caught, require_pass
+from drydock.judging.own_test_judgement import Bench, Judgement, Trial
+from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
+from drydock.sandbox import crew
+from drydock.sandbox.warm import client
+from drydock.workbook.house import House, Stage
+from drydock.workbook.workspace import Workspace
 
 DOUBLE = "def double(number):\n    return number * 2\n"
 GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
@@ -30,11 +32,11 @@ def _house(
     house: House, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[House]:
     """A house whose stage 01 judges the tests of `double`; judged in each way."""
-    if request.param != "spawn" and not hosts.CAN_FORK:
+    if request.param != "spawn" and not client.CAN_FORK:
         pytest.skip("this system cannot fork safely")
-    monkeypatch.setattr(hosts, "CAN_FORK", request.param != "spawn")
+    monkeypatch.setattr(client, "CAN_FORK", request.param != "spawn")
     if request.param == "twin":
-        monkeypatch.setattr(hosts, "_HOSTS", {})
+        monkeypatch.setattr(client, "_HOSTS", {})
         crew.warm(["pytest"], [])
     stage = house.stage("1")
     files = {
@@ -50,7 +52,7 @@ def _house(
         path.write_text(text, "utf-8")
     yield house
     if request.param == "twin":
-        hosts.end_hosts()
+        client.end_hosts()
 
 
 def _judge(house: House, tests: str | None = None, limit: float = 30) -> Judgement:
@@ -156,13 +158,13 @@ def _tried(house: House, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
     variant = '"""It is quick."""\n\n\ndef slow():\n    return bool("yes")\n'
     (stage.tests / "correct/is_quick.py").write_text(variant, "utf-8")
     runs: list[set[str]] = []
-    put_in = judging.replace_modules
+    put_in = own_test_judgement.replace_modules
 
     def noted(exercise: Path, stage: Stage, *found: Variant) -> None:
         runs.append({one.path.stem for one in found if one.path.parent.name == CORRECT})
         put_in(exercise, stage, *found)
 
-    monkeypatch.setattr(judging, "replace_modules", noted)
+    monkeypatch.setattr(own_test_judgement, "replace_modules", noted)
     return runs
 
 

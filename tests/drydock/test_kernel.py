@@ -8,10 +8,11 @@ from pathlib import Path
 import jupyter_client
 import nbclient
 import nbformat
-from drydock import kernel
-from drydock.layout import HERE
-from drydock.runner import TIME_LIMIT, Program, run
-from drydock.workspace import Workspace
+
+from drydock.interfaces import kernel
+from drydock.sandbox.runner import TIME_LIMIT, Program, run
+from drydock.workbook.house import HERE
+from drydock.workbook.workspace import Workspace
 
 OBSERVE = """
 import importlib.util, json

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from drydock import known
-from drydock.job import Outcome, Stop
+from drydock.judging import remembered_answers
+from drydock.sandbox.job import Outcome, Stop
 
 
 @pytest.fixture(name="said", autouse=True)
 def _said(monkeypatch: pytest.MonkeyPatch) -> dict[object, Outcome]:
     """An empty memory, for this test alone."""
     said: dict[object, Outcome] = {}
-    monkeypatch.setattr(known, "_SAID", said)
+    monkeypatch.setattr(remembered_answers, "_SAID", said)
     return said
 
 
@@ -34,7 +34,7 @@ class Asking:
 
 
 def _ask(key: object, asking: Asking) -> Outcome:
-    return known.ask(key, asking.begin).wait()  # type: ignore[arg-type]
+    return remembered_answers.ask(key, asking.begin).wait()  # type: ignore[arg-type]
 
 
 def test_what_has_been_said_is_not_asked_again() -> None:
@@ -62,7 +62,7 @@ def test_who_was_stopped_is_asked_anew() -> None:
 def test_the_oldest_is_forgotten_first(
     monkeypatch: pytest.MonkeyPatch, said: dict[object, Outcome]
 ) -> None:
-    monkeypatch.setattr(known, "AT_MOST", 2)
+    monkeypatch.setattr(remembered_answers, "AT_MOST", 2)
     for key in "abc":
         _ask(key, Asking(Outcome()))
     assert list(said) == ["b", "c"]

@@ -10,7 +10,7 @@ import pytest
 import toy
 
 from drydock.errors import CalledWrongly
-from drydock.layout import HERE, House, Stage
+from drydock.workbook.house import HERE, House, Stage
 
 EVERY_STAGE = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 
@@ -125,7 +125,7 @@ def test_the_stage_of_a_test_file_is_the_one_in_whose_folder_it_stands(
 
 @pytest.mark.parametrize("stage", EVERY_STAGE, ids=str)
 def test_a_stage_with_a_task_has_its_three_folders(stage: Stage) -> None:
-    from drydock.lesson import Lesson
+    from drydock.workbook.lesson import Lesson
 
     if not Lesson(stage).has_task:
         return

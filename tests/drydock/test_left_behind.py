@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import going, passed, progress, records
-from drydock.board import board
-from drydock.checking import check
-from drydock.layout import House
-from drydock.verdict import Finding, Word
+from drydock.guidance import going
+from drydock.guidance.board import board
+from drydock.judging import current_stage, records
+from drydock.judging.checking import check
+from drydock.judging.verdict import Finding, Word
+from drydock.safekeeping import passed_work
+from drydock.workbook.house import House
 
 CHECK = """
 def test_it(workspace):
@@ -108,11 +110,11 @@ def test_going_back_to_a_stage_makes_it_the_one_that_is_judged(house: House) -> 
     going.goto(house, house.stage("2"))
     assert _check(house, 2)[0] == "FAIL"
     going.undo(house)
-    assert passed.folder(house.stage("3")).is_dir()
+    assert passed_work.folder(house.stage("3")).is_dir()
     going.goto(house, house.stage("4"))
     _work(house, "broken")
     assert _check(house, 2)[0] == "PAST"
-    progress.set_current(house, house.stage("2"))
+    current_stage.set_current(house, house.stage("2"))
     assert _check(house, 2)[0] == "FAIL", "asked for by name"
 
 

@@ -13,10 +13,10 @@ import typer
 from copies import copy_workbook
 from documents import script
 
-from drydock.cli import app
-from drydock.layout import HERE, House
-from drydock.lesson import Lesson
-from drydock.notebook import cells
+from drydock.interfaces.cli import app
+from drydock.workbook.house import HERE, House
+from drydock.workbook.lesson import Lesson
+from drydock.workbook.notebook import cells
 
 LESSONS = [Lesson(stage) for kata in HERE.katas for stage in HERE.stages(kata)]
 EVERY_LESSON = pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: str(x.stage))

@@ -12,9 +12,10 @@ import pytest
 import toy
 from jupyter_client.manager import start_new_kernel
 
-from drydock import environment, magics
-from drydock.layout import House
-from drydock.report import BoardReport, Report, VerdictReport
+from drydock.interfaces import magics
+from drydock.interfaces.report import BoardReport, Report, VerdictReport
+from drydock.sandbox import environment
+from drydock.workbook.house import House
 
 NOTHING = {"hint": None, "commit": [], "lesson": None}
 ENDLESS = "while True: pass"

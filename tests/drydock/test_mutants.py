@@ -10,15 +10,15 @@ from contextlib import ExitStack
 
 import pytest
 
-from drydock.baseline import approved_file
-from drydock.crew import Crew
 from drydock.errors import CheckFailed
-from drydock.judging import Bench, outcomes
-from drydock.layout import HERE, Stage
-from drydock.runner import few
-from drydock.tests_said import failures
-from drydock.variants import MUTANTS, Variant, against, variants
-from drydock.workspace import Workspace
+from drydock.judging.baseline import approved_file
+from drydock.judging.own_test_answers import failures
+from drydock.judging.own_test_judgement import Bench, outcomes
+from drydock.judging.variants import MUTANTS, Variant, against, variants
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.runner import few
+from drydock.workbook.house import HERE, Stage
+from drydock.workbook.workspace import Workspace
 
 LIMIT = 60.0
 

@@ -8,9 +8,9 @@ import time
 import pytest
 
 from drydock.errors import ExitCode
-from drydock.layout import HERE, House
-from drydock.lesson import Lesson
-from drydock.next_steps import after, last_saved
+from drydock.guidance.next_steps import after, last_saved
+from drydock.workbook.house import HERE, House
+from drydock.workbook.lesson import Lesson
 
 
 def test_after_a_fail_comes_a_hint(house: House) -> None:

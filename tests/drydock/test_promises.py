@@ -21,8 +21,8 @@ from functools import cached_property
 
 import pytest
 
-from drydock.layout import HERE, Stage
-from drydock.lesson import Lesson
+from drydock.workbook.house import HERE, Stage
+from drydock.workbook.lesson import Lesson
 
 LIST = "promises.toml"
 OF_MESSAGES = ("TOLD", "SHOWN")

@@ -14,7 +14,7 @@ from types import ModuleType
 import coverage
 import pytest
 
-from drydock.reached import Lines, noted
+from drydock.sandbox.reached_statements import Lines, noted
 
 SAMPLE = '''"""A module with something of everything."""
 

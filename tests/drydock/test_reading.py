@@ -10,14 +10,14 @@ import pytest
 import toy
 
 from drydock.detail import cut
-from drydock.displays import displays
-from drydock.elsewhere import made_elsewhere
 from drydock.errors import CheckFailed
-from drydock.job import Stop
-from drydock.layout import House
-from drydock.notebook import Cell, no_python, plain_python, read_document
-from drydock.statements import comments, gone, of_cells, uncommented
-from drydock.stops import told
+from drydock.judging.reading.displays import displays
+from drydock.judging.reading.statements import comments, gone, of_cells, uncommented
+from drydock.sandbox.job import Stop
+from drydock.sandbox.names_made_elsewhere import made_elsewhere
+from drydock.sandbox.stop_messages import told
+from drydock.workbook.house import House
+from drydock.workbook.notebook import Cell, no_python, plain_python, read_document
 
 
 def _cells(*sources: str) -> list[Cell]:

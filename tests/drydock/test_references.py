@@ -14,12 +14,12 @@ from types import ModuleType
 
 import pytest
 
-from drydock.crew import Crew
-from drydock.judging import Bench, outcomes
-from drydock.layout import HERE, Stage
-from drydock.tests_said import require_caught
-from drydock.variants import MUTANTS, against, variants
-from drydock.workspace import Workspace
+from drydock.judging.own_test_answers import require_caught
+from drydock.judging.own_test_judgement import Bench, outcomes
+from drydock.judging.variants import MUTANTS, against, variants
+from drydock.sandbox.crew import Crew
+from drydock.workbook.house import HERE, Stage
+from drydock.workbook.workspace import Workspace
 
 BEYOND = "beyond"
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]

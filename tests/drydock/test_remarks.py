@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from drydock.evidence import could_be, shapes
-from drydock.remarks import remarks
+from drydock.judging.reading.remarks import remarks
+from drydock.judging.reading.smell_evidence import could_be, shapes
 
 KINDS = {"dead code": ["unused code"], "magic literal": [], "missing test": []}
 

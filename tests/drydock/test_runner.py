@@ -10,11 +10,11 @@ import pytest
 import toy
 
 from drydock.errors import CheckFailed
-from drydock.layout import House
-from drydock.notebook import cells, read_document
-from drydock.runner import Program, run
-from drydock.stops import told
-from drydock.workspace import Workspace
+from drydock.sandbox.runner import Program, run
+from drydock.sandbox.stop_messages import told
+from drydock.workbook.house import House
+from drydock.workbook.notebook import cells, read_document
+from drydock.workbook.workspace import Workspace
 
 RIGHT = toy.RIGHT
 

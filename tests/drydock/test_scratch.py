@@ -13,7 +13,7 @@ import pytest
 import toy
 
 from drydock import scratch
-from drydock.layout import House
+from drydock.workbook.house import House
 
 
 @pytest.fixture(name="temporary", autouse=True)

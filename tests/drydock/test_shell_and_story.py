@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
-from drydock.layout import HERE
-from drydock.loading import load
+from drydock.workbook.house import HERE
+from drydock.workbook.loading import load
 
 TESTS = HERE.stage("titanic/11").tests
 check, observers, story = (

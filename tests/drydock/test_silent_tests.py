@@ -8,21 +8,23 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock.crew import Crew
 from drydock.errors import CheckFailed
-from drydock.frames import headline
-from drydock.judged_tests import (
+from drydock.judging.own_test_checks import (
     test_your_tests_notice_wrong_code as hold_noticing,
+)
+from drydock.judging.own_test_checks import (
     test_your_tests_pass_on_your_code as hold_passing,
 )
-from drydock.judging import Bench, Trial
-from drydock.layout import House
-from drydock.silent_tests import (
+from drydock.judging.own_test_judgement import Bench, Trial
+from drydock.judging.reading.silent_tests import (
     why_it_is_another_number,
     why_none_is_found,
     why_nothing_is_noticed,
 )
-from drydock.workspace import Workspace
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.own_frames import headline
+from drydock.workbook.house import House
+from drydock.workbook.workspace import Workspace
 
 GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
 MUTANT = (

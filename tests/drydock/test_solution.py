@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import passed, progress, records
 from drydock.errors import WorkbookBroken
-from drydock.layout import HERE, House, Stage
-from drydock.lesson import WAY, Lesson
-from drydock.notebook import readable
-from drydock.solution import MINUS, PLUS, SAME, Change, changes, compared
-from drydock.verdict import Finding, Verdict, Word
-from drydock.workspace import Workspace, digest
+from drydock.guidance.solution import MINUS, PLUS, SAME, Change, changes, compared
+from drydock.judging import current_stage, records
+from drydock.judging.verdict import Finding, Verdict, Word
+from drydock.safekeeping import passed_work
+from drydock.workbook.house import HERE, House, Stage
+from drydock.workbook.lesson import WAY, Lesson
+from drydock.workbook.notebook import readable
+from drydock.workbook.workspace import Workspace, digest
 
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_TASK = [stage for stage in STAGES if Lesson(stage).has_task]
@@ -164,13 +165,13 @@ def test_of_a_stage_left_behind_the_work_that_passed_is_compared(house: House) -
     work = house.exercise("toy")
     shutil.copytree(stage.solution, work, dirs_exist_ok=True)
     records.write(stage, digest(work), Verdict([Finding("It is right", Word.PASS)]))
-    passed.keep(Workspace(stage, work))
+    passed_work.keep(Workspace(stage, work))
     _work(house, "rows = 'gone on'")
     assert (
         "Nothing differs between .drydock/passed/toy/01 (your work as it passed)"
         in (_compared(house))
     )
-    progress.set_current(house, stage)
+    current_stage.set_current(house, stage)
     assert "- rows = 'gone on'" in _compared(house)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from drydock.checking import check
-from drydock.layout import HERE, Stage
-from drydock.turns import Turn, turns
-from drydock.variants import CORRECT, MUTANTS, Variant, variants
-from drydock.verdict import Verdict, Word
+from drydock.judging.checking import check
+from drydock.judging.turns import Turn, turns
+from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
+from drydock.judging.verdict import Verdict, Word
+from drydock.workbook.house import HERE, Stage
 
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import hints, progress, records
-from drydock.board import State, board
-from drydock.layout import HERE, House, Stage
-from drydock.verdict import Finding, Verdict, Word
-from drydock.workspace import digest, files
+from drydock.guidance import hints
+from drydock.guidance.board import State, board
+from drydock.judging import current_stage, records
+from drydock.judging.verdict import Finding, Verdict, Word
+from drydock.workbook.house import HERE, House, Stage
+from drydock.workbook.workspace import digest, files
 
 HEAVY = "pytest pandas numpy pydantic IPython nbformat psutil watchfiles".split()
 
@@ -41,7 +42,7 @@ def _judged(stage: Stage, word: Word) -> None:
     verdict = Verdict([Finding("It is right", word)])
     records.write(stage, digest(stage.house.exercise(stage.kata)), verdict)
     if word is Word.PASS:
-        progress.follow(stage)
+        current_stage.follow(stage)
 
 
 def _work(house: House, text: str) -> None:
@@ -57,7 +58,7 @@ def _states(house: House) -> dict[str, str]:
 
 
 def _here(house: House) -> str | None:
-    stage = progress.current(house, "toy")
+    stage = current_stage.current(house, "toy")
     return stage and stage.label
 
 
@@ -83,7 +84,7 @@ def test_what_has_passed_is_no_plain_pass_once_the_work_goes_on(longer: House) -
     assert (_states(longer)["01"], _here(longer)) == ("PASS", "02")
     _work(longer, "a = 1")
     assert _states(longer)["01"] == "PASS, earlier"
-    progress.set_current(longer, longer.stage("1"))
+    current_stage.set_current(longer, longer.stage("1"))
     assert _states(longer)["01"] == "CHANGED, was PASS"
 
 
@@ -158,7 +159,7 @@ def test_a_later_stage_that_passes_moves_the_current_one_on(longer: House) -> No
 def test_a_stage_can_be_set_and_is_left_when_it_passes(longer: House) -> None:
     for number in ("1", "2"):
         _judged(longer.stage(number), Word.PASS)
-    progress.set_current(longer, longer.stage("1"))
+    current_stage.set_current(longer, longer.stage("1"))
     assert _here(longer) == "01"
     _judged(longer.stage("1"), Word.PASS)
     assert _here(longer) == "02"
@@ -181,7 +182,7 @@ def test_the_next_thing_depends_on_what_is_known(longer: House) -> None:
 def test_a_check_that_has_got_lost_has_not_passed(longer: House) -> None:
     shutil.rmtree(longer.root / "tests")
     for number in ("3", "1"):
-        progress.set_current(longer, longer.stage(number))
+        current_stage.set_current(longer, longer.stage(number))
         assert "bring back its check" in board(longer, "toy").next()["do"]
     (longer.root / ".drydock/passed/toy/current").unlink()
     assert _here(longer) == "01"
@@ -254,13 +255,13 @@ def test_what_should_come_at_once_imports_nothing_heavy(
     engine: House, command: list[str]
 ) -> None:
     code = (
-        "import sys\nfrom drydock.cli import main\n"
+        "import sys\nfrom drydock.interfaces.cli import main\n"
         f"sys.argv = ['go', *{command!r}]\n"
         "try:\n    main()\nfinally:\n    print(sorted(sys.modules), file=sys.stderr)\n"
     )
     done = toy.python(engine, "-c", code)
     loaded = set(json.loads(done.stderr.replace("'", '"')))
-    assert "drydock.cli" in loaded
+    assert "drydock.interfaces.cli" in loaded
     assert not loaded & set(HEAVY)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock.git import NoGit
-from drydock.layout import HERE, House
-from drydock.tags import make_tags
+from drydock.workbook.git import NoGit
+from drydock.workbook.house import HERE, House
+from drydock.workbook.tags import make_tags
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 

@@ -11,11 +11,11 @@ import sys
 import pytest
 import toy
 
-from drydock.layout import House
-from drydock.lesson import WAY
-from drydock.report import VerdictReport
+from drydock.interfaces.report import VerdictReport
 from drydock.say import in_words
 from drydock.visible import visible
+from drydock.workbook.house import House
+from drydock.workbook.lesson import WAY
 
 pty = pytest.importorskip("pty") if sys.platform != "win32" else None
 

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock.checking import check
-from drydock.layout import House
-from drydock.runner import Program, run_with
-from drydock.crew import Crew
-from drydock.shared import LARGE
-from drydock.trees import environments, files
-from drydock.verdict import Word
-from drydock.workspace import Workspace, digest, state
+from drydock.judging.checking import check
+from drydock.judging.verdict import Word
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.runner import Program, run_with
+from drydock.workbook.copied_trees import environments, files
+from drydock.workbook.hard_links import LARGE
+from drydock.workbook.house import House
+from drydock.workbook.workspace import Workspace, digest, state
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="devices and names: POSIX")
 WRITES = {

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 import toy
 
-from drydock import environment, magics, passing, underway
-from drydock.job import Outcome
-from drydock.judging import outcomes
-from drydock.layout import House
+from drydock import passing
+from drydock.interfaces import magics
+from drydock.judging.own_test_judgement import outcomes
+from drydock.sandbox import activity, environment
+from drydock.sandbox.job import Outcome
+from drydock.workbook.house import House
 
 pty = pytest.importorskip("pty") if sys.platform != "win32" else None
 
@@ -38,29 +40,29 @@ def _env(house: House) -> dict[str, str]:
 def test_it_is_said_which_of_several_programs_is_tried(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(underway, "SAY_AFTER", 0)
-    monkeypatch.setattr(underway, "SAY_EVERY", 0)
+    monkeypatch.setattr(activity, "SAY_AFTER", 0)
+    monkeypatch.setattr(activity, "SAY_EVERY", 0)
     said: list[str] = []
 
     class Slow:
         """A run that is waited for."""
 
         def wait(self) -> Outcome:
-            underway.tick("your tests")
+            activity.tick("your tests")
             return Outcome()
 
-    with underway.told_to(lambda what, _: said.append(what)):
-        underway.tick("your tests")
+    with activity.told_to(lambda what, _: said.append(what)):
+        activity.tick("your tests")
         outcomes({1: Slow(), 2: Slow()}, "wrong")  # type: ignore[dict-item]
-    underway.tick("nobody hears this")
+    activity.tick("nobody hears this")
     of_two = "your tests, on wrong program {} of 2"
     assert said == ["your tests", of_two.format(1), of_two.format(2)]
 
 
 def test_nothing_is_said_of_what_is_quick() -> None:
     said: list[str] = []
-    with underway.told_to(lambda what, _: said.append(what)):
-        underway.tick("your tests")
+    with activity.told_to(lambda what, _: said.append(what)):
+        activity.tick("your tests")
     assert not said
 
 
@@ -127,7 +129,7 @@ def test_a_notebook_shows_it_while_it_lasts(
 
 def test_the_judge_of_go_watch_says_it(slow_house: House) -> None:
     with subprocess.Popen(
-        [sys.executable, "-P", "-m", "drydock.judge"],
+        [sys.executable, "-P", "-m", "drydock.judging.watch_server"],
         env=_env(slow_house),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from alike import but_for_chance
 
-from drydock.checking import check
-from drydock.layout import HERE, Stage
-from drydock.turns import turns
+from drydock.judging.checking import check
+from drydock.judging.turns import turns
+from drydock.workbook.house import HERE, Stage
 
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 JUDGED = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]

@@ -23,9 +23,10 @@ from watching import (
     watching,
 )
 
-from drydock import passed, progress
 from drydock.errors import ExitCode
-from drydock.layout import House
+from drydock.judging import current_stage
+from drydock.safekeeping import passed_work
+from drydock.workbook.house import House
 
 WRONG = toy.notebook("rows = [(1, 10), (2, 21)]")
 RIGHT = toy.notebook(toy.RIGHT)
@@ -54,7 +55,7 @@ def test_each_save_is_judged(house: House, work: Path, temporary: Path) -> None:
         assert watched.has_said("first: key 2, approved 20, yours 21")
         save(work, RIGHT)
         assert watched.verdict() == "PASS"
-        assert passed.folder(house.stage("1")).is_dir()
+        assert passed_work.folder(house.stage("1")).is_dir()
         work.write_text(HALF, "utf-8")
         assert watched.verdict() == "FAIL"
         assert watched.has_said("toy.ipynb is not valid JSON")
@@ -180,7 +181,7 @@ def test_a_hundred_saves_of_a_script(tmp_path: Path, temporary: Path) -> None:
 def test_the_same_where_the_system_cannot_fork(
     house: House, work: Path, temporary: Path
 ) -> None:
-    hosts = house.root / "src/drydock/hosts.py"
+    hosts = house.root / "src/drydock/sandbox/warm/client.py"
     text = hosts.read_text("utf-8")
     assert 'CAN_FORK = sys.platform == "linux"' in text
     hosts.write_text(text.replace('= sys.platform == "linux"', "= False"), "utf-8")
@@ -261,7 +262,7 @@ def test_a_stage_that_passes_elsewhere_is_followed(
 ) -> None:
     with watching(longer, temporary=temporary) as watched:
         watched.wait_for(lambda line: line.startswith("FAIL  stage 01"))
-        progress.set_current(longer, longer.stage("2"))
+        current_stage.set_current(longer, longer.stage("2"))
         watched.wait_for(lambda line: line.startswith("FAIL  stage 02"))
 
 
@@ -275,7 +276,7 @@ def test_the_next_stage_is_judged_at_once(longer: House, temporary: Path) -> Non
         watched.press("n")
         watched.wait_for(lambda line: line.startswith("Stage 02, Mend it. Read note"))
         watched.wait_for(lambda line: line.startswith("PASS  stage 02, Mend it"))
-        assert passed.folder(house.stage("2")).is_dir()
+        assert passed_work.folder(house.stage("2")).is_dir()
 
 
 def test_a_stage_without_a_check_is_a_wrong_call(house: House) -> None:

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from alike import but_for_chance
 
-from drydock.layout import HERE, Stage
-from drydock.magics import DrydockMagics
-from drydock.turns import Turn, turns
+from drydock.interfaces.magics import DrydockMagics
+from drydock.judging.turns import Turn, turns
+from drydock.workbook.house import HERE, Stage
 
 WINDOWS = os.name == "nt"
 SAMPLE = {

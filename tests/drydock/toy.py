@@ -10,12 +10,12 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from drydock.crew import Crew
-from drydock.job import Outcome
-from drydock.judging import Bench, Judgement, Trial
-from drydock.layout import House
-from drydock.runner import Program, run
-from drydock.workspace import Workspace
+from drydock.judging.own_test_judgement import Bench, Judgement, Trial
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Outcome
+from drydock.sandbox.runner import Program, run
+from drydock.workbook.house import House
+from drydock.workbook.workspace import Workspace
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -37,10 +37,10 @@ def notebook(names):
 """
 
 CHECK = '''
-from drydock.baseline import Table, require_same
-from drydock.runner import Program, run
-from drydock.stops import told
-from drydock.notebook import cells, read_document
+from drydock.judging.baseline import Table, require_same
+from drydock.sandbox.runner import Program, run
+from drydock.sandbox.stop_messages import told
+from drydock.workbook.notebook import cells, read_document
 
 
 def test_numbers(workspace, baseline, time_limit):
@@ -78,7 +78,7 @@ def build(root: Path) -> House:
     hints = [HINT.format(number) for number in (1, 2, 3)]
     files = {
         "pyproject.toml": '[tool.drydock]\ndefault-kata = "toy"\n'
-        '[tool.pytest.ini_options]\naddopts = ["-p", "drydock.pytest_plugin", "--import-mode=importlib"]\n',
+        '[tool.pytest.ini_options]\naddopts = ["-p", "drydock.judging.pytest_plugin", "--import-mode=importlib"]\n',
         "requirements.lock": "",
         "notebooks/toy/00-start.ipynb": notebook("# Begin", metadata=NO_TASK),
         "notebooks/toy/01-mend-it.ipynb": notebook(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 
-from drydock.layout import House
+from drydock.workbook.house import House
 
 VERDICT = re.compile(r"(PASS|FAIL|BROKEN)  ")
 

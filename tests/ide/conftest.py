@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.job import Outcome, Stop
-from drydock.layout import Stage
-from drydock.runner import Program, run_with
-from drydock.workspace import Workspace
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Outcome, Stop
+from drydock.sandbox.runner import Program, run_with
+from drydock.workbook.house import Stage
+from drydock.workbook.workspace import Workspace
 
 PRINTED = Path(__file__).with_name("printed.py")
 # What makes a tool look away: of flake8 and ruff, pylint, type checkers, PyCharm, black,

@@ -14,25 +14,26 @@ from typing import Any
 
 import pytest
 
-from drydock import scratch, trees
-from drydock.baseline import (
+from drydock import scratch
+from drydock.errors import CheckFailed, in_short
+from drydock.judging.baseline import (
     Table,
     differences,
     next_change,
     require_same,
     same_value,
 )
-from drydock.crew import Crew
-from drydock.errors import CheckFailed, in_short
-from drydock.job import Job, Outcome
-from drydock.judging import Bench, Judgement, Trial
-from drydock.known import Asked
-from drydock.layout import Stage
-from drydock.notebook import NO_PYTHON
-from drydock.runner import Program, started
-from drydock.stops import told_of_module
-from drydock.variants import CORRECT, Variant, against, variants
-from drydock.workspace import Workspace, modules_in
+from drydock.judging.own_test_judgement import Bench, Judgement, Trial
+from drydock.judging.remembered_answers import Asked
+from drydock.judging.variants import CORRECT, Variant, against, variants
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Job, Outcome
+from drydock.sandbox.runner import Program, started
+from drydock.sandbox.stop_messages import told_of_module
+from drydock.workbook import copied_trees
+from drydock.workbook.house import Stage
+from drydock.workbook.notebook import NO_PYTHON
+from drydock.workbook.workspace import Workspace, modules_in
 
 SCRIPT = "train.py"
 MODULE = "preprocessing.py"
@@ -608,7 +609,7 @@ def tests_apart(bench: Bench) -> Iterator[Path]:
     """A copy of the work, without the tests that say nothing of `preprocessing.py`."""
     with scratch.folder() as parent:
         tests = Path(parent, "tests")
-        trees.copy(bench.workspace.folder, tests)
+        copied_trees.copy(bench.workspace.folder, tests)
         unit_tests.leave_out_what_cannot_tell(tests, bench.workspace.stage)
         yield tests
 

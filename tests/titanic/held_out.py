@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from operator import eq
 from pathlib import Path
 
-from drydock.baseline import Table, require_same, same_value
 from drydock.errors import CheckFailed
-from drydock.job import Stop
-from drydock.stops import happened, where_it_happened
+from drydock.judging.baseline import Table, require_same, same_value
+from drydock.sandbox.job import Stop
+from drydock.sandbox.stop_messages import happened, where_it_happened
 
 # What moves together, and by how many rows: columns of the files, and the features that
 # depend on them and on sex and class alone.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from drydock.baseline import Table
 from drydock.errors import CheckFailed, NotYet
-from drydock.job import Outcome
-from drydock.notebook import NO_PYTHON
-from drydock.stops import told_of_module
-from drydock.workspace import Workspace, files
+from drydock.judging.baseline import Table
+from drydock.sandbox.job import Outcome
+from drydock.sandbox.stop_messages import told_of_module
+from drydock.workbook.notebook import NO_PYTHON
+from drydock.workbook.workspace import Workspace, files
 
 SCRIPT = "train.py"
 DATA = ("train.csv", "test.csv")

@@ -16,9 +16,9 @@ from typing import Any
 
 import pandas as pd
 
-from drydock.elsewhere import made_elsewhere
 from drydock.errors import CheckFailed
-from drydock.frames import headline
+from drydock.sandbox.names_made_elsewhere import made_elsewhere
+from drydock.sandbox.own_frames import headline
 
 Names = dict[str, Any]
 

@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 
 from drydock.errors import CheckFailed
-from drydock.frames import headline
+from drydock.sandbox.own_frames import headline
 
 Table = pd.DataFrame | pd.Series
 

@@ -13,10 +13,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from drydock.layout import Stage
-from drydock.notebook import NO_PYTHON
-from drydock.variants import CORRECT, MUTANTS, functions_in, names_given, variants
-from drydock.workspace import OF_TESTS, Workspace, modules_in
+from drydock.judging.variants import (
+    CORRECT,
+    MUTANTS,
+    functions_in,
+    names_given,
+    variants,
+)
+from drydock.workbook.house import Stage
+from drydock.workbook.notebook import NO_PYTHON
+from drydock.workbook.workspace import OF_TESTS, Workspace, modules_in
 
 SCRIPT, MODULE = "train.py", "preprocessing.py"
 SEAM = {"prepare_data", "prepare_data_and_train_model"}

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 import toy
 
-from drydock import off_limits
-from drydock.checking import check
 from drydock.errors import CheckFailed
-from drydock.layout import House
-from drydock.tests_said import failures
-from drydock.verdict import Verdict, Word
-from drydock.workspace import Workspace
+from drydock.judging.checking import check
+from drydock.judging.own_test_answers import failures
+from drydock.judging.verdict import Verdict, Word
+from drydock.sandbox import off_limits
+from drydock.workbook.house import House
+from drydock.workbook.workspace import Workspace
 
 # The code that looks closes nothing.
 pytestmark = pytest.mark.filterwarnings(
@@ -52,7 +52,7 @@ LOOKS = {
     "text = open('numbers.csv').read()",
     "a link": f"import os\nos.symlink('HOUSE/{APPROVED}', 'mine.csv')\n"
     "text = open('mine.csv').read()",
-    "the engine": "from drydock.layout import House\nfrom drydock.baseline import approved\n"
+    "the engine": "from drydock.workbook.house import House\nfrom drydock.judging.baseline import approved\n"
     "from pathlib import Path\nhouse = House(Path('HOUSE'))\n"
     "approved(house.stage('1'), 'numbers')\ntext = '\\n1,10\\n2,20'",
     "the solution": f"import json\nfound = json.load(open('HOUSE/{SOLUTION}'))\n"
@@ -154,7 +154,7 @@ INNOCENT = {
     "what a library keeps": "open('HOUSE/.drydock/cache/late.txt', 'a')",
     "a process of its own": "import subprocess, sys\n"
     "subprocess.run([sys.executable, '-m', 'pytest', 'tests', '--co'])",
-    "the engine": "import drydock.layout, drydock.baseline",
+    "the engine": "import drydock.workbook.house, drydock.judging.baseline",
 }
 
 

@@ -12,12 +12,13 @@ import psutil
 import pytest
 import toy
 
-from drydock import hosts, job, lookout
-from drydock.job import Outcome
-from drydock.layout import House
-from drydock.limits import excess
-from drydock.notebook import cells, read_document
-from drydock.stops import told
+from drydock.sandbox import job, lookout
+from drydock.sandbox.job import Outcome
+from drydock.sandbox.limits import excess
+from drydock.sandbox.stop_messages import told
+from drydock.sandbox.warm import client
+from drydock.workbook.house import House
+from drydock.workbook.notebook import cells, read_document
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="fork and signals: POSIX")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system's limit: Linux")
@@ -86,9 +87,9 @@ def _sea(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sea:
 @pytest.fixture(name="way", params=["fork", "spawn"])
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """How a process begins: as it does on this system, and as it does on the others."""
-    if request.param == "fork" and not hosts.CAN_FORK:
+    if request.param == "fork" and not client.CAN_FORK:
         pytest.skip("this system cannot fork")
-    monkeypatch.setattr(hosts, "CAN_FORK", request.param == "fork")
+    monkeypatch.setattr(client, "CAN_FORK", request.param == "fork")
     return request.param
 
 

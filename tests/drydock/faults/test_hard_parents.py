@@ -13,11 +13,11 @@ import psutil
 import pytest
 import toy
 
-from drydock import hosts
-from drydock.crew import Crew
-from drydock.events import Events, open_to_write, write
-from drydock.layout import House
-from drydock.runner import Program
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.events import Events, open_to_write, write
+from drydock.sandbox.runner import Program
+from drydock.sandbox.warm import client
+from drydock.workbook.house import House
 
 NOTE = """import os, pathlib, tempfile, time
 events = pathlib.Path(tempfile.gettempdir()).parent / "events.jsonl"
@@ -43,7 +43,7 @@ REPLACED = {
 ENDLESS = "while True: pass"
 
 pytestmark = pytest.mark.skipif(
-    not hosts.CAN_FORK, reason="here no host stands between the check and the code"
+    not client.CAN_FORK, reason="here no host stands between the check and the code"
 )
 
 
@@ -161,9 +161,9 @@ ENDLESS_CHECK = """
 import sys, time
 from pathlib import Path
 from drydock import hosts
-from drydock.layout import House
-from drydock.runner import Program, run
-from drydock.workspace import Workspace
+from drydock.workbook.house import House
+from drydock.sandbox.runner import Program, run
+from drydock.workbook.workspace import Workspace
 
 hosts.CAN_FORK = sys.argv[2] == "fork"
 house = House(Path(sys.argv[1]))

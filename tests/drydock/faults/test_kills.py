@@ -19,9 +19,12 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import files, going, hooks, kernel, lesson_filter, swap
-from drydock.layout import House
-from drydock.tags import make_tags
+from drydock import files
+from drydock.guidance import going
+from drydock.interfaces import hooks, kernel, lesson_filter
+from drydock.safekeeping import swap
+from drydock.workbook.house import House
+from drydock.workbook.tags import make_tags
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL: POSIX"),

@@ -16,13 +16,13 @@ from types import ModuleType
 import psutil
 import pytest
 
-from drydock.checking import check
 from drydock.errors import CheckFailed
-from drydock.layout import HERE, Stage
-from drydock.lesson import Lesson
-from drydock.notebook import cells, plain_python, read_document
-from drydock.verdict import Word
-from drydock.workspace import Workspace
+from drydock.judging.checking import check
+from drydock.judging.verdict import Word
+from drydock.workbook.house import HERE, Stage
+from drydock.workbook.lesson import Lesson
+from drydock.workbook.notebook import cells, plain_python, read_document
+from drydock.workbook.workspace import Workspace
 
 
 def _beside(name: str) -> ModuleType:
@@ -76,7 +76,11 @@ def _judge(stage: Stage, number: int) -> Word:
 def _leftover() -> list[psutil.Process]:
     """What damaged work has left running for good: hosts and their twins share a session,
     and each run has one of its own. What nobody waits for is ended a moment later."""
-    hosts = [p for p in psutil.Process().children() if "drydock.host" in p.cmdline()]
+    hosts = [
+        p
+        for p in psutil.Process().children()
+        if "drydock.sandbox.warm.server" in p.cmdline()
+    ]
     runs = []
     for host in hosts:
         for below in host.children(recursive=True):

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import files, passed
-from drydock.layout import House
-from drydock.saved import copies
+from drydock import files
+from drydock.safekeeping import passed_work
+from drydock.safekeeping.kept_copies import copies
+from drydock.workbook.house import House
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="mounts, permissions: POSIX")
 
@@ -107,7 +108,7 @@ def test_a_check_needs_no_permission_to_write(house: House, locked: str) -> None
     done = _go(house, "check", "1", before=_as_a_person())
     (house.root / locked).chmod(0o755)
     assert done.returncode == 0, done.stderr
-    is_kept = passed.folder(house.stage("1")).exists()
+    is_kept = passed_work.folder(house.stage("1")).exists()
     assert is_kept == (locked != ".drydock")
     assert ("this verdict could not be kept" in done.stderr) == (not is_kept)
 

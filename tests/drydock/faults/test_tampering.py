@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock.checking import check
-from drydock.judging import Judgement
-from drydock.layout import HERE, House, Stage
-from drydock.tests_said import failures
-from drydock.verdict import Verdict, Word
-from drydock.workspace import Workspace
+from drydock.judging.checking import check
+from drydock.judging.own_test_answers import failures
+from drydock.judging.own_test_judgement import Judgement
+from drydock.judging.verdict import Verdict, Word
+from drydock.workbook.house import HERE, House, Stage
+from drydock.workbook.workspace import Workspace
 
 WRONG = "rows = [(1, 10), (2, 21)]"
 

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 import toy
 
-from drydock import going, passed, progress
-from drydock.checking import check
-from drydock.layout import House
-from drydock.saved import copies
-from drydock.verdict import Word
+from drydock.guidance import going
+from drydock.judging import current_stage
+from drydock.judging.checking import check
+from drydock.judging.verdict import Word
+from drydock.safekeeping import passed_work
+from drydock.safekeeping.kept_copies import copies
+from drydock.workbook.house import House
 
 SLOW = """import os, time
 open({0!r}, 'w').close()
@@ -57,7 +59,7 @@ def _house(house: House) -> House:
 
 
 def _kept(house: House) -> Path:
-    return passed.folder(house.stage("1")) / "toy.ipynb"
+    return passed_work.folder(house.stage("1")) / "toy.ipynb"
 
 
 def test_what_is_saved_during_a_check_is_neither_judged_nor_kept(house: House) -> None:
@@ -75,7 +77,7 @@ def test_goto_during_a_check_is_done_at_once_and_the_check_ends_well(
     assert toy.go(house, "goto", "1").returncode == 0
     assert slow.end() == 0
     assert not _kept(house).exists(), "a PASS of the work that was put away"
-    assert progress.current(house, "toy") == house.stage("1")
+    assert current_stage.current(house, "toy") == house.stage("1")
     [copy] = copies(house)
     assert (copy.work("toy") / "toy.ipynb").read_text("utf-8") == slow.work
 

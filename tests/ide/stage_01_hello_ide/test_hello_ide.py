@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
-from drydock.job import Outcome
+from drydock.sandbox.job import Outcome
 
 FILE = "hello.py"
 MODULE, NAME = "pathlib", "Path"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
-from drydock.job import Outcome
+from drydock.sandbox.job import Outcome
 
 FILE = "complete.py"
 TABLE = "catch"

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
-from drydock.workspace import Workspace
+from drydock.workbook.workspace import Workspace
 
 FILE = "imports.py"
 GROUPS = ("the standard library", "what is installed", "your own modules")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed, NotYet
-from drydock.job import Outcome
+from drydock.sandbox.job import Outcome
 
 VOYAGE = "refactoring/voyage.py"
 LOGBOOK = "refactoring/logbook.py"

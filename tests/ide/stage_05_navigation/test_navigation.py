@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.layout import Stage
-from drydock.workspace import Workspace
+from drydock.workbook.house import Stage
+from drydock.workbook.workspace import Workspace
 
 FILE = "navigation/answers.md"
 PACKAGE = "navigation/harbour"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.layout import Stage
-from drydock.notebook import cells, read_document
-from drydock.workspace import Workspace
+from drydock.workbook.house import Stage
+from drydock.workbook.notebook import cells, read_document
+from drydock.workbook.workspace import Workspace
 
 NOTEBOOK = "titanic.ipynb"
 SCRIPT = "train.py"

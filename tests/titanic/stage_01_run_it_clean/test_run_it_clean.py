@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from drydock.baseline import Table, require_same
 from drydock.detail import cut
 from drydock.errors import CheckFailed
-from drydock.job import Outcome
-from drydock.notebook import Cell, cells, read_document
-from drydock.runner import Program, run
-from drydock.statements import Statement, gone, of_cells
-from drydock.stops import told
-from drydock.workspace import Workspace
+from drydock.judging.baseline import Table, require_same
+from drydock.judging.reading.statements import Statement, gone, of_cells
+from drydock.sandbox.job import Outcome
+from drydock.sandbox.runner import Program, run
+from drydock.sandbox.stop_messages import told
+from drydock.workbook.notebook import Cell, cells, read_document
+from drydock.workbook.workspace import Workspace
 
 NOTEBOOK = "titanic.ipynb"
 SEED = 42

@@ -6,12 +6,18 @@ from collections.abc import Callable
 
 import pytest
 
-from drydock import passed
-from drydock.displays import Displays, Spot, displays
 from drydock.errors import CheckFailed
-from drydock.notebook import Cell, cells, no_python, plain_python, read_document
-from drydock.stops import place
-from drydock.workspace import Workspace
+from drydock.judging.reading.displays import Displays, Spot, displays
+from drydock.safekeeping import passed_work
+from drydock.sandbox.stop_messages import place
+from drydock.workbook.notebook import (
+    Cell,
+    cells,
+    no_python,
+    plain_python,
+    read_document,
+)
+from drydock.workbook.workspace import Workspace
 
 NOTEBOOK = "titanic.ipynb"
 
@@ -71,6 +77,6 @@ def start(workspace: Workspace) -> list[Cell]:
     """The code cells of the notebook as the stage began: the participant's own of stage
     01, where they have passed it, or else that of the reference."""
     earlier = workspace.stage.house.before(workspace.stage)
-    own = passed.folder(earlier) / NOTEBOOK
+    own = passed_work.folder(earlier) / NOTEBOOK
     path = own if workspace.is_own and own.is_file() else earlier.solution / NOTEBOOK
     return cells(read_document(path, str(path)), "code")

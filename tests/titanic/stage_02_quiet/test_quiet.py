@@ -8,17 +8,23 @@ from typing import Any
 
 import pytest
 
-from drydock.baseline import Table, require_same
-from drydock.crew import Crew
 from drydock.detail import cut
-from drydock.displays import Displays, Spot, displays
 from drydock.errors import CheckFailed
-from drydock.job import Job, Outcome
-from drydock.notebook import Cell, cells, read_document
-from drydock.runner import Program, started
-from drydock.statements import Statement, comments, gone, of_cells, uncommented
-from drydock.stops import place, told
-from drydock.workspace import Workspace
+from drydock.judging.baseline import Table, require_same
+from drydock.judging.reading.displays import Displays, Spot, displays
+from drydock.judging.reading.statements import (
+    Statement,
+    comments,
+    gone,
+    of_cells,
+    uncommented,
+)
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Job, Outcome
+from drydock.sandbox.runner import Program, started
+from drydock.sandbox.stop_messages import place, told
+from drydock.workbook.notebook import Cell, cells, read_document
+from drydock.workbook.workspace import Workspace
 
 NOTEBOOK = "titanic.ipynb"
 SAME_HAT = "this stage takes away what only shows, and nothing that computes"

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from drydock.errors import WorkbookBroken
-from drydock.notebook import read_document
-from drydock.smells import Page, Place, Reading, read, stands_in
-from drydock.workspace import Workspace
+from drydock.judging.reading.smells import Page, Place, Reading, read, stands_in
+from drydock.workbook.notebook import read_document
+from drydock.workbook.workspace import Workspace
 
 NOTEBOOK = "titanic.ipynb"
 INVENTORY = Path(__file__).with_name("inventory.toml")

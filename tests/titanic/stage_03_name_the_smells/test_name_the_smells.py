@@ -8,14 +8,20 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from drydock import passed
 from drydock.detail import cut
 from drydock.errors import CheckFailed
-from drydock.notebook import Cell, cells, no_python, plain_python, read_document
-from drydock.smells import Reading
-from drydock.statements import comments
-from drydock.stops import place
-from drydock.workspace import Workspace
+from drydock.judging.reading.smells import Reading
+from drydock.judging.reading.statements import comments
+from drydock.safekeeping import passed_work
+from drydock.sandbox.stop_messages import place
+from drydock.workbook.notebook import (
+    Cell,
+    cells,
+    no_python,
+    plain_python,
+    read_document,
+)
+from drydock.workbook.workspace import Workspace
 
 NOTEBOOK = "titanic.ipynb"
 LEAST_PLACES = 8
@@ -143,14 +149,14 @@ def _before(workspace: Workspace) -> list[Path]:
     stage 02 with, and the reference, which `goto` gives."""
     stage = workspace.stage
     earlier = stage.house.before(stage)
-    own = passed.folder(earlier) / NOTEBOOK
+    own = passed_work.folder(earlier) / NOTEBOOK
     reference = earlier.solution / NOTEBOOK
     return [own, reference] if workspace.is_own and own.is_file() else [reference]
 
 
 def _if_never_passed(workspace: Workspace) -> str:
     earlier = workspace.stage.house.before(workspace.stage)
-    if passed.folder(earlier).is_dir():
+    if passed_work.folder(earlier).is_dir():
         return ""
     return f". If it is your own stage {earlier.label} that differs, check that first"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from drydock.errors import CheckFailed
-from drydock.frames import headline, with_known_paths
+from drydock.sandbox.own_frames import headline, with_known_paths
 
 EXPECTED = "python train.py runs to its end in a fresh process, from any folder"
 NEAR = "train.py"

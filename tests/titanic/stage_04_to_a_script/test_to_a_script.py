@@ -9,18 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from drydock import passed
-from drydock.baseline import Table, require_same
-from drydock.crew import Crew
 from drydock.detail import cut
-from drydock.displays import displays
 from drydock.errors import CheckFailed
-from drydock.job import Outcome, Stop
-from drydock.notebook import NO_PYTHON, cells, read_document
-from drydock.runner import Program, started
-from drydock.statements import Statement, comments, gone, of_cells, of_tree
-from drydock.stops import happened, where_it_happened
-from drydock.workspace import Workspace, files
+from drydock.judging.baseline import Table, require_same
+from drydock.judging.reading.displays import displays
+from drydock.judging.reading.statements import (
+    Statement,
+    comments,
+    gone,
+    of_cells,
+    of_tree,
+)
+from drydock.safekeeping import passed_work
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Outcome, Stop
+from drydock.sandbox.runner import Program, started
+from drydock.sandbox.stop_messages import happened, where_it_happened
+from drydock.workbook.notebook import NO_PYTHON, cells, read_document
+from drydock.workbook.workspace import Workspace, files
 
 SCRIPT = "train.py"
 NOTEBOOK = "titanic.ipynb"
@@ -283,7 +289,7 @@ def _before(workspace: Workspace) -> list[Path]:
     """The notebooks that may have been converted: what the participant passed stage 03
     with, and the reference, which `goto` gives."""
     earlier = workspace.stage.house.before(workspace.stage)
-    own = passed.folder(earlier) / NOTEBOOK
+    own = passed_work.folder(earlier) / NOTEBOOK
     reference = earlier.solution / NOTEBOOK
     return [own, reference] if workspace.is_own and own.is_file() else [reference]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from drydock.baseline import Table, differences
 from drydock.errors import CheckFailed, NotYet
-from drydock.job import Job, Outcome
-from drydock.judged_tests import YOUR_TESTS
-from drydock.judging import Judgement, Trial
-from drydock.loading import load
-from drydock.runner import Program
+from drydock.judging.baseline import Table, differences
+from drydock.judging.own_test_checks import YOUR_TESTS
+from drydock.judging.own_test_judgement import Judgement, Trial
+from drydock.sandbox.job import Job, Outcome
+from drydock.sandbox.runner import Program
+from drydock.workbook.loading import load
 
 SCRIPT = "train.py"
 

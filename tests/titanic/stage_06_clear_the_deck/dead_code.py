@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from drydock.notebook import NO_PYTHON
+from drydock.workbook.notebook import NO_PYTHON
 
 Found = list[tuple[int, str]]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from drydock.notebook import NO_PYTHON
+from drydock.workbook.notebook import NO_PYTHON
 
 Found = list[tuple[int, str]]
 NOTE = "[code smell]"

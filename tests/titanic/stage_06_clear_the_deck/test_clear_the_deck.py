@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from drydock import passed
 from drydock.errors import CheckFailed
-from drydock.job import Job, Outcome
-from drydock.judged_tests import YOUR_TESTS
-from drydock.judging import Judgement, Trial
-from drydock.layout import Stage
-from drydock.loading import load
-from drydock.notebook import NO_PYTHON
-from drydock.runner import Program
-from drydock.workspace import Workspace, files, modules_in
+from drydock.judging.own_test_checks import YOUR_TESTS
+from drydock.judging.own_test_judgement import Judgement, Trial
+from drydock.safekeeping import passed_work
+from drydock.sandbox.job import Job, Outcome
+from drydock.sandbox.runner import Program
+from drydock.workbook.house import Stage
+from drydock.workbook.loading import load
+from drydock.workbook.notebook import NO_PYTHON
+from drydock.workbook.workspace import Workspace, files, modules_in
 
 SCRIPT = "train.py"
 SEAM = {"prepare_data", "prepare_data_and_train_model"}
@@ -218,7 +218,7 @@ def before(workspace: Workspace) -> list[str]:
 def _states_before(workspace: Workspace) -> list[Path]:
     """The reference, and the participant's own last PASS where there is one."""
     stage: Stage = workspace.stage.house.before(workspace.stage)
-    own = passed.folder(stage)
+    own = passed_work.folder(stage)
     return (
         [stage.solution, own] if workspace.is_own and own.is_dir() else [stage.solution]
     )

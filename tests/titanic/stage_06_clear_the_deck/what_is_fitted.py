@@ -13,7 +13,7 @@ from typing import Any
 
 from sklearn.base import BaseEstimator
 
-from drydock.loading import load
+from drydock.workbook.loading import load
 
 STAGE_05 = Path(__file__).parents[1] / "stage_05_build_the_harness"
 ON_IMPORT = load(STAGE_05 / "on_import.py")

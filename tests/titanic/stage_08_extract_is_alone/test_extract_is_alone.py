@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
-from drydock.judged_tests import YOUR_TESTS
-from drydock.judging import Judgement
+from drydock.judging.own_test_checks import YOUR_TESTS
+from drydock.judging.own_test_judgement import Judgement
 
 FUNCTION = "add_is_alone"
 FAMILY = {"SibSp", "Parch"}

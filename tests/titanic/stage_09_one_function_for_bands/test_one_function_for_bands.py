@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
-from drydock.job import Outcome
-from drydock.judged_tests import YOUR_TESTS
-from drydock.judging import Judgement
+from drydock.judging.own_test_checks import YOUR_TESTS
+from drydock.judging.own_test_judgement import Judgement
+from drydock.sandbox.job import Outcome
 
 FUNCTION = "categorize"
 AGE_EDGES = (16, 32, 48, 64)

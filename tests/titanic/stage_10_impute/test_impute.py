@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from drydock.errors import CheckFailed
-from drydock.judged_tests import YOUR_TESTS
-from drydock.judging import Judgement
-from drydock.loading import load
-from drydock.workspace import Workspace
+from drydock.judging.own_test_checks import YOUR_TESTS
+from drydock.judging.own_test_judgement import Judgement
+from drydock.workbook.loading import load
+from drydock.workbook.workspace import Workspace
 
 FEATURES = {
     "impute_by_group_median": "Age",

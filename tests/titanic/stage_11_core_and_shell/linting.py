@@ -11,7 +11,7 @@ from typing import Any
 from pylint.lint import Run
 from pylint.reporters.json_reporter import JSONReporter
 
-from drydock.workspace import modules_in
+from drydock.workbook.workspace import modules_in
 
 HERE = Path(__file__).resolve()
 # It is asked what it knows of the modules alone: reading pandas for it takes ten seconds,

@@ -25,8 +25,8 @@ from unittest.mock import patch
 
 import pandas as pd
 
-from drydock.reached import noted
-from drydock.workspace import modules_in
+from drydock.sandbox.reached_statements import noted
+from drydock.workbook.workspace import modules_in
 
 Names = dict[str, Any]
 Function = Callable[..., Any]
@@ -288,7 +288,7 @@ def covered(_: Names) -> dict[str, Any]:
 
 def own_tests() -> dict[str, Any]:
     # pylint: disable-next=import-outside-toplevel
-    from drydock.own_tests import run_pytest
+    from drydock.sandbox.own_test_run import run_pytest
 
     request = {"folder": str(Path.cwd()), "private": tempfile.mkdtemp()}
     return run_pytest({**request, "about": [], "others": [], "stop_early": False})

@@ -11,20 +11,26 @@ from typing import Any
 
 import pytest
 
-from drydock.baseline import Table, require_same
 from drydock.commands import PYTHON
-from drydock.crew import Crew
 from drydock.errors import CheckFailed, WorkbookBroken, in_short
-from drydock.job import Job, Outcome, Stop
-from drydock.judged_tests import YOUR_TESTS
-from drydock.judging import Bench, Judgement
-from drydock.known import Asked, ask
-from drydock.loading import load
-from drydock.notebook import Cell, NO_PYTHON, cells, plain_python, read_document
-from drydock.runner import Program, run_with
-from drydock.stops import happened, told, where_it_happened
-from drydock.variants import CORRECT, MUTANTS, Variant, variants
-from drydock.workspace import Workspace, digest, files, modules_in
+from drydock.judging.baseline import Table, require_same
+from drydock.judging.own_test_checks import YOUR_TESTS
+from drydock.judging.own_test_judgement import Bench, Judgement
+from drydock.judging.remembered_answers import Asked, ask
+from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Job, Outcome, Stop
+from drydock.sandbox.runner import Program, run_with
+from drydock.sandbox.stop_messages import happened, told, where_it_happened
+from drydock.workbook.loading import load
+from drydock.workbook.notebook import (
+    NO_PYTHON,
+    Cell,
+    cells,
+    plain_python,
+    read_document,
+)
+from drydock.workbook.workspace import Workspace, digest, files, modules_in
 
 CORE, SHELL, STORY = "preprocessing.py", "train.py", "titanic.ipynb"
 GUARD = 'if __name__ == "__main__":'

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from coverage import Coverage
 
-from drydock.workspace import modules_in
+from drydock.workbook.workspace import modules_in
 
 observers = runpy.run_path(str(Path(__file__).with_name("observers.py")))
 

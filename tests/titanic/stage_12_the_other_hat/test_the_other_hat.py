@@ -9,24 +9,24 @@ from typing import Any
 
 import pytest
 
-from drydock.baseline import (
+from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.judging.baseline import (
     Table,
     approved,
     differences,
     require_same,
     same_value,
 )
-from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.job import Job, Outcome
-from drydock.judged_tests import YOUR_TESTS
-from drydock.judging import Bench, Judgement, outcomes
-from drydock.known import Asked
-from drydock.layout import Stage
-from drydock.loading import load
-from drydock.runner import Program
-from drydock.tests_said import failures
-from drydock.variants import MUTANTS, Variant
-from drydock.workspace import Workspace, files
+from drydock.judging.own_test_answers import failures
+from drydock.judging.own_test_checks import YOUR_TESTS
+from drydock.judging.own_test_judgement import Bench, Judgement, outcomes
+from drydock.judging.remembered_answers import Asked
+from drydock.judging.variants import MUTANTS, Variant
+from drydock.sandbox.job import Job, Outcome
+from drydock.sandbox.runner import Program
+from drydock.workbook.house import Stage
+from drydock.workbook.loading import load
+from drydock.workbook.workspace import Workspace, files
 
 OLD = "old"
 NOTE, SHELL = "DEBT.md", "train.py"

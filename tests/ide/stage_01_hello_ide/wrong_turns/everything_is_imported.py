@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 FROM = "start"
 TELLS = ("Path is imported from pathlib", "it imports pathlib.*")

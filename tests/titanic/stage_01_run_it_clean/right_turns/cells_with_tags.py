@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 
 def take(exercise: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import move_cell, rewrite
+from drydock.judging.turns import move_cell, rewrite
 
 FROM = "start"
 

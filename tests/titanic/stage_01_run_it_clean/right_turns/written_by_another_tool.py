@@ -5,7 +5,7 @@ from pathlib import Path
 
 import black
 
-from drydock.notebook import read_document
+from drydock.workbook.notebook import read_document
 
 MODE = black.Mode(is_ipynb=True)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import move_cell
+from drydock.judging.turns import move_cell
 
 FROM = "start"
 TELLS = (

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 TELLS = ("'rare_titles' is not defined", "in a text cell", "which is not run")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import black
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 MODE = black.Mode(is_ipynb=True, line_length=40)
 

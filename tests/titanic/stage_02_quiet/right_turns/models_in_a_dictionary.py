@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 GONE = ("svc", "knn", "naive-bayes", "decision-tree", "perceptron-sgd")
 LOOP = """from sklearn.linear_model import Perceptron, SGDClassifier

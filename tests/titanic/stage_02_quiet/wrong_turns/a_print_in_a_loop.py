@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("print(s, c, len(temp), m), in line 7 of code cell 15 of 38",)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("show = print, in line 3 of code cell 4", "1 more: code cell 4 line 4")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.notebook import dump, read_document, without_outputs
+from drydock.workbook.notebook import dump, read_document, without_outputs
 
 FROM = "start"
 TELLS = (

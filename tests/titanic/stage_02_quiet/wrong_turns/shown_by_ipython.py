@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 TELLS = (
     "%%capture, in line 1 of code cell 39",

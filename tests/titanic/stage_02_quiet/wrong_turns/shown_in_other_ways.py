@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "sys.stdout.write(str(df.shape)), in line 7 of code cell 4",

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from drydock.notebook import dump, read_document
-from drydock.turns import rewrite
+from drydock.workbook.notebook import dump, read_document
+from drydock.judging.turns import rewrite
 
 
 def take(exercise: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 TELLS = ("gone from the text: Missing ages are replaced with the mean.",)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 FROM = "start"
 TELLS = ("12 beside one line", "if everything smells, the word says nothing")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.notebook import dump, read_document
+from drydock.workbook.notebook import dump, read_document
 
 FROM = "start"
 TELLS = ("38 named, as dead code", "look for one kind at a time")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "1 comment is not in the form: dead code: nobody reads it (code cell 5, line 4)",

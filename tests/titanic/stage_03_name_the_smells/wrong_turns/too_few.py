@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 FROM = "start"
 TELLS = ("3 so far. Places without a name yet", "Title (10)", "Model (10)")

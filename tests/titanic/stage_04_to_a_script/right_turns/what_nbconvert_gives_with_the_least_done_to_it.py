@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.notebook import cells, read_document
+from drydock.workbook.notebook import cells, read_document
 
 FROM = "start"
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from drydock.layout import HERE
+from drydock.workbook.house import HERE
 
 TELLS = (
     "the program computes what it gives from the files in data/titanic, each time",

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from drydock.layout import HERE
+from drydock.workbook.house import HERE
 
 TELLS = (
     "old/titanic.ipynb.bak, titanic.ipynb beside it",

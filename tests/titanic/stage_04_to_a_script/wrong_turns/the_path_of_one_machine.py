@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from drydock.layout import HERE
-from drydock.turns import rewrite
+from drydock.workbook.house import HERE
+from drydock.judging.turns import rewrite
 
 TELLS = ("there is no such file on another machine", "with __file__")
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 IMPORT = "from sklearn.ensemble import RandomForestClassifier\n"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 HEAD = """def prepare_data_and_train_model() -> (
     tuple[RandomForestClassifier, pd.DataFrame, pd.Series]

@@ -3,7 +3,7 @@ Windows; a setting stands between the imports; results are cached."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 FILTER = 'warnings.filterwarnings("ignore")  # too much red\n'
 

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from drydock.layout import HERE
-from drydock.turns import rewrite
+from drydock.workbook.house import HERE
+from drydock.judging.turns import rewrite
 
 
 def take(exercise: Path) -> None:

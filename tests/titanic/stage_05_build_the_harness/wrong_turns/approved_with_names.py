@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "exercises/titanic/tests/approved_features.csv holds the names of 1,2",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "3 things: DataFrame of 891 rows, DataFrame of 418 rows, Series",

@@ -3,7 +3,7 @@ could read says what the numbers mean; what does not stay is dropped by the one 
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 NOTE = "    # [code smell] dead code: it assigns nothing, so ages over 64 stay as they are\n"
 FIRST = '"""Returns X_train, Y_train and X_test, each with a row a passenger."""'

@@ -3,7 +3,7 @@ The annotations are texts, and one name is read in them alone."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 FIRST = '"""Returns X_train, Y_train and X_test, each with a row a passenger."""'
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from drydock.layout import HERE
+from drydock.workbook.house import HERE
 
 TELLS = ("train_old.txt holds a program that nobody runs", "git log -p shows")
 

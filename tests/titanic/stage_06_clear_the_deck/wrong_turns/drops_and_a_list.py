@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("in 2 places: a list of those that stay", "drop in train.py (line", "keep one")
 

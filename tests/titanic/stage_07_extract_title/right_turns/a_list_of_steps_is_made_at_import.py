@@ -3,7 +3,7 @@ they expect from a file beside them."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 
 def take(exercise: Path) -> None:

@@ -3,7 +3,7 @@ and reads it), a module import in train.py, a class of tests."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 
 def take(exercise: Path) -> None:

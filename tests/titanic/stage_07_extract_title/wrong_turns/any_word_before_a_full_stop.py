@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("gives Title 2 for 'St. Lund, Miss. Ida'", "it gives 0", "a space before it")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("gives Title 0 for 'Lund, Prof. Ida'", "it gives a missing value")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("gives IsAlone 0 for SibSp 1, Parch 0", "it gives 1", "IsAlone differs in")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("gives IsAlone 0 for SibSp missing, Parch 0", "the old lines give 0")
 

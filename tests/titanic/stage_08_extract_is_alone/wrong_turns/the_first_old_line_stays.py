@@ -3,7 +3,7 @@ call, in the words of somebody who has given the table another name."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "the old lines about IsAlone are gone from train.py",

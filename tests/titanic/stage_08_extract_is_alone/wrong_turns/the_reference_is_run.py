@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.layout import HERE
+from drydock.workbook.house import HERE
 
 TELLS = (
     "they look into solutions/titanic/08-extract-is-alone/train.py (train.py, line ",

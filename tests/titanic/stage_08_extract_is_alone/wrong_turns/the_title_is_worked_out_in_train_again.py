@@ -3,7 +3,7 @@ are short, and nice to have at hand in train.py."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "train.py gets Title from add_derived_title",

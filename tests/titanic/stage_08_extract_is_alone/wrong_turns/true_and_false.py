@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("gives IsAlone 1 for SibSp 0, Parch 0", "it gives True", "the numbers 1 and 0")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("train.py hands it 7.91, 14.45, 31, infinity", "digit for digit")
 

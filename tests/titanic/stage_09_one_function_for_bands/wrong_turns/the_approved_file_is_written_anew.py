@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "you improved it, and that is another hat",

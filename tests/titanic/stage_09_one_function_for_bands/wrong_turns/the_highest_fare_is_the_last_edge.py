@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("7.91, 14.454, 31, infinity for Fare", "hands it 7.91, 14.454, 31, 512.33")
 

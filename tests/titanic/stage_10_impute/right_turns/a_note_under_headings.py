@@ -3,7 +3,7 @@ code says what the letters of the ports are."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 
 def take(exercise: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("the index labels 0, 1, 1, 0 have become 0, 1, 2, 3",)
 

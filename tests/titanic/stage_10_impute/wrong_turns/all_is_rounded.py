@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("gives Age 0.42 for Sex 0, Pclass 1, Age 0.42", "it gives 0.5")
 

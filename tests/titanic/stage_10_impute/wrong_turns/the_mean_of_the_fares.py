@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("Fare differs in 1 of 1,309 rows", "impute_median gives 8.5")
 

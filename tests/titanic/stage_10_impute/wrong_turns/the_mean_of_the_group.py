@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "gives Age 2 for Sex 0, Pclass 1, Age missing",

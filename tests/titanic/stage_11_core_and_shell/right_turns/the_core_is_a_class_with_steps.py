@@ -3,7 +3,7 @@ takes arguments it does not need."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 BUILDER = '''
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 WHAT_IF = """her = {"Name": "Byron, Mrs. Ada", "Pclass": 1, "Sex": "female", "SibSp": 0}
 older = pd.DataFrame([her] * 4).assign(Age=[16, 32, 48, 64], Parch=0, Fare=31.0)

@@ -5,7 +5,7 @@ pylint knows this only if it may read how `pathlib` is made.
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("train.py", "(unspecified-encoding)")
 

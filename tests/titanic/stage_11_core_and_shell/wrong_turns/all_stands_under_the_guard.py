@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("fit() in line", "calls them", "prepare_data_and_train_model() there")
 GUARD = """if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("X_train and X_test cut out of another table", "who reads and who cuts")
 ALL = '''def all_features() -> pd.DataFrame:

@@ -3,7 +3,7 @@ and it looks for the titles with the pattern of the module."""
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = (
     "writes down again the codes of 'female', 'male'",

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from drydock.notebook import dump
+from drydock.workbook.notebook import dump
 
 TELLS = ("at most 8 code cells", "9 code cells and")
 

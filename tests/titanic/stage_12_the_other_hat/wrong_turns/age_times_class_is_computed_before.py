@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 FROM = "start"
 TELLS = ("Age*Class differs in 13 of 1,309 rows", "look at the order of the steps")

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from drydock.notebook import dump
+from drydock.workbook.notebook import dump
 
 TELLS = (
     "86,8 in README.md, line 3; 86.76 in titanic.ipynb, cell 1; 0.867564534231201 in"

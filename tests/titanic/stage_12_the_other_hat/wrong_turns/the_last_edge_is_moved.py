@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 FROM = "start"
 TELLS = ("Age differs in 13 of 1,309 rows", "approved 4, yours 3", "a band of its own")

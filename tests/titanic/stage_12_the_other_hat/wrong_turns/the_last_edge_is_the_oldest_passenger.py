@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.turns import rewrite
+from drydock.judging.turns import rewrite
 
 TELLS = ("given a passenger of 81, prepare_data() says 81", "must hold for all ages")
 

@@ -1,0 +1,176 @@
+"""The board of a kata: what is known of each stage, and the one next thing to do.
+
+It is derived from recorded verdicts (see `drydock.judging.records`): PASS and FAIL are said only
+of exactly the content that was judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from drydock.judging import current_stage, records
+from drydock.judging.records import Record
+from drydock.safekeeping.git_advice import fitting
+from drydock.workbook.house import House, Stage
+from drydock.workbook.lesson import Lesson
+from drydock.workbook.workspace import digest
+
+
+class State(StrEnum):
+    """What is known of the work on a stage."""
+
+    PASS = "PASS"  # recorded for exactly this content
+    EARLIER = "PASS, earlier"  # it has passed, and the work has gone on since
+    FAIL = "FAIL"  # recorded for exactly this content
+    CHANGED = "CHANGED"  # judged once, and the work has changed since
+    NOT_STARTED = "NOT STARTED"
+    NO_CHECK = "NO CHECK"  # a lesson to read
+
+
+@dataclass(frozen=True)
+class Row:
+    """One stage on the board.
+
+    was: beside CHANGED, the verdict before the change; beside FAIL, PASS where other
+    content has passed before.
+    """
+
+    stage: Stage
+    record: Record | None
+    state: State
+    was: str | None
+    is_current: bool
+
+    @cached_property
+    def lesson(self) -> Lesson:
+        return Lesson(self.stage)
+
+    @property
+    def path(self) -> str:
+        """Where the lesson stands, from the top of the workbook."""
+        return self.stage.lesson.relative_to(self.stage.house.root).as_posix()
+
+    def line(self) -> str:
+        """The row as text; it fits into sixty columns."""
+        mark = ">" if self.is_current else " "
+        word = f"{self.state}, was {self.was}" if self.was else str(self.state)
+        least, most = self.lesson.minutes
+        minutes = f"{least}-{most}"
+        return (
+            f"{mark} {self.stage.label}  {word:<17}  {minutes:>6}  {self.lesson.title}"
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "stage": self.stage.label,
+            "title": self.lesson.title,
+            "state": str(self.state),
+            "was": self.was,
+            "judged_at": self.record.at if self.record else None,
+            "is_current": self.is_current,
+            "minutes": list(self.lesson.minutes),
+            "lesson": self.path,
+        }
+
+
+@dataclass(frozen=True)
+class Board:
+    """What is known of every stage of a kata, for the work as it is now."""
+
+    house: House
+    kata: str
+    rows: list[Row]
+
+    @property
+    def folder(self) -> str:
+        return f"exercises/{self.kata}/"
+
+    def next(self) -> dict[str, str]:
+        """The one next thing to do ("what" and "do"), and the paths and commands for it."""
+        row = next((row for row in self.rows if row.is_current), None)
+        if row is None:
+            done = {"what": f"All stages of {self.kata} have passed"}
+            last = self.rows[-1]
+            return done | (
+                {"lesson": last.path} if last.state is State.NO_CHECK else {}
+            )
+        stage, lesson = row.stage, row.lesson
+        found = {"what": f"Next: stage {stage.label}, {lesson.title}"}
+        found |= {"do": self._what(row), "lesson": row.path, "open": "./scripts/go lab"}
+        if row.state is not State.NO_CHECK:
+            found["check"] = f"./scripts/go check {stage.called}"
+        if lesson.has_task:
+            found["hint"] = f"./scripts/go hint {stage.called}"
+        return found
+
+    def _what(self, row: Row) -> str:
+        if not self.house.exercise(self.kata).is_dir():
+            folder = f"git checkout -- exercises/{self.kata}"
+            return f"bring back your folder: {fitting(folder, self.house, row.stage)}"
+        if row.state is not State.NO_CHECK and not row.stage.tests.is_dir():
+            tests = fitting("git checkout -- tests", self.house)
+            return f"bring back its check: {tests}"
+        if row.state is State.FAIL and row.record and row.record.fails:
+            return f"mend what fails first: {row.record.fails}"
+        if row.state is State.CHANGED:
+            return "let what you have changed be judged"
+        if not row.lesson.has_task:
+            return "read the lesson, and run its cells"
+        return "read the lesson, then do its task"
+
+    def lines(self) -> list[str]:
+        """The board as text, and below it what to do next."""
+        steps = self.next()
+        head = f"{self.kata}: your work in {self.folder} (>: you are here)"
+        rows = ["  NN  verdict            minutes", *(row.line() for row in self.rows)]
+        more = [
+            f"  {name:<8}{value}" for name, value in steps.items() if name != "what"
+        ]
+        others = [kata for kata in self.house.katas if kata != self.kata]
+        more += [f"Another kata: ./scripts/go status {kata}" for kata in others]
+        return [head, "", *rows, "", steps["what"], *more]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "kata": self.kata,
+            "folder": self.folder,
+            "current": next((r.stage.label for r in self.rows if r.is_current), None),
+            "next": self.next(),
+            "stages": [row.as_json() for row in self.rows],
+            "text": "\n".join(self.lines()),
+        }
+
+
+def board(house: House, kata: str) -> Board:
+    """What is known of every stage of `kata`, for the work as it stands in exercises/."""
+    content = digest(house.exercise(kata))
+    here = current_stage.current(house, kata)
+    rows = [_row(stage, content, stage == here) for stage in house.stages(kata)]
+    return Board(house, kata, rows)
+
+
+def _row(stage: Stage, content: str, is_current: bool) -> Row:
+    record = records.read(stage)
+    state, was = State.NO_CHECK, None
+    if current_stage.has_check(stage):
+        state, was = _known(record, content, is_current)
+    return Row(stage, record, state, was, is_current)
+
+
+def _known(
+    record: Record | None, content: str, is_current: bool
+) -> tuple[State, str | None]:
+    """What a record says of the content that is there now, and what was said before."""
+    if record is None:
+        return State.NOT_STARTED, None
+    if record.digest == content:
+        has_passed = record.word == State.FAIL and record.passed
+        return State(record.word), str(State.PASS) if has_passed else None
+    if record.passed == content:
+        return State.PASS, None
+    if record.passed and not is_current:
+        return State.EARLIER, None
+    return State.CHANGED, record.word

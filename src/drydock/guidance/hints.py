@@ -1,0 +1,42 @@
+"""Which hint comes next; hints are never locked."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from drydock.files import write_whole
+from drydock.workbook.house import Stage
+from drydock.workbook.lesson import Hint, Lesson
+
+
+def _count_file(stage: Stage) -> Path:
+    return stage.house.root / ".drydock" / "hints" / stage.kata / stage.label
+
+
+def _shown(stage: Stage) -> int:
+    try:
+        return int(_count_file(stage).read_text("utf-8"))
+    except (OSError, ValueError):
+        return 0
+
+
+def coming(stage: Stage) -> tuple[int, Hint] | None:
+    """The next hint and its number, counted from 1; after the last, the first again.
+
+    None where the lesson has no hints.
+    """
+    hints = Lesson(stage).hints
+    if not hints:
+        return None
+    place = _shown(stage) % len(hints)
+    return place + 1, hints[place]
+
+
+def next_hint(stage: Stage) -> tuple[int, Hint] | None:
+    """The same, and remembered as shown."""
+    found = coming(stage)
+    if found is not None:
+        with contextlib.suppress(OSError):  # then the same is the next one again
+            write_whole(_count_file(stage), str(found[0]))
+    return found

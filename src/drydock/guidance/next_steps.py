@@ -1,0 +1,95 @@
+"""What a person does once a check has given its verdict."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from drydock.errors import ExitCode
+from drydock.guidance import hints
+from drydock.workbook.house import Stage
+from drydock.workbook.lesson import Lesson
+from drydock.workbook.workspace import state
+
+UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """What comes after a verdict on `stage`.
+
+    hint: what the next hint is about, after a FAIL. commit: the commands that commit the
+    work, and following: the stage after this one, both after a PASS.
+    """
+
+    stage: Stage
+    hint: str = ""
+    commit: tuple[str, ...] = ()
+    following: Stage | None = None
+
+    def lines(self) -> list[str]:
+        """For the terminal."""
+        lines = []
+        if self.hint:
+            lines.append(
+                f"A hint: ./scripts/go hint {self.stage.called}  ({self.hint})"
+            )
+        if self.commit:
+            first, *others = self.commit
+            lines += [f"Commit it: {first}", *(f"           {one}" for one in others)]
+        if self.following:
+            name, path = _name(self.following), _path(self.following)
+            lines.append(f"The next lesson: {path}  ({name})")
+        return lines
+
+    def as_json(self) -> dict[str, Any]:
+        following = self.following
+        lesson = following and {"name": _name(following), "path": _path(following)}
+        hint = {"stage": self.stage.called, "about": self.hint} if self.hint else None
+        return {"hint": hint, "commit": list(self.commit), "lesson": lesson}
+
+
+def after(stage: Stage, code: ExitCode) -> NextSteps:
+    """What comes after a check of `stage` that ended with `code`."""
+    if code is ExitCode.FAILED:
+        coming = hints.coming(stage)
+        return NextSteps(stage, hint=coming[1].summary if coming else "")
+    if code is ExitCode.PASSED:
+        later = [s for s in stage.house.stages(stage.kata) if s.number > stage.number]
+        return NextSteps(
+            stage,
+            commit=tuple(Lesson(stage).commit),
+            following=later[0] if later else None,
+        )
+    return NextSteps(stage)
+
+
+def _name(stage: Stage) -> str:
+    return f"{stage.label}, {Lesson(stage).title}"
+
+
+def _path(stage: Stage) -> str:
+    return stage.lesson.relative_to(stage.house.root).as_posix()
+
+
+def last_saved(stage: Stage) -> str:
+    """Which file of a participant's work was saved last, and how long ago; empty where
+    there is none. What an editor has not saved yet is not judged."""
+    times = {
+        name: when
+        for name, (when, _) in state(stage.house.exercise(stage.kata)).items()
+    }
+    if not times:
+        return ""
+    name = max(times, key=lambda one: times[one])
+    return f"{name}, {_ago(time.time() - times[name] / 1e9)}"
+
+
+def _ago(seconds: float) -> str:
+    """A length of time in its largest unit: "35 minutes ago"."""
+    for length, unit in UNITS:
+        count = int(seconds // length)
+        if count >= 1:
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
+    return "just now"

@@ -1,0 +1,141 @@
+"""The part of a check that judges a participant's own tests.
+
+A check takes it over with `test_your_tests = YOUR_TESTS`, where it is to be told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drydock.commands import PYTHON
+from drydock.judging.own_test_answers import (
+    failures,
+    require_caught,
+    require_pass,
+    why_not,
+)
+from drydock.judging.own_test_judgement import Judgement
+from drydock.judging.parts import Parts
+from drydock.judging.reading import silent_tests
+from drydock.sandbox.job import Outcome
+from drydock.workbook.workspace import Workspace, modules_in
+
+TEST_BEHAVIOUR = (
+    "test what goes in and what comes out, by the names that the lesson gives, and"
+    " not how your code does it"
+)
+NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'(.+)'")
+
+
+def test_your_tests_pass_on_your_code(
+    judgement: Judgement, workspace: Workspace
+) -> None:
+    """Your tests pass on your code"""
+    require_pass(
+        judgement.own,
+        "there are tests of yours, and they pass on your own code",
+        "your code",
+        lambda: how_to_find_out(judgement.own, workspace),
+    )
+
+
+def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
+    """What to do about tests that do not pass on one's own code."""
+    found = own.facts.get("tests", [])
+    if not (found or own.stop or own.facts.get("broken")):
+        reasons = silent_tests.why_none_is_found(workspace.folder)
+        return (
+            reasons[0]
+            if reasons
+            else (
+                "write the first: pytest runs functions whose names begin with test_, in"
+                " files whose names begin with test_"
+            )
+        )
+    if found and all(test["outcome"] == "skipped" for test in found):
+        return f"take away what skips {found[0]['id']}: a skipped test says nothing"
+    if remedy := _of_a_broken_file(own.facts.get("broken") or "", workspace):
+        return remedy
+    told = " ".join(test["message"] for test in failures(own))
+    if missing := NO_FILE.search(told + str(own.facts.get("broken"))):
+        return _of_a_missing_file(missing[1], workspace)
+    if reasons := silent_tests.why_it_is_another_number(workspace.folder):
+        return reasons[0]
+    return (
+        "run them in the top folder, and look at the first that fails:"
+        f" {PYTHON} -m pytest {workspace.shown()}. If they pass there, they depend on"
+        f" something else: the check runs a copy of {workspace.shown()}, with the data"
+        " where they are and nothing else of the project"
+    )
+
+
+def _of_a_broken_file(broken: str, workspace: Workspace) -> str:
+    """What to do about a file that pytest cannot read, where the reason says it."""
+    if "SyntaxError" in broken or "IndentationError" in broken:
+        return (
+            "open that file at that line: Python cannot read it, so no test of it runs"
+        )
+    if missing := re.search(r"No module named '(.+?)'", broken):
+        modules = ", ".join(path.stem for path in modules_in(workspace.folder))
+        return (
+            f"import your modules by their names alone ({modules}): {workspace.shown()}"
+            f" is where tests look for them, and {missing[1]} is not there"
+        )
+    return ""
+
+
+def _of_a_missing_file(path: str, workspace: Workspace) -> str:
+    path = path.replace("\\\\", "/").replace("\\", "/")  # as Windows shows it
+    inside = path.removeprefix(f"{workspace.shown()}/")
+    if inside != path and not workspace.file(inside).exists():
+        return (
+            f"make {inside}, or look at its name: tests can only read what lies in"
+            f" {workspace.shown()}, and the data"
+        )
+    return (
+        "begin the path of a file at the test itself, as in"
+        " Path(__file__).parent / 'approved.csv', wherever pytest is started: the check"
+        f" runs a copy of {workspace.shown()}, with the data where they are and nothing"
+        " else of the project"
+    )
+
+
+def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
+    """Your tests accept right code that is written differently"""
+    expected = "your tests accept every right implementation"
+    if sound_tests.reference is not None:
+        if why_not(sound_tests.reference):
+            sound_tests.require_sound()
+        on = "the reference solution"
+        require_pass(sound_tests.reference, expected, on, lambda: TEST_BEHAVIOUR)
+    for variant, outcome in sound_tests.correct.items():
+        if why_not(outcome):
+            sound_tests.require_sound(variant)
+        on = f"right code written differently ({variant.says})"
+        require_pass(outcome, expected, on, lambda: TEST_BEHAVIOUR)
+
+
+def test_your_tests_notice_wrong_code(
+    sound_tests: Judgement, workspace: Workspace
+) -> None:
+    """Your tests notice wrong code"""
+    if any(one.facts.get("broken") for one in sound_tests.mutants.values()):
+        sound_tests.require_sound()
+    require_caught(sound_tests.mutants, lambda: why_silent(sound_tests.own, workspace))
+
+
+def why_silent(own: Outcome, workspace: Workspace) -> list[str]:
+    """What the tests may owe it to that wrong code is not noticed, as advice."""
+    reasons = [
+        f"write {name} once, by hand, and not in a test: tests that write the file which"
+        " they then read cannot fail"
+        for name in own.facts["rewritten"]
+    ]
+    return reasons + silent_tests.why_nothing_is_noticed(workspace.folder)
+
+
+YOUR_TESTS = Parts(
+    test_your_tests_pass_on_your_code,
+    test_your_tests_accept_other_right_code,
+    test_your_tests_notice_wrong_code,
+)

@@ -1,0 +1,262 @@
+"""Judging a participant's own tests: by what they accept, and by what they catch.
+
+The order: they pass on the participant's own code, on the reference solution, and on
+every correct variant of it; then each mutant must make at least one of them fail. A test
+file that cannot be collected catches nothing.
+
+A correct variant is the reference but for the functions that it defines anew. Where they
+define different functions, they meet the tests together: what is right stays right beside
+what is right. Where each function of the reference is left as it is by one of them, they
+stand for the reference as well, and it does not run by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from drydock.judging.own_test_answers import failures, why_not
+from drydock.judging.remembered_answers import Asked, ask
+from drydock.judging.variants import (
+    CORRECT,
+    MUTANTS,
+    Against,
+    Variant,
+    against,
+    broken_reference,
+    replace_modules,
+    variants,
+)
+from drydock.sandbox.activity import doing
+from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Job, Outcome
+from drydock.sandbox.needed_imports import AT_THE_TOP, installed_modules
+from drydock.workbook.workspace import Workspace, digest
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a participant's tests say of each implementation, each waited for when it is
+    looked at: whoever need not know does not wait.
+
+    of_reference: None where the correct variants stand for it, or the participant's own
+    code is the reference. proof: where the reference can be tried by its own tests, if what
+    the tests meet is not the participant's code.
+    """
+
+    of_own: Asked
+    of_reference: Asked | None
+    of_correct: Mapping[Variant, Asked]
+    of_mutants: Mapping[Variant, Asked]
+    proof: Bench | None = None
+
+    @cached_property
+    def own(self) -> Outcome:
+        with doing("your tests, on your own code"):
+            return self.of_own.wait()
+
+    @cached_property
+    def reference(self) -> Outcome | None:
+        with doing("your tests, on the reference"):
+            return self.of_reference.wait() if self.of_reference else None
+
+    @cached_property
+    def correct(self) -> dict[Variant, Outcome]:
+        return outcomes(self.of_correct, "right")
+
+    @cached_property
+    def mutants(self) -> dict[Variant, Outcome]:
+        return outcomes(self.of_mutants, "wrong")
+
+    def require_sound(self, *found: Variant) -> None:
+        """Raises WorkbookBroken where the reference, with these correct variants, does not
+        pass its own tests: then it says nothing of a participant's."""
+        if self.proof is None:
+            return
+        outcome = self.proof.on_proof(*found).wait()
+        if outcome.stop or outcome.facts["broken"] or failures(outcome):
+            raise broken_reference(self.proof.workspace.stage, why_not(outcome))
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where tests run: a tree of its own for each implementation.
+
+    stack: what the trees last as long as. limit: seconds that one run may take.
+    """
+
+    workspace: Workspace
+    crew: Crew
+    stack: ExitStack
+    limit: float
+
+    def in_place_of(self, reference: Path) -> Bench:
+        """The same with the modules in the folder `reference` as the reference, if there
+        is such a folder."""
+        if not reference.is_dir():
+            return self
+        stage = against(self.workspace.stage, reference, is_own=False)
+        return replace(self, workspace=Workspace(stage, self.workspace.folder))
+
+    def on_own(self) -> Job:
+        """The tests at work on the code beside them."""
+        tree = self._tree()
+        return self._start(tree, installed_modules(_tests(tree), tree))
+
+    def on_right(self, variant: Variant | None = None) -> Asked:
+        """The tests at work on the reference, or on a correct variant of it."""
+        return ask(self._key(variant), lambda: self._on_right(variant))
+
+    def _on_right(self, *found: Variant | None, stop_early: bool = False) -> Job:
+        tree = self._tree()
+        replace_modules(tree, self.workspace.stage, *filter(None, found))
+        needed = installed_modules(_tests(tree), tree)
+        return self._start(tree, needed, stop_early=stop_early)
+
+    def on_proof(self, *found: Variant) -> Asked:
+        """The reference's own tests at work on it, and on correct variants of it."""
+        stage = self.workspace.stage
+        own = stage.plain if isinstance(stage, Against) else stage
+        solution = Workspace(stage, own.solution)
+        return replace(self, workspace=solution)._on_right(*found)
+
+    def on_all_right(self, found: list[Variant]) -> dict[Variant, Asked]:
+        """The tests at work on correct variants. Those of different functions are put in
+        together, and each of them alone only where the tests refuse that."""
+        if len(found) < 2 or _overlap(found):
+            return {one: self.on_right(one) for one in found}
+        key = ("together", *map(self._key, found))
+        together = ask(key, lambda: self._on_right(*found, stop_early=True))
+        return {one: _Among(together, partial(self.on_right, one)) for one in found}
+
+    def on_wrong(self, found: list[Variant]) -> dict[Variant, Asked]:
+        """The tests at work on mutants; each run ends with the first failure.
+
+        Code that imports more takes longer, and begins first: else one core would wait
+        for the other at the end.
+        """
+        imported = {
+            module: len(installed_modules([module], module.parent))
+            for module in {variant.module for variant in found}
+        }
+        asked = {
+            one: ask(self._key(one), partial(self._on_wrong, one))
+            for one in sorted(found, key=lambda one: -imported[one.module])
+        }
+        return {one: asked[one] for one in found}
+
+    def _on_wrong(self, variant: Variant) -> Job:
+        tree = self._tree()
+        replace_modules(tree, variant.stage, variant)
+        # What is imported within functions may never be: the first failure ends it all.
+        needed = installed_modules(_tests(tree), tree, lines=AT_THE_TOP)
+        return self._start(tree, needed, variant, stop_early=True)
+
+    def broken(self, *kinds: str) -> dict[Variant, Asked]:
+        """The tests at work on the participant's own code, broken in several ways.
+
+        For stages in which the tests may use helpers whose names are free: the reference
+        would lack them. kinds: folders of variants, MUTANTS for example.
+        """
+        own = against(self.workspace.stage, self.workspace.folder)
+        return self.on_wrong([one for kind in kinds for one in variants(own, kind)])
+
+    def _key(self, variant: Variant | None) -> Hashable:
+        """All on which it depends what the tests say of a variant, or the reference."""
+        stage = variant.stage if variant else self.workspace.stage
+        if stage.solution not in self._digests:
+            modules = {path.name for path in stage.solution.glob("*.py")}
+            tests = digest(self.workspace.folder, but=modules)
+            self._digests[stage.solution] = tests, digest(stage.solution, only=modules)
+        changed = variant and (variant.path, variant.path.read_bytes())
+        return *self._digests[stage.solution], changed
+
+    @cached_property
+    def _digests(self) -> dict[Path, tuple[str, str]]:
+        """Of each folder with a reference: what stays of the work, and what replaces it."""
+        return {}
+
+    def _tree(self) -> Path:
+        return self.stack.enter_context(self.workspace.scratch())
+
+    def _start(
+        self,
+        tree: Path,
+        libraries: list[str],
+        wrong: Variant | None = None,
+        *,
+        stop_early: bool = False,
+    ) -> Job:
+        request = {
+            "kind": "tests",
+            "folder": str(tree),
+            "house": str(self.workspace.stage.house.root),
+            "libraries": ["drydock.sandbox.own_test_run", *libraries],
+            "about": sorted(wrong.functions) if wrong else [],
+            "others": sorted(wrong.other_functions) if wrong else [],
+            "stop_early": stop_early,
+        }
+        return self.crew.job(request, limit=self.limit)
+
+
+def _tests(tree: Path) -> list[Path]:
+    return sorted(tree.rglob("*test*.py"))
+
+
+@dataclass(frozen=True)
+class _Among:
+    """A variant that the tests have met among others: right if all of them are; else it
+    is asked for alone."""
+
+    all: Asked
+    alone: Callable[[], Asked]
+
+    def wait(self) -> Outcome:
+        outcome = self.all.wait()
+        return self.alone().wait() if why_not(outcome) else outcome
+
+
+class Trial:
+    """The tests at work on the code of others: begun at once, and asked for later.
+
+    Where the variants change the participant's own code (see `against`), it is its own
+    reference.
+    """
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        stage = bench.workspace.stage
+        # These run all tests to the end, so they begin first.
+        self._right = bench.on_all_right(variants(stage, CORRECT))
+        alone = getattr(stage, "is_own", False) or _stand_for_all(self._right)
+        self._reference = None if alone else bench.on_right()
+        self._wrong = bench.on_wrong(variants(stage, MUTANTS))
+
+    def judgement(self, own: Asked) -> Judgement:
+        """own: the tests at work on the participant's own code."""
+        return Judgement(own, self._reference, self._right, self._wrong, self._bench)
+
+
+def _overlap(found: Collection[Variant]) -> bool:
+    """Whether two variants define the same function."""
+    names = [name for one in found for name in one.functions]
+    return len(names) > len(set(names))
+
+
+def _stand_for_all(right: Collection[Variant]) -> bool:
+    """Whether each function of the reference is left as it is by a correct variant."""
+    return bool(right) and not frozenset.intersection(*(one.functions for one in right))
+
+
+def outcomes(
+    asked: Mapping[Variant, Asked], kind: str = "other"
+) -> dict[Variant, Outcome]:
+    """What the tests say of each variant, once they have ended; kind: right or wrong."""
+    found = {}
+    for number, (variant, one) in enumerate(asked.items(), 1):
+        with doing(f"your tests, on {kind} program {number} of {len(asked)}"):
+            found[variant] = one.wait()
+    return found

@@ -1,0 +1,93 @@
+"""Whether tests compare what the code gives with what the same code gives.
+
+They cannot fail then, whatever it is. Read from the text, by the names that get their
+values from the code under test.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from drydock.judging.reading.own_test_files import ASSERTING, File, Function, called
+
+READING = re.compile(r"read|load|open")
+
+
+def all_against_themselves(python: list[File]) -> str:
+    """The first test, where every comparison in the tests has the code under test on
+    both sides; else an empty text."""
+    code = {file.name.removesuffix(".py") for file in python if "/" not in file.shown}
+    code -= {file.name.removesuffix(".py") for file in python if file.is_looked_at}
+    code -= {"conftest"}
+    first = ""
+    for file in python:
+        given = _given_by(code, file.tree)
+        for test in file.tests:
+            inside = given | _made(test, given)
+            for sides in _comparisons(test):
+                if not all(_comes_from(side, inside) for side in sides):
+                    return ""
+                first = first or file.place(test)
+    return first
+
+
+def _comparisons(test: Function) -> Iterator[list[ast.expr]]:
+    """What is compared with what: by a comparison, or as two arguments."""
+    for node in ast.walk(test):
+        if isinstance(node, ast.Compare):
+            yield [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and called(node) == "equals":
+            yield [node.func, *node.args[:1]]
+        elif isinstance(node, ast.Call) and ASSERTING.search(called(node)):
+            if len(node.args) > 1:
+                yield node.args[:2]
+
+
+def _given_by(code: set[str], tree: ast.Module) -> set[str]:
+    """The names in a test file by which something of the modules `code` is had."""
+    given: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            given |= {a.asname or a.name for a in node.names if a.name in code}
+        elif isinstance(node, ast.ImportFrom) and node.module in code:
+            given |= {alias.asname or alias.name for alias in node.names}
+    given |= _made(tree, given)
+    for node in ast.walk(tree):
+        if isinstance(node, Function) and not node.name.startswith("test"):
+            if _comes_from(node, given):
+                given |= {node.name, *_named_in(node.decorator_list)}
+    return given
+
+
+def _named_in(decorators: list[ast.expr]) -> set[str]:
+    """The name that a fixture is given in its decorator."""
+    return {
+        str(word.value.value)
+        for one in decorators
+        if isinstance(one, ast.Call)
+        for word in one.keywords
+        if word.arg == "name" and isinstance(word.value, ast.Constant)
+    }
+
+
+def _made(node: ast.AST, given: set[str]) -> set[str]:
+    """The names that get their values from what is `given`."""
+    made = set[str]()
+    for part in ast.walk(node):
+        if isinstance(part, ast.Assign) and _comes_from(part.value, given | made):
+            made |= {
+                name.id
+                for target in part.targets
+                for name in ast.walk(target)
+                if isinstance(name, ast.Name)
+            }
+    return made
+
+
+def _comes_from(node: ast.AST, given: set[str]) -> bool:
+    """Whether some name in `node` is one of `given`, and no file is read in it."""
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    calls = (part for part in ast.walk(node) if isinstance(part, ast.Call))
+    return bool(names & given) and not any(READING.search(called(c)) for c in calls)

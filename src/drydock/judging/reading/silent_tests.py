@@ -1,0 +1,159 @@
+"""Why tests find nothing: what keeps pytest away from them, or lets them pass always.
+
+Each reason is a piece of advice that names the test, to stand behind "Next:". All of it
+is read from the text alone; where that cannot be read, there is no reason to give.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from drydock.judging.reading.own_expectations import all_against_themselves
+from drydock.judging.reading.own_test_files import (
+    File,
+    Function,
+    asserts,
+    python_in,
+    tests_in,
+    why_passed_over,
+)
+from drydock.workbook.workspace import files
+
+SKIPPING = re.compile(r"\b(skip|skipif|xfail)\b")
+SWALLOWING = ("AssertionError", "Exception", "BaseException")
+
+
+def why_none_is_found(folder: Path) -> list[str]:
+    """Why pytest does not see what were meant to be tests in `folder`."""
+    reasons = [one for file in python_in(folder) for one in _passed_over(file)]
+    for name, path in files(folder).items():
+        if name.endswith(".ipynb") and b"def test_" in path.read_bytes():
+            reasons.append(
+                f"move the tests in {name} into a file whose name begins with test_"
+                " and ends with .py: pytest does not look into notebooks"
+            )
+    return reasons
+
+
+def why_nothing_is_noticed(folder: Path) -> list[str]:
+    """Why the tests in `folder` may pass whatever the code does."""
+    python = python_in(folder)
+    functions = {
+        node.name: node
+        for file in python
+        for node in ast.walk(file.tree)
+        if isinstance(node, Function)
+    }
+    reasons = [one for file in python for one in _same_names(file)]
+    for file in python:
+        for test in file.tests:
+            reasons += _why_silent(test, file.place(test), functions)
+    reasons += [one for file in python for one in _passed_over(file)]
+    if first := all_against_themselves(python):
+        reasons.append(
+            f"let {first} compare with something that was written down before: now both"
+            " sides are computed by the code under test, and agree whatever it gives"
+        )
+    return reasons
+
+
+def why_it_is_another_number(folder: Path) -> list[str]:
+    """Why the tests in `folder` fail in one process and not in another."""
+    return [
+        f"take hashlib.sha256 in place of hash() in {file.shown}, line {node.lineno}:"
+        " the hash() of a text is another number in each run of Python"
+        for file in python_in(folder)
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "hash"
+    ]
+
+
+def _passed_over(file: File) -> Iterator[str]:
+    """What of a file was meant to be a test, and pytest does not find it."""
+    if not file.is_looked_at:
+        bodies = [file.tree.body, *(one.body for one in file.classes)]
+        for test in [test for body in bodies for test in tests_in(body)][:1]:
+            advice = f"let the name of the file {file.shown} begin with test_"
+            if "/" not in file.shown:
+                advice = f"move {test.name} from {file.shown} into a file test_... .py"
+            yield f"{advice}: pytest finds no test in a file of another name"
+        return
+    for one in file.classes:
+        why = why_passed_over(one)
+        if why and tests_in(one.body):
+            yield f"pytest passes over class {one.name} in {file.shown}: {why}"
+    for node in ast.walk(file.tree):
+        for test in tests_in(node.body) if isinstance(node, Function) else []:
+            yield (
+                f"move {file.place(test)} out of the function that it stands in:"
+                " pytest passes over it"
+            )
+    if not file.tests and (name := _meant(file)):
+        yield (
+            f"let the name of {name} in {file.shown} begin with test_: pytest runs no"
+            " other function"
+        )
+
+
+def _meant(file: File) -> str:
+    """A function that asserts something, and that neither pytest nor anybody calls."""
+    source = ast.unparse(file.tree)
+    for node in ast.walk(file.tree):
+        if isinstance(node, Function) and not node.name.startswith("test"):
+            used = len(re.findall(rf"\b{node.name}\b", source)) > 1
+            if asserts(node, {}) and not used:
+                return node.name
+    return ""
+
+
+def _same_names(file: File) -> Iterator[str]:
+    for body in (file.tree.body, *(one.body for one in file.classes)):
+        lines: dict[str, list[int]] = defaultdict(list)
+        for one in body:
+            if isinstance(one, Function) and one.name.startswith("test"):
+                lines[one.name].append(one.lineno)
+        for name, at in lines.items():
+            if file.is_looked_at and len(at) > 1:
+                yield (
+                    f"give each test a name of its own: {len(at)} are named {name} in"
+                    f" {file.shown} (lines {', '.join(map(str, at))}), and only the last"
+                    " is run"
+                )
+
+
+def _why_silent(
+    test: Function, where: str, functions: dict[str, Function]
+) -> Iterator[str]:
+    """Why one test passes, or is passed over, whatever comes out."""
+    marks = [f"@{ast.unparse(one).partition('(')[0]}" for one in test.decorator_list]
+    calls = (node for node in ast.walk(test) if isinstance(node, ast.Call))
+    marks += [f"{ast.unparse(one.func)}()" for one in calls]
+    if skips := [one for one in marks if SKIPPING.search(one)]:
+        yield f"take {skips[0]} away from {where}: with it, the test cannot fail"
+        return
+    if not asserts(test, functions):
+        yield f"write an assert into {where}: without one it passes whatever comes out"
+    for node in ast.walk(test):
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Tuple):
+            yield (
+                f"take the brackets behind assert away in {where}: a pair of values is"
+                " always true"
+            )
+        if isinstance(node, ast.Try) and _swallows(node):
+            yield (
+                f"take the try away in {where}: it catches the error with which the"
+                " test would fail"
+            )
+
+
+def _swallows(node: ast.Try) -> bool:
+    """Whether an assertion within `try` is caught, and nothing is raised for it."""
+    return asserts(ast.Module(node.body, []), {}) and any(
+        (one.type is None or any(n in ast.unparse(one.type) for n in SWALLOWING))
+        and not asserts(ast.Module(one.body, []), {})
+        for one in node.handlers
+    )

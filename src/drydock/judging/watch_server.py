@@ -1,0 +1,172 @@
+"""A judge that stands by: `go watch` asks it at every save, and it is warm by then.
+
+Called as `python -P -m drydock.judging.watch_server`; reads orders from standard input, a JSON object a
+line: {"run": number, "stage": "titanic/6", "time_limit": seconds, or null}. A newer order
+ends the run of an older one. Each answer is a JSON object a line, with the number of its
+run: {"begun": true}, then {"finding": text} for each finding as it comes, {"doing": text}
+from time to time where it takes long, and at last
+{"verdict": "PASS"}, or FAIL or BROKEN; a run that was ended has no verdict. The end of
+standard input ends the judge and all that it has started.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from contextlib import suppress
+from typing import Any, BinaryIO, TextIO
+
+from drydock.errors import Told
+from drydock.sandbox import activity, cancellation
+from drydock.sandbox.processes import end_all
+from drydock.sandbox.runner import warm
+from drydock.workbook.house import HERE
+from drydock.workbook.lesson import Lesson
+
+ENDING_MAY_TAKE = 2.0
+
+
+class _Orders:
+    """The newest order alone counts; None is the last."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._waiting: list[dict[str, Any] | None] = []
+
+    def put(self, order: dict[str, Any] | None) -> None:
+        with self._changed:
+            self._waiting.append(order)
+            cancellation.FLAG.set()
+            self._changed.notify()
+
+    def newest(self) -> dict[str, Any] | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting)
+            order = self._waiting[-1]
+            self._waiting.clear()
+            cancellation.FLAG.clear()
+            return order
+
+
+def main() -> None:
+    source, answers = _own_channels()
+    orders = _Orders()
+    threading.Thread(target=_read, args=[source, orders], daemon=True).start()
+    judge = _Judge(orders, answers)
+    while judge.has_orders:
+        judge.sit()
+
+
+def _own_channels() -> tuple[BinaryIO, TextIO]:
+    """Where orders come from and answers go to, for this module alone.
+
+    pytest puts something else in the place of both while it captures output, and what
+    anybody prints must not get among the answers.
+    """
+    source = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    return source, answers
+
+
+def _read(source: BinaryIO, orders: _Orders) -> None:
+    for line in source:
+        orders.put(json.loads(line))
+    orders.put(None)
+    time.sleep(ENDING_MAY_TAKE)
+    end_all(os.getpid())
+
+
+class _AnotherStage(cancellation.Unwanted):
+    """Ends a check that was made ready for one stage where the order is for another."""
+
+
+class _Judge:
+    """Obeys one order after the other; in between it makes ready for the next of the
+    same kind, so that a save does not wait for pytest to start."""
+
+    def __init__(self, orders: _Orders, answers: TextIO) -> None:
+        self._orders = orders
+        self._answers = answers
+        self._take()
+
+    @property
+    def has_orders(self) -> bool:
+        return self._order is not None
+
+    def sit(self) -> None:
+        """Runs one check, which waits for an order if the last has been obeyed."""
+        try:
+            word = self._judge()
+        except _AnotherStage:
+            return
+        except cancellation.Unwanted:
+            word = ""
+        if word:
+            self._tell(verdict=word)
+        self._is_obeyed = True
+
+    def _judge(self) -> str:
+        """The word of the verdict; the findings have been told."""
+        # pylint: disable-next=import-outside-toplevel
+        from drydock.judging.checking import (
+            check,  # pytest, imported while the libraries are
+        )
+
+        assert self._order is not None
+        try:
+            with activity.told_to(lambda what, _: self._tell(doing=what)):
+                verdict = check(
+                    HERE.stage(self._order["stage"]),
+                    time_limit=self._order["time_limit"],
+                    on_finding=lambda finding: self._tell(
+                        finding="\n".join(finding.lines())
+                    ),
+                    when=self._wait,
+                )
+        except Told as error:
+            self._wait()
+            self._tell(finding=str(error))
+            return "BROKEN"
+        return str(verdict.word)
+
+    def _wait(self) -> None:
+        """Waits for an order, if the last has been obeyed; raises _AnotherStage for one of
+        another kind, and at the end of all orders."""
+        if self._is_obeyed:
+            last = self._order
+            self._take()
+            if _kind(self._order) != _kind(last):
+                raise _AnotherStage
+
+    def _take(self) -> None:
+        """Waits for the newest order, and begins to obey it."""
+        self._order = self._orders.newest()
+        self._is_obeyed = False
+        if self._order is None:
+            return
+        self._tell(begun=True)
+        activity.begin()
+        with suppress(Told):  # the check meets the same, and tells it
+            stage = HERE.stage(self._order["stage"])
+            if Lesson(stage).has_task:
+                warm(HERE, stage.kata, HERE.exercise(stage.kata))
+
+    def _tell(self, **answer: Any) -> None:
+        assert self._order is not None
+        told = {"run": self._order["run"], **answer}
+        self._answers.write(json.dumps(told) + "\n")
+        self._answers.flush()
+
+
+def _kind(order: dict[str, Any] | None) -> object:
+    """What an order has in common with those that one check can be made ready for."""
+    return order and (order["stage"], order["time_limit"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""A look from the outside at what a participant's code takes, where no limit of the
+system stops it (see `drydock.sandbox.limits`)."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import tempfile
+import time
+
+import psutil
+
+from drydock.sandbox.limits import FILE, GB, MEMORY
+
+MOST = MEMORY + GB // 2  # a limit that the system keeps comes first, with the line
+PROCESSES = 200
+DISK_LEFT = GB // 5
+LOOK_EVERY = 0.5
+
+
+class Lookout:
+    """Looks now and then at a process and all that it has started."""
+
+    def __init__(self) -> None:
+        self._look_at = time.monotonic() + LOOK_EVERY
+        self._family: set[psutil.Process] = set()
+        self._may_fill_disk = _room() < DISK_LEFT
+
+    def too_much(self, pid: int) -> str:
+        """What the process takes too much of, in words; empty where it does not."""
+        if time.monotonic() < self._look_at:
+            return ""
+        self._look_at = time.monotonic() + LOOK_EVERY
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(pid)
+            family = [process, *process.children(recursive=True)]
+            self._family.update(family[1:])
+            return self._judge(family)
+        return ""
+
+    def _judge(self, family: list[psutil.Process]) -> str:
+        if len(family) > PROCESSES:
+            return f"more than {PROCESSES} processes"
+        if sum(map(_resident, family)) > MOST < sum(map(_own_memory, family)):
+            return f"more than {MEMORY / GB:g} GB of memory"
+        if sys.platform == "win32" and sum(map(_written, family)) > FILE:
+            return f"more than {FILE / GB:g} GB written"
+        if not self._may_fill_disk and _room() < DISK_LEFT:
+            return "nearly all that was left on the disk"
+        return ""
+
+    def end_family(self) -> None:
+        """Ends what has been seen to be started, also where its parent has ended."""
+        for one in self._family:
+            with contextlib.suppress(psutil.Error):
+                one.kill()
+
+
+def _room() -> int:
+    return shutil.disk_usage(tempfile.gettempdir()).free
+
+
+def _resident(process: psutil.Process) -> int:
+    with contextlib.suppress(psutil.Error):
+        return process.memory_info().rss
+    return 0
+
+
+def _own_memory(process: psutil.Process) -> int:
+    """Bytes that no other process shares: a fork shares what it has not changed."""
+    with contextlib.suppress(psutil.Error):
+        return process.memory_full_info().uss
+    return 0
+
+
+def _written(process: psutil.Process) -> int:
+    with contextlib.suppress(psutil.Error):
+        return process.io_counters().write_bytes
+    return 0

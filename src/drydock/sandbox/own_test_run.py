@@ -1,0 +1,143 @@
+"""Running a participant's own tests, in the child process."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from types import FunctionType, SimpleNamespace
+from typing import Any
+
+import pytest
+from _pytest.config import default_plugins
+
+from drydock.sandbox import left_out_plugins
+from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
+from drydock.sandbox.rewritten_files import Rewriting
+
+LINE = re.compile(r'File ".*", line (\d+)')
+
+# Else pytest imports them when it starts, in each fork anew.
+for _plugin in {*default_plugins, "_argcomplete"}.difference(left_out_plugins.PLUGINS):
+    importlib.import_module(f"_pytest.{_plugin}")
+importlib.import_module("pdb")
+
+
+def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
+    """Runs pytest in the folder of the request.
+
+    request["about"]: names of functions; the tests that use one of them come first, and
+    of these the ones that use none of request["others"]. request["stop_early"]: end with
+    the first failure, and don't say what is compared in it.
+    Gives "tests", a dictionary for each with id, outcome, message and, if it fails,
+    frames (see `drydock.sandbox.own_frames`); "broken", the first file that cannot be collected,
+    or None; and "rewritten", the files that were written and then read.
+    """
+    about, others = set(request["about"]), set(request["others"])
+    recorder = _Recorder(about, others, request["folder"])
+    settings = Path(request["private"], "pytest.ini")
+    settings.write_text("[pytest]\n", "utf-8")
+    options = [*left_out_plugins.LEFT_OUT, "-c", str(settings)]
+    options += [f"--rootdir={request['folder']}"]
+    if request["stop_early"]:
+        options += ["--maxfail=1", "--assert=plain"]
+    # A path that counts from where pytest is started leads nowhere, wherever that is.
+    os.chdir(Path(request["folder"]).parent)
+    rewriting = Rewriting(request["folder"])
+    pytest.main([*options, request["folder"]], plugins=[recorder])
+    return {
+        "tests": list(recorder.tests.values()),
+        "broken": recorder.broken,
+        "rewritten": rewriting.files,
+    }
+
+
+class _Recorder:
+    def __init__(self, about: set[str], others: set[str], folder: str) -> None:
+        self.tests: dict[str, dict[str, Any]] = {}
+        self.broken: str | None = None
+        self._about = about
+        self._others = others
+        self._folder = folder
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        # Only the last line is told; pytest's own style reads all modules for the rest.
+        config.option.tbstyle = "native"
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        _compare_without_diff()
+        if self._about:
+            items.sort(key=self._place)
+
+    def _place(self, item: pytest.Item) -> tuple[bool, int]:
+        names = names_used(*_functions(item))
+        return not self._about & names, len(self._others & names)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if call.excinfo:
+            frames = own_frames(call.excinfo.value, self._folder)
+            report.user_properties.append(("frames", frames))
+        return report
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and self.broken is None:
+            lines = str(report.longrepr).strip().splitlines()
+            why = with_known_paths(lines[-1], self._folder).removeprefix("E").strip()
+            at = [found[1] for line in lines if (found := LINE.search(line))]
+            where = f", line {at[-1]}" if at and "SyntaxError" in why else ""
+            self.broken = f"{report.nodeid}{where}: {why}"
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        test = self.tests.setdefault(
+            report.nodeid,
+            {"id": report.nodeid, "outcome": "passed", "message": ""},
+        )
+        known = dict(report.user_properties)
+        if report.outcome != "passed" and test["outcome"] == "passed":
+            test["outcome"] = report.outcome
+            test["frames"] = known.get("frames", [])
+            test["message"] = _message(report, self._folder)
+
+
+def _compare_without_diff() -> None:
+    """Has `unittest` say that two long lists differ without looking for the smallest
+    difference, which takes minutes where all of a thousand lines differ a little."""
+    case = sys.modules.get("unittest.case")
+    if case:
+        vars(case)["difflib"] = SimpleNamespace(ndiff=lambda _first, _second: ())
+
+
+def _functions(item: pytest.Item) -> Iterator[object]:
+    """The function of a test, and those of the fixtures that it asks for."""
+    yield getattr(item, "function", None)
+    found = getattr(item, "_fixtureinfo", None)
+    for definitions in found.name2fixturedefs.values() if found else ():
+        yield definitions[-1].func
+
+
+def names_used(*functions: object) -> set[str]:
+    """The names that functions use, and those that functions of their modules use which
+    they call in turn; none for what is no plain function."""
+    ahead, names, seen = list(functions), set[str](), set[object]()
+    while ahead:
+        one = ahead.pop()
+        if not isinstance(one, FunctionType) or one in seen:
+            continue
+        seen.add(one)
+        names.update(one.__code__.co_names)
+        found = (one.__globals__.get(name) for name in one.__code__.co_names)
+        ahead += [f for f in found if getattr(f, "__module__", "") == one.__module__]
+    return names
+
+
+def _message(report: pytest.TestReport, folder: str) -> str:
+    crash = getattr(report.longrepr, "reprcrash", None)
+    text = with_known_paths(crash.message if crash else str(report.longrepr), folder)
+    return headline(text)

@@ -1,0 +1,62 @@
+"""Starting and ending the Python processes that run a participant's code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from drydock.sandbox import environment
+from drydock.sandbox.streams import open_closed
+from drydock.workbook.house import HERE
+
+CACHE = HERE.root / ".drydock" / "cache"
+
+
+def start_python(
+    module: str, arguments: Sequence[str], stdin: int, *inherited: int
+) -> subprocess.Popen[bytes]:
+    """Starts a module of the engine, in a group of its own and without a word to say.
+
+    inherited: file descriptors that it keeps, beside its standard input.
+    """
+    environment.hide_the_rest()
+    open_closed()
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module, *arguments],
+        cwd=sys.prefix,
+        env=_environment(),
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        pass_fds=inherited,
+    )
+
+
+def _environment() -> dict[str, str]:
+    """A kernel's environment: plots drawn inline, and one thread for a library."""
+    return environment.with_engine(environment.of_work(os.environ)) | {
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": str(CACHE / "matplotlib"),
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+
+
+def end_all(pid: int) -> None:
+    """Ends a process, its group and all it started, whatever signals they ignore."""
+    import psutil  # pylint: disable=import-outside-toplevel
+
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        family = [*process.children(recursive=True), process]
+        for one in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)

@@ -1,0 +1,116 @@
+"""Reading a lesson: its title, minutes and hints, from the notebook that is their home."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.workbook.house import Stage
+from drydock.workbook.notebook import cells, read_document
+
+HEADING = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
+HINT = re.compile(
+    r"<details>\s*<summary>(?:Hint \d: )?(?P<summary>.*?)</summary>(?P<text>.*?)</details>",
+    re.DOTALL,
+)
+WAY = "The way of the reference solution"
+FENCED = re.compile(r"^```text\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+STEP = re.compile(r"^\d+\. (?P<do>.+?) Why: (?P<why>.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One of a lesson's hints, in Markdown."""
+
+    summary: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the reference solution, and its reason, in Markdown."""
+
+    do: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """The lesson notebook of a stage."""
+
+    stage: Stage
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The notebook itself; raises WorkbookBroken where it cannot be read."""
+        path = self.stage.lesson
+        try:
+            return read_document(path, path.name)
+        except CheckFailed as error:
+            raise WorkbookBroken(
+                expected=error.expected, found=error.found, remedy=error.remedy
+            ) from error
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What the lesson says of itself: `minutes`, `task` and `step`."""
+        return self.document.get("metadata", {}).get("drydock", {})
+
+    @property
+    def text(self) -> str:
+        """All Markdown of the lesson."""
+        return "\n\n".join(cell.source for cell in cells(self.document, "markdown"))
+
+    @property
+    def title(self) -> str:
+        match = HEADING.search(self.text)
+        if match is None:
+            raise WorkbookBroken(
+                expected="a lesson begins with a heading: # Title",
+                found=f"none in {self.stage.lesson}",
+                remedy="add one to its first cell",
+            )
+        return match["title"].strip()
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """The least and the most minutes that the stage takes."""
+        least, most = self.metadata["minutes"]
+        return least, most
+
+    @property
+    def has_task(self) -> bool:
+        return self.metadata.get("task", True)
+
+    @property
+    def step(self) -> str:
+        """What is done in this stage, in a sentence."""
+        return self.metadata["step"]
+
+    @property
+    def commit(self) -> list[str]:
+        """The commands by which the lesson has the work committed, one on each line."""
+        blocks = [one["text"] for one in FENCED.finditer(self.text)]
+        of_git = [text for text in blocks if text.startswith("git add ")]
+        return of_git[-1].splitlines() if of_git else []
+
+    @property
+    def hints(self) -> list[Hint]:
+        """From a nudge to nearly the answer."""
+        return [hint for hint in self._folded if hint.summary != WAY]
+
+    @property
+    def way(self) -> list[Step]:
+        """The steps of the reference solution, in the order a person would take them."""
+        folded = [one.text for one in self._folded if one.summary == WAY]
+        found = STEP.finditer("\n".join(folded))
+        return [Step(step["do"].strip(), step["why"].strip()) for step in found]
+
+    @property
+    def _folded(self) -> list[Hint]:
+        """All that is folded away in the lesson."""
+        found = HINT.finditer(self.text)
+        return [Hint(hint["summary"].strip(), hint["text"].strip()) for hint in found]
