@@ -23,4 +23,5 @@ def _forget_loading(_result: object) -> None:
     # pylint: disable-next=import-outside-toplevel
     from IPython.core.getipython import get_ipython
 
-    get_ipython().extension_manager.loaded.discard(__name__)
+    if (shell := get_ipython()) and shell.extension_manager:
+        shell.extension_manager.loaded.discard(__name__)

@@ -78,7 +78,8 @@ def build(root: Path) -> House:
     hints = [HINT.format(number) for number in (1, 2, 3)]
     files = {
         "pyproject.toml": '[tool.drydock]\ndefault-kata = "toy"\n'
-        '[tool.pytest.ini_options]\naddopts = ["-p", "drydock.judging.pytest_plugin", "--import-mode=importlib"]\n',
+        "[tool.pytest.ini_options]\n"
+        'addopts = ["-p", "drydock.judging.pytest_plugin", "--import-mode=importlib"]\n',
         "requirements.lock": "",
         "notebooks/toy/00-start.ipynb": notebook("# Begin", metadata=NO_TASK),
         "notebooks/toy/01-mend-it.ipynb": notebook(

@@ -1,6 +1,6 @@
 """The board of a kata: what is known of each stage, and the one next thing to do.
 
-It is derived from recorded verdicts (see `drydock.judging.records`): PASS and FAIL are said only
+It is derived from recorded verdicts (see `judging.records`): PASS and FAIL are said only
 of exactly the content that was judged.
 """
 

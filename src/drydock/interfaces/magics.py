@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.display import Markdown, display
-from IPython.utils.process import arg_split
+from IPython.utils.process import arg_split  # type: ignore[attr-defined]
 
 from drydock.interfaces.report import BoardReport, Report, VerdictReport
 from drydock.passing import AT
@@ -36,19 +36,19 @@ class DrydockMagics(Magics):
     def check(self, line: str) -> Report | None:
         """Judges your saved work: %check, or %check 7."""
         document = _document("check", line)
-        return document and VerdictReport(document)
+        return VerdictReport(document) if document else None
 
     @line_magic
     def hint(self, line: str) -> Markdown | None:
         """Shows the next hint: %hint, or %hint 7."""
         said = _said("hint", *_split(line))
-        return said and Markdown(said)
+        return Markdown(said) if said else None
 
     @line_magic
     def status(self, line: str) -> Report | None:
         """Shows where you are, and what comes next."""
         document = _document("status", line)
-        return document and BoardReport(document)
+        return BoardReport(document) if document else None
 
     @line_magic
     def solution(self, line: str) -> None:

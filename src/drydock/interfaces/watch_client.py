@@ -1,4 +1,4 @@
-"""The watcher's side of a judge that stands by (see `drydock.judging.watch_server`)."""
+"""The watcher's side of a judge that stands by (see `judging.watch_server`)."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The current stage of a kata: it follows the work, and can be set.
 
-It is the stage that was set or gone to, until it or a later one passes: a PASS moves on to
-the stage after it. Where nothing of that is known, it is the first that has not passed.
-What is known stands beside the copies of what has passed, and goes away and comes back
-with them (see `drydock.guidance.going`).
+It is the stage that was set or gone to, until it or a later one passes: a PASS moves on
+to the stage after it. Where nothing of that is known, it is the first that has not
+passed. What is known stands beside the copies of what has passed, and goes away and comes
+back with them (see `guidance.going`).
 """
 
 from __future__ import annotations

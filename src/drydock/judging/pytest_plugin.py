@@ -2,7 +2,7 @@
 
 In a stage's tests, an assertion that fails is the participant's to mend; any other
 exception means that the workbook is broken. `pytest tests/<kata>/stage_NN_slug` works
-from any shell or IDE; `drydock.judging.checking` runs the same without pytest's own display.
+from any shell or IDE; `judging.checking` runs the same without pytest's own display.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What was last said of the participant's work on each stage, and on which content.
 
 A record stands in `.drydock/verdicts/<kata>/NN.json`. It names the content by its digest
-(see `drydock.workbook.workspace`), so that nothing is claimed for work that has changed since.
+(see `workbook.workspace`), so that nothing is claimed for work that has changed since.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def write(stage: Stage, digest: str, verdict: Verdict) -> None:
     record = Record(
         word=str(verdict.word),
         digest=digest,
-        passed=digest if verdict.word is Word.PASS else before and before.passed,
+        passed=(
+            digest if verdict.word is Word.PASS else before.passed if before else None
+        ),
         fails=next(failed, None),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )

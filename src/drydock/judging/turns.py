@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from drydock.errors import WorkbookBroken
 from drydock.workbook.house import Stage
@@ -99,7 +100,7 @@ def move_cell(path: Path, holding: str, above: str) -> None:
     path.write_text(dump(document), "utf-8")
 
 
-def _position(cells: list[dict[str, object]], holding: str, path: Path) -> int:
+def _position(cells: list[dict[str, Any]], holding: str, path: Path) -> int:
     found = [
         at
         for at, cell in enumerate(cells)

@@ -53,7 +53,10 @@ class Variant:
         `EXCHANGED`. Where the code has no such words, what the variant defines counts.
         """
         for one in ast.parse(self.path.read_bytes()).body:
-            if isinstance(one, ast.Assign) and ast.unparse(one.targets) == "EXCHANGED":
+            if (
+                isinstance(one, ast.Assign)
+                and ast.unparse(one.targets[0]) == "EXCHANGED"
+            ):
                 return tuple(word.encode() for word in ast.literal_eval(one.value))
         return ()
 

@@ -10,8 +10,8 @@ got, and whoever comes next takes it back or finishes it (`settle`):
     old/ arriving/    what is to be there is on its way out of arriving/: finish it
     neither old/      all is done; the rest is rubbish
 
-Below each stand the parts of a state (see `drydock.safekeeping.kata_state`), of one kata or of several;
-they are exchanged together.
+Below each stand the parts of a state (see `safekeeping.kata_state`), of one kata or of
+several; they are exchanged together.
 """
 
 from __future__ import annotations

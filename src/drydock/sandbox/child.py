@@ -1,12 +1,12 @@
 """The child process in which a participant's code runs, and nothing else does.
 
-Called as `python -P -m drydock.sandbox.child REQUEST`, or in a fork of `drydock.sandbox.warm.server`, with
-REQUEST a JSON file that `drydock.sandbox.crew` writes, and that is read and removed. What happens
-is added to the request's events file, a JSON object a line, each with the request's
-"token", which nobody else knows: {"event": "begin", "pid": ..., "at": ...} (seconds of the
-monotonic clock), then {"event": "cell", "number": ...} for each cell of a notebook, and at
-the end {"event": "stop", ...} or {"event": "done", "tables": ..., "facts": ...}.
-Standard output belongs to the participant.
+Called as `python -P -m drydock.sandbox.child REQUEST`, or in a fork of
+`sandbox.warm.server`, with REQUEST a JSON file that `sandbox.crew` writes, and that is
+read and removed. What happens is added to the request's events file, a JSON object a
+line, each with the request's "token", which nobody else knows: {"event": "begin", "pid":
+..., "at": ...} (seconds of the monotonic clock), then {"event": "cell", "number": ...}
+for each cell of a notebook, and at the end {"event": "stop", ...} or {"event": "done",
+"tables": ..., "facts": ...}. Standard output belongs to the participant.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ def _leave_installed_modules_alone() -> None:
     # pylint: disable-next=import-outside-toplevel
     from IPython.extensions.autoreload import ModuleReloader
 
-    look = ModuleReloader.filename_and_mtime
+    look: Callable[..., tuple[Any, Any]] = ModuleReloader.filename_and_mtime
     installed = {id(module): module for module in sys.modules.values()}
 
     def look_at_work(self: ModuleReloader, module: object) -> tuple[Any, Any]:

@@ -61,7 +61,7 @@ class Crew:
             self._directory.cleanup()
 
     def job(self, request: dict[str, Any], *, limit: float) -> Job:
-        """Starts what `request` asks for (see `drydock.sandbox.child`), for `limit` seconds.
+        """Starts what `request` asks for (see `sandbox.child`), for `limit` seconds.
 
         request["libraries"]: modules that it will want, imported before its time runs.
         """
@@ -79,7 +79,7 @@ class Crew:
         events = Events(private / "events.jsonl", secrets.token_hex())
         about = ABOUT.get(request["kind"], "your program")
         order = Order(private / "request.json", events, limit, about)
-        told = {"events": str(events.path), "private": str(private)}
+        told: dict[str, Any] = {"events": str(events.path), "private": str(private)}
         told |= {"limit": limit, "token": events.token}
         order.request.write_text(json.dumps(request | told), "utf-8")
         return order

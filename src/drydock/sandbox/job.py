@@ -26,7 +26,7 @@ IMPORTS_MAY_TAKE = 180.0
 class Stop:
     """Why code did not run to its end, and in which code cell, if in one.
 
-    frames: the way there through the participant's own code (see `drydock.sandbox.own_frames`).
+    frames: the way there through the participant's own code (see `sandbox.own_frames`).
     """
 
     kind: str
@@ -49,7 +49,7 @@ class Outcome:
 class Order:
     """What a child is to do, and how it tells of it.
 
-    request: a file (see `drydock.sandbox.child`), which is gone once somebody is at work on it.
+    request: a file (see `sandbox.child`), which is gone once somebody is at work on it.
     events: where it tells of that. limit: seconds that it may take, once it has begun.
     about: what it is, to those who wait for it.
     """

@@ -1,7 +1,7 @@
 """What a participant's code may take.
 
 The system keeps the limits, where it can: the child sets them for itself and for all that
-it starts. `drydock.sandbox.lookout` keeps the others.
+it starts. `sandbox.lookout` keeps the others.
 """
 
 from __future__ import annotations

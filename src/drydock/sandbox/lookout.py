@@ -1,5 +1,5 @@
 """A look from the outside at what a participant's code takes, where no limit of the
-system stops it (see `drydock.sandbox.limits`)."""
+system stops it (see `sandbox.limits`)."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     of these the ones that use none of request["others"]. request["stop_early"]: end with
     the first failure, and don't say what is compared in it.
     Gives "tests", a dictionary for each with id, outcome, message and, if it fails,
-    frames (see `drydock.sandbox.own_frames`); "broken", the first file that cannot be collected,
+    frames (see `sandbox.own_frames`); "broken", the first file that cannot be collected,
     or None; and "rewritten", the files that were written and then read.
     """
     about, others = set(request["about"]), set(request["others"])

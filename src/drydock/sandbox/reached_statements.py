@@ -3,9 +3,9 @@
 Up to Python 3.11, measuring coverage slows down all that runs, pandas and scikit-learn
 included: it takes two thirds longer. Here the modules alone are compiled otherwise, with a
 note before each statement. No name leads to what takes the notes: it stands among the
-constants of the code, so that nothing can note what it has not run. That a line is noted means that it was reached; the opposite
-does not hold, since code that is not imported (`runpy`, `exec`) notes nothing. Ask
-coverage where too little is noted.
+constants of the code, so that nothing can note what it has not run. That a line is noted
+means that it was reached; the opposite does not hold, since code that is not imported
+(`runpy`, `exec`) notes nothing. Ask coverage where too little is noted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The copies of a folder that a check makes: what is left out of them, and what they share.
 
-A large file is copied once; the trees that are made from that copy have it as a hard link,
-until somebody writes into it (see `drydock.workbook.hard_links`).
+A large file is copied once; the trees that are made from that copy have it as a hard
+link, until somebody writes into it (see `workbook.hard_links`).
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ LOOKS = {
     "text = open('numbers.csv').read()",
     "a link": f"import os\nos.symlink('HOUSE/{APPROVED}', 'mine.csv')\n"
     "text = open('mine.csv').read()",
-    "the engine": "from drydock.workbook.house import House\nfrom drydock.judging.baseline import approved\n"
+    "the engine": "from drydock.workbook.house import House\n"
+    "from drydock.judging.baseline import approved\n"
     "from pathlib import Path\nhouse = House(Path('HOUSE'))\n"
     "approved(house.stage('1'), 'numbers')\ntext = '\\n1,10\\n2,20'",
     "the solution": f"import json\nfound = json.load(open('HOUSE/{SOLUTION}'))\n"

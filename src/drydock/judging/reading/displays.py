@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from drydock.detail import cut
 from drydock.workbook.notebook import Cell, plain_python
@@ -157,7 +158,7 @@ def _only_shows(cell: Cell, trees: Trees) -> list[Spot]:
     return _spots(cell, lines)
 
 
-def _is_shown(node: ast.AST, trees: Trees) -> bool:
+def _is_shown(node: ast.AST, trees: Trees) -> TypeGuard[ast.expr]:
     """Whether something is sent to the screen there, or what sends it is handed on."""
     if isinstance(node, ast.Name):
         return node.id in SHOWING and isinstance(node.ctx, ast.Load)

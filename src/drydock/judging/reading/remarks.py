@@ -64,10 +64,11 @@ def _candidates(
     lines = "".join(cell["source"]).splitlines()
     for number, line in enumerate(lines, 1):
         _, mark, comment = line.partition("#")
+        has_mark = bool(mark)
         if cell["cell_type"] != "code":
             # A text may speak of smells; a remark in it has brackets, or a colon.
-            mark, comment = set("[:") & set(line), line
-        if not mark:
+            has_mark, comment = bool(set("[:") & set(line)), line
+        if not has_mark:
             continue
         marker = MARKER.search(comment)
         if marker:

@@ -1,4 +1,5 @@
-"""Warm processes that import the libraries once, seen from outside (see `drydock.sandbox.warm.server`).
+"""Warm processes that import the libraries once, seen from outside (see
+`sandbox.warm.server`).
 
 Imports little itself: a check begins a host before anything else.
 """
@@ -26,7 +27,7 @@ LOOK_EVERY = 0.5
 
 
 class Host:
-    """A warm process that runs jobs in forks of itself (see `drydock.sandbox.warm.server`).
+    """A warm process that runs jobs in forks of itself (see `sandbox.warm.server`).
 
     It lives as long as this process, and serves every crew of its number. Once it has
     a twin, jobs that need few libraries don't wait until it has imported all others.

@@ -1,19 +1,20 @@
 """A warm process: imports heavy libraries once, then forks a child for each job.
 
-Called as `python -P -m drydock.sandbox.warm.server FD MEMORY`; reads orders from standard input, a JSON
-object a line: {"libraries": [module, ...], "request": path of a request file, "twin":
-true}, of which the last two may be missing. It imports the libraries that it does not
-know yet, then runs the request in a fork of its own; as many at a time as there are
-cores, in the order in which they came. When a child ends, its exit code is added to its
-events file and what it left running is ended; what libraries imported late, in the child,
-the host imports when it has nothing else to do, and remembers in the file MEMORY. The end
-of standard input ends the host and all its children. It never runs a participant's code
-itself, and never trains a model: a process that has done that may hang its forks.
+Called as `python -P -m drydock.sandbox.warm.server FD MEMORY`; reads orders from standard
+input, a JSON object a line: {"libraries": [module, ...], "request": path of a request
+file, "twin": true}, of which the last two may be missing. It imports the libraries that
+it does not know yet, then runs the request in a fork of its own; as many at a time as
+there are cores, in the order in which they came. When a child ends, its exit code is
+added to its events file and what it left running is ended; what libraries imported late,
+in the child, the host imports when it has nothing else to do, and remembers in the file
+MEMORY. The end of standard input ends the host and all its children. It never runs a
+participant's code itself, and never trains a model: a process that has done that may hang
+its forks.
 
 Where an order says so, the host forks a twin of itself, which takes its orders from the
 file descriptor FD, with the libraries known so far. Both share the cores: while the host
 imports what comes next, it has one, and the twin the others. Behind both stands a keeper
-(see `drydock.sandbox.warm.keeper`).
+(see `sandbox.warm.keeper`).
 """
 
 from __future__ import annotations
@@ -243,7 +244,7 @@ def _reap(running: dict[int, _Running], twin: _Twin | None) -> set[str]:
     """Tells the end of every child that has ended, or whose time is up (no code), and
     ends those that nobody waits for any more.
 
-    Gives the modules that were imported late (see `drydock.sandbox.warm.late_imports`).
+    Gives the modules that were imported late (see `sandbox.warm.late_imports`).
     """
     noted: set[str] = set()
     for pid, one in list(running.items()):
