@@ -160,12 +160,12 @@ def test_half_an_event_is_none(tmp_path: Path) -> None:
 ENDLESS_CHECK = """
 import sys, time
 from pathlib import Path
-from drydock import hosts
+from drydock.sandbox.warm import client
 from drydock.workbook.house import House
 from drydock.sandbox.runner import Program, run
 from drydock.workbook.workspace import Workspace
 
-hosts.CAN_FORK = sys.argv[2] == "fork"
+client.CAN_FORK = sys.argv[2] == "fork"
 house = House(Path(sys.argv[1]))
 work = Workspace(house.stage("1"), house.exercise("toy"))
 run(work, Program("toy.ipynb", "notebook", "notebook"), limit=60)

@@ -104,11 +104,11 @@ def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
 
 WITHOUT_INPUT = """
 import os, sys
-from drydock import hosts
+from drydock.sandbox.warm import client
 from drydock.sandbox.crew import Crew
 
 os.close(0)
-hosts.host_of(0).fork_twin(["pytest"])
+client.host_of(0).fork_twin(["pytest"])
 request = {"kind": "tests", "folder": sys.argv[1], "house": sys.argv[1]}
 request |= {"libraries": [], "about": [], "others": [], "stop_early": False}
 with Crew() as crew:

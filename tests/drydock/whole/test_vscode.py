@@ -22,7 +22,7 @@ import pytest
 from browser import Page, browser, chromium
 from vscode import Code, NotHere, install, serving
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 NOTEBOOK = "exercises/titanic/titanic.ipynb"
 SCRIPT = "exercises/ide/formatting.py"
 TYPED = "  # typed"

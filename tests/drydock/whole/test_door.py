@@ -23,7 +23,7 @@ from types import ModuleType
 import psutil
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 DEAD_PROXY = "http://127.0.0.1:9"
 WINDOWS = os.name == "nt"

@@ -27,7 +27,7 @@ from drydock.guidance import open_file
 from drydock.interfaces.cli import app
 from drydock.workbook.house import HERE
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PATTERNS = (
     ".vscode/*.json",
     ".devcontainer/*.json",
@@ -402,7 +402,7 @@ def test_the_test_view_finds_the_checks_and_the_tests() -> None:
         encoding="utf-8",
     )
     assert found.returncode == 0, found.stdout
-    for folder in (Path(__file__).parent, *ROOT.glob("tests/*/stage_*")):
+    for folder in (Path(__file__).parents[1], *ROOT.glob("tests/*/stage_*")):
         assert f"{folder.relative_to(ROOT).as_posix()}/" in found.stdout
 
 

@@ -186,7 +186,7 @@ def test_no_process_of_a_check_shows_what_was_hidden(house: House) -> None:
 
 @POSIX
 def test_what_is_hidden_is_still_known(tmp_path: str) -> None:
-    code = "import os, subprocess; from drydock import environment as e;"
+    code = "import os, subprocess; from drydock.sandbox import environment as e;"
     code += "e.hide_the_rest(); print(os.environ['MY_TOKEN']);"
     code += "subprocess.run(['sh', '-c', 'echo $MY_TOKEN$HOME'], check=True)"
     said = subprocess.run(

@@ -1,0 +1,84 @@
+"""The engine is six rooms on a ground floor, and each module is small and typed."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from drydock.workbook.house import HERE
+
+ENGINE = HERE.root / "src/drydock"
+ROOMS = sorted(path.parent for path in ENGINE.glob("**/*/__init__.py"))
+MODULES = sorted(ENGINE.rglob("*.py"))
+NAMES = {path.stem for path in MODULES} | {room.name for room in ROOMS}
+LINT = "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"
+LONGEST = 300
+BESIDE_THE_ROOMS = 8
+
+
+def _linted(root: Path) -> subprocess.CompletedProcess[str]:
+    """What import-linter says of the engine below `root`."""
+    return subprocess.run(
+        [sys.executable, "-c", LINT],
+        cwd=root,
+        env={"PYTHONPATH": str(root / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_no_room_uses_one_above_it() -> None:
+    found = _linted(HERE.root)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_an_import_that_runs_upwards_is_found(tmp_path: Path) -> None:
+    shutil.copytree(ENGINE, tmp_path / "src/drydock")
+    shutil.copy2(HERE.root / "pyproject.toml", tmp_path)
+    git = tmp_path / "src/drydock/workbook/git.py"
+    git.write_text(git.read_text("utf-8") + "\nfrom drydock.interfaces import cli\n")
+    found = _linted(tmp_path)
+    assert found.returncode == 1
+    assert (
+        "drydock.workbook is not allowed to import drydock.interfaces" in found.stdout
+    )
+
+
+def test_the_types_are_sound() -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "mypy"],
+        cwd=HERE.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_room_says_what_it_is_for(room: Path) -> None:
+    """What it is for, what it may use, where to begin; and there is nothing else in it."""
+    (only,) = ast.parse((room / "__init__.py").read_text("utf-8")).body
+    assert isinstance(only, ast.Expr) and isinstance(only.value, ast.Constant)
+    text = str(only.value.value)
+    assert 3 <= len([line for line in text.splitlines() if line.strip()]) <= 6
+    first = re.search(r"Begin with\s+`(\w+)`", text)
+    assert first and (room / f"{first[1]}.py").is_file()
+    assert set(re.findall(r"`([a-z_]+)`", text)) <= NAMES
+
+
+def test_every_module_can_be_read_at_one_sitting() -> None:
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert not {path.name: n for path, n in lines.items() if n > LONGEST}
+
+
+def test_few_modules_stand_beside_the_rooms() -> None:
+    beside = {path.stem for path in ENGINE.glob("*.py")} - {"__init__", "__main__"}
+    assert len(beside) <= BESIDE_THE_ROOMS
