@@ -204,7 +204,7 @@ def _set_up(house: House) -> None:
 def test_setup_killed(
     house: House, record_property: Callable[[str, object], None], kills: int
 ) -> None:
-    """What `setup` writes, apart from .venv: `test_door.py` kills that."""
+    """What `setup` writes, apart from .venv: `test_killed_set_up.py` kills that."""
     house = toy.with_engine(house)
     shutil.copy(toy.REPOSITORY / "lefthook.yml", house.root)
     mine = _at_sea(house)
