@@ -180,7 +180,7 @@ def test_the_debt_is_noted(workspace: Workspace) -> None:
             " mend it, what that costs, and when it will be paid",
             found=f"nothing that reads like {' or '.join(SAYS[one] for one in unsaid)}",
             remedy="write a line for each: What, Where, Value, Effort, When. A field that is"
-            ' empty or says "some day" says nothing, and no other note counts for it',
+            ' empty, "unknown" or "some day" says nothing, and no other note counts for it',
         )
     words = len(re.findall(r"\w+", note))
     if words < FEWEST_WORDS:
