@@ -529,15 +529,17 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
 def no_old_lines(
     workspace: Workspace, tried: dict[str, Tried]
 ) -> Callable[[Collection[str]], None]:
-    """Requires that no comment of `train.py` is code that holds one of some words."""
+    """Requires that no comment or idle text of `train.py` is code that holds one of some
+    words."""
     assert tried
 
     def require(words: Collection[str]) -> None:
-        found = old_lines.in_comments(workspace.file(SCRIPT).read_bytes(), words)
+        found = old_lines.kept(workspace.file(SCRIPT).read_bytes(), words)
         if found:
             line, text = found[0]
             raise CheckFailed(
-                expected=f"the old lines are gone from {SCRIPT}, also from its comments",
+                expected=f"the old lines are gone from {SCRIPT}, also from its comments"
+                " and from texts that nobody reads",
                 found=f"line {line} keeps one: {text}",
                 remedy="delete it: git keeps what was there, and a reader takes it for"
                 " something that is still to be done",
