@@ -134,7 +134,7 @@ def categorize(values: pd.Series, upper_edges: Sequence[float]) -> pd.Series:
     up to and including the second, and so on. A value above the last edge stays as it
     is, a missing one stays missing. Index and type are those of `values`.
     """
-    bands = pd.cut(values, [-math.inf, *upper_edges], labels=False)
+    bands = pd.cut(values, [-math.inf, *upper_edges], labels=False, include_lowest=True)
     return bands.fillna(values).astype(values.dtype)
 
 

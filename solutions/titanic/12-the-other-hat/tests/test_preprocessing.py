@@ -149,6 +149,10 @@ def test_a_value_gets_the_number_of_its_band(value, band):
     assert list(categorize(pd.Series([value]), [10, 20, 30])) == [band]
 
 
+def test_the_first_band_has_no_lower_end():
+    assert list(categorize(pd.Series([-1000, -math.inf]), [10, 20, 30])) == [0, 0]
+
+
 @pytest.mark.parametrize("value, band", [(10, 0), (20, 1), (30, 2)])
 def test_an_upper_edge_belongs_to_the_band_below_it(value, band):
     assert list(categorize(pd.Series([value]), [10, 20, 30])) == [band]
