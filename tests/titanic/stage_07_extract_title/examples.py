@@ -102,6 +102,7 @@ def _without_a_listed_title() -> list[Any]:
             "titles in capital or in small letters",
             {
                 "Berg, MR. Per": 0,
+                "Os, mr. Jon": 0,
                 "Vik, miss. Eva": 0,
                 "Lie, dr. Ola": 0,
                 "Nes, Mrs. Eva": 3,

@@ -96,7 +96,7 @@ def by_group() -> list[Any]:
         _grouped(
             "a group in which mean and median differ",
             [(0, 1, 1, 1), (0, 1, 2, 2), (0, 1, 90, 90), (0, 1, None, 2)],
-            "it is the median, and not the mean",
+            "it is the median: not the mean, and not rounded",
         ),
         _grouped(
             "to_nearest=0.5",
@@ -238,7 +238,7 @@ def median() -> list[Any]:
         _column(
             "a column in which mean and median differ",
             [(7.0, 7), (8.5, 8.5), (90.0, 90), (None, 8.5)],
-            "it is the median, and not the mean",
+            "it is the median: not the mean, and not rounded",
         ),
         _column(
             "an even number of values",
