@@ -20,7 +20,7 @@ TEST_BEHAVIOUR = (
     "test what goes in and what comes out, by the names that the lesson gives, and"
     " not how your code does it"
 )
-NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'(.+)'")
+NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'([^']+)'")
 
 
 def test_your_tests_pass_on_your_code(

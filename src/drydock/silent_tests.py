@@ -24,6 +24,7 @@ from drydock.reading_tests import (
 from drydock.workspace import files
 
 SKIPPING = re.compile(r"\b(skip|skipif|xfail)\b")
+METHODS = ("all", "any", "equals")
 SWALLOWING = ("AssertionError", "Exception", "BaseException")
 
 
@@ -53,6 +54,10 @@ def why_nothing_is_noticed(folder: Path, about: Collection[str] = ()) -> list[st
     for file in python:
         for test in file.tests:
             reasons += _why_silent(test, file.place(test), functions)
+        if file.tests:  # and what they call, which stands beside them
+            for node in ast.walk(file.tree):
+                if isinstance(node, Function):
+                    reasons += _what_cannot_fail(node, file.place(node))
     reasons += [one for file in python for one in _passed_over(file)]
     if first := all_against_themselves(python, about):
         reasons.append(
@@ -140,7 +145,17 @@ def _why_silent(
         return
     if not asserts(test, functions):
         yield f"write an assert into {where}: without one it passes whatever comes out"
-    for node in ast.walk(test):
+
+
+def _what_cannot_fail(function: Function, where: str) -> Iterator[str]:
+    """What in a test, or in a function that it calls, looks like a comparison."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Attribute):
+            if (method := node.test.attr) in METHODS:
+                yield (
+                    f"write brackets behind .{method} in {where}: without them nothing is"
+                    " asked, and the method itself counts as true"
+                )
         if isinstance(node, ast.Assert) and isinstance(node.test, ast.Tuple):
             yield (
                 f"take the brackets behind assert away in {where}: a pair of values is"

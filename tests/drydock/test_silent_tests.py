@@ -94,6 +94,14 @@ SILENT = {
         "def test_it():\n    try:\n        assert calc.double(3) == 6\n"
         "    except AssertionError:\n        print('differs')\n"
     ),
+    "take the try away in same (tests/test_a.py, line 4)": (
+        "def same(x, y):\n    try:\n        pd.testing.assert_frame_equal(x, y)\n"
+        "    except AssertionError as error:\n        print(error)\n"
+        "def test_it():\n    same(calc.double(3), 6)\n"
+    ),
+    "write brackets behind .all in test_it (tests/test_a.py, line 4)": (
+        "def test_it():\n    assert (calc.double(table) == 6).all().all\n"
+    ),
     "both sides are computed by the code under test": (
         "EXPECTED = calc.double(3)\n\n\n@pytest.fixture(name='six')\ndef _six():\n"
         "    return calc.double(3)\n\n\n"
@@ -182,6 +190,11 @@ def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
     ("tests", "advice"),
     [
         ("def test_it():\n    open('tests/six.txt')\n", "begin the path of a file at"),
+        (
+            "def test_it():\n    open('exercises/toy/tests/six.txt')\n\n\n"
+            "def test_two():\n    open('exercises/toy/tests/six.txt')\n",
+            "begin the path of a file at",
+        ),
         ("def test_it():\n    open(__file__ + 'x')\n", "make tests/test_calc.pyx"),
         ("import pytest\npytestmark = pytest.mark.skip\n" + GOOD, "what skips tests/"),
         ("def test_it():\n    assert hash('a') == 5\n", "take hashlib.sha256"),
