@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +24,7 @@ from drydock.judging.baseline import (
     same_value,
 )
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
+from drydock.judging.reading import silent_tests
 from drydock.judging.remembered_answers import Asked
 from drydock.judging.variants import CORRECT, Variant, against, variants
 from drydock.sandbox.crew import Crew
@@ -39,6 +40,10 @@ SCRIPT = "train.py"
 MODULE = "preprocessing.py"
 EXAMPLES = "examples.py"
 FEW_TREES = "few_trees.py"
+FIRST_TEST = (
+    "write the first in tests/test_preprocessing.py: the harness says that something has"
+    " changed, and a unit test says what"
+)
 FOREST = "RandomForestClassifier(random_state=42)"  # 100 trees, as it has by itself
 BANDS = 4
 MENDED = {"Age", "Age*Class"}
@@ -431,7 +436,11 @@ class Tried:
             raise CheckFailed(
                 expected=expected,
                 found=f"it raises {trial['error']}",
-                remedy="write a test with such a table or column, see it fail, mend it",
+                remedy=(
+                    "it is given a whole table: take the columns that you need out of it"
+                    if "'DataFrame' object has no attribute" in trial["error"]
+                    else "write a test with such a table or column, see it fail, mend it"
+                ),
             )
         if trial["values"] is None:
             returned = "nothing" if trial["kind"] == "NoneType" else trial["kind"]
@@ -530,15 +539,17 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
 def no_old_lines(
     workspace: Workspace, tried: dict[str, Tried]
 ) -> Callable[[Collection[str]], None]:
-    """Requires that no comment of `train.py` is code that holds one of some words."""
+    """Requires that no comment or idle text of `train.py` is code that holds one of some
+    words."""
     assert tried
 
     def require(words: Collection[str]) -> None:
-        found = old_lines.in_comments(workspace.file(SCRIPT).read_bytes(), words)
+        found = old_lines.kept(workspace.file(SCRIPT).read_bytes(), words)
         if found:
             line, text = found[0]
             raise CheckFailed(
-                expected=f"the old lines are gone from {SCRIPT}, also from its comments",
+                expected=f"the old lines are gone from {SCRIPT}, also from its comments"
+                " and from texts that nobody reads",
                 found=f"line {line} keeps one: {text}",
                 remedy="delete it: git keeps what was there, and a reader takes it for"
                 " something that is still to be done",
@@ -627,18 +638,48 @@ def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
 
 @pytest.fixture(scope="module")
 def judged_apart(
-    trial_apart: Trial | None, own_tests: Job, workspace: Workspace
+    trial_apart: Trial | None,
+    own_tests: Job,
+    tried: dict[str, Tried],
+    workspace: Workspace,
 ) -> Judgement:
-    """The judgement on the tests of functions, by what they say apart from the harness."""
+    """The judgement on the tests of functions, by what they say apart from the harness.
+
+    Where a function is missing, which `tried` tells, tests can say nothing of it.
+    """
     if trial_apart is None:
         functions = " and ".join(sorted(unit_tests.wanted(workspace.stage)))
+        passed_over = silent_tests.why_none_is_found(workspace.folder)
         raise CheckFailed(
             expected=f"unit tests of {functions}, in {workspace.shown('tests')}",
             found=f"no test names {functions} or {MODULE}",
-            remedy="write the first in tests/test_preprocessing.py: the harness says that"
-            " something has changed, and a unit test says what",
+            remedy=(passed_over or [FIRST_TEST])[0],
         )
+    _require_tests_of(tried.values(), workspace)
     return trial_apart.judgement(own_tests)
+
+
+def _require_tests_of(functions: Iterable[Tried], workspace: Workspace) -> None:
+    """Raises CheckFailed where there is no harness any more, or no test of a function."""
+    bring_back = (
+        "bring back what is gone: git status shows what went since your last commit, git log"
+        f" --stat -- {workspace.shown('tests')} what went before"
+    )
+    if len(unit_tests.not_named(workspace.folder, unit_tests.SEAM)) == len(
+        unit_tests.SEAM
+    ):
+        raise CheckFailed(
+            expected="your harness of stage 05 is still there, and green",
+            found="no test names prepare_data or prepare_data_and_train_model",
+            remedy=bring_back,
+        )
+    earlier = {one.name: one.earlier for one in functions}
+    for name in unit_tests.not_named(workspace.folder, earlier):
+        raise CheckFailed(
+            expected=f"there are unit tests of {name}, in {workspace.shown('tests')}",
+            found="no test names it",
+            remedy=bring_back if earlier[name] else FIRST_TEST,
+        )
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Old code that a program still has: in its lines, or in its comments."""
+"""Old code that a program still has: in its lines, its comments, or in idle texts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ import tokenize
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 
+from drydock.workbook.notebook import NO_PYTHON
+
+SCOPES = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 WORKS = (ast.Assign, ast.AugAssign, ast.Expr, ast.Delete)
 
 
-def in_comments(source: bytes, words: Collection[str]) -> list[tuple[int, str]]:
-    """The comments that are code and hold one of the words: each with its line."""
-    return [
+def kept(source: bytes, words: Collection[str]) -> list[tuple[int, str]]:
+    """The comments, and the lines of texts that nobody reads, that are code and hold one
+    of the words: each with its line."""
+    return sorted(
         (line, text)
-        for line, text in _comments(source)
+        for line, text in (*_comments(source), *_idle_texts(source))
         if set(words).intersection(re.findall(r"\w+", text)) and _is_code(text)
-    ]
+    )
 
 
 def left(
@@ -64,12 +68,27 @@ def _comments(source: bytes) -> Iterator[tuple[int, str]]:
                 yield token.start[0], token.string.lstrip("# ").strip()
 
 
+def _idle_texts(source: bytes) -> Iterator[tuple[int, str]]:
+    """The lines of the texts that are statements of their own; docstrings are read."""
+    with suppress(*NO_PYTHON):
+        nodes = list(ast.walk(ast.parse(source)))
+        docstrings = {
+            id(one.body[0]) for one in nodes if isinstance(one, SCOPES) and one.body
+        }
+        for node in nodes:
+            if isinstance(node, ast.Expr) and id(node) not in docstrings:
+                value = getattr(node.value, "value", None)
+                lines = value.splitlines() if isinstance(value, str) else []
+                for line, text in enumerate(lines, node.lineno):
+                    yield line, text.strip()
+
+
 def _is_code(text: str) -> bool:
     """Whether a text does something with a table; "Embarked = Southampton" does not, nor do
     "Age (years)" and "IsAlone = int(SibSp + Parch == 0)"."""
     try:
         body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except NO_PYTHON:
         return False
     return any(
         isinstance(part, (ast.Attribute, ast.Subscript))

@@ -101,11 +101,7 @@ def _tried(
     if not callable(function):
         if earlier:
             return {"name": name, "line": None, "trials": None}
-        raise CheckFailed(
-            expected=f"a function {name} in preprocessing.py",
-            found="there is none",
-            remedy=f"the lesson says what {name} takes and what it gives back",
-        )
+        raise _missing(name)
     code = getattr(inspect.unwrap(function), "__code__", None)
     return {
         "name": name,
@@ -115,14 +111,33 @@ def _tried(
     }
 
 
+def _missing(name: str) -> CheckFailed:
+    """The failure to raise where preprocessing.py has no function `name`."""
+    module = _module_with(name)
+    found = "there is none"
+    remedy = f"the lesson says what {name} takes and what it gives back"
+    if module:
+        found += f"; it stands in {module}.py"
+        remedy = "move it into preprocessing.py: that is where others look for it"
+    return CheckFailed(
+        expected=f"a function {name} in preprocessing.py", found=found, remedy=remedy
+    )
+
+
 def _elsewhere(name: str) -> Any:
     """The function `name` of another module beside this one, if one defines it."""
+    module = _module_with(name)
+    return getattr(importlib.import_module(module), name) if module else None
+
+
+def _module_with(name: str) -> str:
+    """The module beside this one that defines a function `name`; empty if none does."""
     for path in Path.cwd().glob("*.py"):
         with suppress(SyntaxError, ValueError):
             body = ast.parse(path.read_bytes()).body
             if any(isinstance(o, ast.FunctionDef) and o.name == name for o in body):
-                return getattr(importlib.import_module(path.stem), name)
-    return None
+                return path.stem
+    return ""
 
 
 def _try(function: Callable[..., Any], example: Example) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from drydock.judging.variants import (
 )
 from drydock.workbook.house import Stage
 from drydock.workbook.notebook import NO_PYTHON
-from drydock.workbook.workspace import OF_TESTS, Workspace, modules_in
+from drydock.workbook.workspace import OF_TESTS, Workspace, files, modules_in
 
 SCRIPT, MODULE = "train.py", "preprocessing.py"
 SEAM = {"prepare_data", "prepare_data_and_train_model"}
@@ -125,6 +125,31 @@ def leave_out_what_cannot_tell(folder: Path, stage: Stage) -> None:
 def can_tell(folder: Path, stage: Stage) -> bool:
     """Whether any test in a folder says something of the module or its functions."""
     return any(map(_is_test, _telling(_texts(folder), _telling_words(stage))))
+
+
+def not_named(folder: Path, names: Iterable[str]) -> list[str]:
+    """The functions of which no test in the work in `folder` speaks, nor what helps tests;
+    to import one under its own name is not enough."""
+    code = (SCRIPT, MODULE)
+    texts = [
+        _without_imports(path.read_text("utf-8", "replace"))
+        for name, path in files(folder).items()
+        if name.endswith(".py") and name not in code
+    ]
+    return [one for one in names if not any(_says(text, {one}) for text in texts)]
+
+
+def _without_imports(text: str) -> str:
+    """The text without what is imported under its own name; as it is, if it is no Python."""
+    try:
+        tree = ast.parse(text)
+    except NO_PYTHON:
+        return text
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            renamed = [one for one in node.names if one.asname]
+            node.names = renamed or [ast.alias("nothing")]
+    return ast.unparse(tree)
 
 
 def _telling_words(stage: Stage) -> set[str]:

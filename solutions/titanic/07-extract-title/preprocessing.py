@@ -33,6 +33,7 @@ def add_derived_title(passengers: pd.DataFrame) -> pd.DataFrame:
     The title is the first word before a full stop in the column Name, as in
     "Byron, Mrs. Ada". A name without a title, or with an unknown one, gets 0.
     """
-    titles = passengers["Name"].str.extract(r" ([A-Za-z]+)\.", expand=False)
+    names = passengers["Name"].astype("str")  # also where no name is known
+    titles = names.str.extract(r" ([A-Za-z]+)\.", expand=False)
     codes = titles.map(TITLE_CODES).fillna(UNKNOWN_TITLE).astype(int)
     return passengers.assign(Title=codes)

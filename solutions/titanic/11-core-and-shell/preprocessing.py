@@ -74,7 +74,8 @@ def add_derived_title(passengers: pd.DataFrame) -> pd.DataFrame:
     The title is the first word before a full stop in the column Name, as in
     "Byron, Mrs. Ada". A name without a title, or with an unknown one, gets 0.
     """
-    titles = passengers["Name"].str.extract(r" ([A-Za-z]+)\.", expand=False)
+    names = passengers["Name"].astype("str")  # also where no name is known
+    titles = names.str.extract(r" ([A-Za-z]+)\.", expand=False)
     codes = titles.map(TITLE_CODES).fillna(UNKNOWN_TITLE).astype(int)
     return passengers.assign(Title=codes)
 
@@ -135,7 +136,7 @@ def categorize(values: pd.Series, upper_edges: Sequence[float]) -> pd.Series:
     up to and including the second, and so on. A value above the last edge stays as it
     is, a missing one stays missing. Index and type are those of `values`.
     """
-    bands = pd.cut(values, [-math.inf, *upper_edges], labels=False)
+    bands = pd.cut(values, [-math.inf, *upper_edges], labels=False, include_lowest=True)
     return bands.fillna(values).astype(values.dtype)
 
 

@@ -59,11 +59,13 @@ def why_not(outcome: Outcome) -> str:
 
 
 def require_caught(
-    mutants: dict[Variant, Outcome], why: Callable[[], list[str]] = list
+    mutants: dict[Variant, Outcome],
+    why: Callable[[frozenset[str]], list[str]] = lambda _: [],
 ) -> None:
     """Raises CheckFailed with what slipped through where a mutant failed no test.
 
-    why: gives reasons that the tests may have for it, each as advice, the likeliest first.
+    why: gives reasons that the tests may have for it, each as advice, the likeliest first;
+    it is told which functions have slipped through.
     """
     for variant, outcome in mutants.items():
         _require_end(f"wrong code ({variant.path.stem.replace('_', ' ')})", outcome)
@@ -71,7 +73,8 @@ def require_caught(
     if missed:
         says = tuple(variant.says for variant in missed)
         more = len(missed) - TOLD_AT_MOST
-        advice = [*why(), "write a test that fails for the first of them"]
+        functions = frozenset[str]().union(*(variant.functions for variant in missed))
+        advice = [*why(functions), "write a test that fails for the first of them"]
         raise CheckFailed(
             expected=f"your tests notice each of {len(mutants)} wrong implementations",
             found=f"{len(missed)} not noticed. {' '.join(says[:TOLD_AT_MOST])}"

@@ -6,6 +6,7 @@ A check takes it over with `test_your_tests = YOUR_TESTS`, where it is to be tol
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from drydock.commands import PYTHON
 from drydock.judging.own_test_answers import (
@@ -24,7 +25,7 @@ TEST_BEHAVIOUR = (
     "test what goes in and what comes out, by the names that the lesson gives, and"
     " not how your code does it"
 )
-NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'(.+)'")
+NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'([^']+)'")
 
 
 def test_your_tests_pass_on_your_code(
@@ -121,17 +122,21 @@ def test_your_tests_notice_wrong_code(
     """Your tests notice wrong code"""
     if any(one.facts.get("broken") for one in sound_tests.mutants.values()):
         sound_tests.require_sound()
-    require_caught(sound_tests.mutants, lambda: why_silent(sound_tests.own, workspace))
+    require_caught(
+        sound_tests.mutants,
+        lambda about: why_silent(sound_tests.own, workspace, about),
+    )
 
 
-def why_silent(own: Outcome, workspace: Workspace) -> list[str]:
-    """What the tests may owe it to that wrong code is not noticed, as advice."""
+def why_silent(own: Outcome, workspace: Workspace, about: Collection[str]) -> list[str]:
+    """What the tests may owe it to that wrong code of some functions is not noticed, as
+    advice."""
     reasons = [
         f"write {name} once, by hand, and not in a test: tests that write the file which"
         " they then read cannot fail"
         for name in own.facts["rewritten"]
     ]
-    return reasons + silent_tests.why_nothing_is_noticed(workspace.folder)
+    return reasons + silent_tests.why_nothing_is_noticed(workspace.folder, about)
 
 
 YOUR_TESTS = Parts(

@@ -85,12 +85,24 @@ SILENT = {
     "write an assert into test_it (tests/test_a.py, line 6)": (
         "def look(x):\n    return x == 6\ndef test_it():\n    look(calc.double(3))\n"
     ),
+    "let the name of checks_three in tests/test_a.py begin with test_": (
+        "def test_it():\n    assert calc.double(2) == 4\n"
+        "def checks_three():\n    assert calc.double(3) == 6\n"
+    ),
     "take the brackets behind assert away": (
         "def test_it():\n    assert (calc.double(3) == 6, 'differs')\n"
     ),
     "take the try away": (
         "def test_it():\n    try:\n        assert calc.double(3) == 6\n"
         "    except AssertionError:\n        print('differs')\n"
+    ),
+    "take the try away in same (tests/test_a.py, line 4)": (
+        "def same(x, y):\n    try:\n        pd.testing.assert_frame_equal(x, y)\n"
+        "    except AssertionError as error:\n        print(error)\n"
+        "def test_it():\n    same(calc.double(3), 6)\n"
+    ),
+    "write brackets behind .all in test_it (tests/test_a.py, line 4)": (
+        "def test_it():\n    assert (calc.double(table) == 6).all().all\n"
     ),
     "both sides are computed by the code under test": (
         "EXPECTED = calc.double(3)\n\n\n@pytest.fixture(name='six')\ndef _six():\n"
@@ -105,6 +117,8 @@ SOUND = [
     "def test_it():\n    with pytest.raises(TypeError):\n        calc.double(None)\n",
     "EXPECTED = 6\ndef test_it():\n    assert calc.double(3) == EXPECTED\n",
     "def test_it():\n    assert calc.double(3) == int(open('six').read())\n",
+    "@pytest.fixture(autouse=True)\ndef _whole():\n    assert calc\n"
+    "def test_it():\n    assert calc.double(3) == 6\n",
     "import unittest\nclass Of(unittest.TestCase):\n    def test_it(self):\n"
     "        self.assertEqual(calc.double(3), 6)\n",
     "def test_it():\n    try:\n        calc.double(None)\n    except TypeError:\n"
@@ -117,6 +131,23 @@ def test_why_tests_cannot_fail_is_told(tmp_path: Path, advice: str) -> None:
     _write(tmp_path, "calc.py", "def double(x):\n    return x * 2\n")
     _write(tmp_path, "tests/test_a.py", IMPORTS + SILENT[advice])
     assert advice in why_nothing_is_noticed(tmp_path)[0]
+
+
+def test_tests_of_other_functions_do_not_hide_that_one_agrees_with_itself(
+    tmp_path: Path,
+) -> None:
+    _write(tmp_path, "calc.py", "def double(x):\n    return x * 2\n\n\nhalf = double\n")
+    _write(
+        tmp_path,
+        "tests/test_a.py",
+        "from calc import double as twice, half\n\nSIX = twice(3)\n\n\n"
+        "def test_half():\n    assert half(3) == 1.5\n\n\n"
+        "def test_double():\n    assert twice(3) == SIX\n",
+    )
+    [told] = why_nothing_is_noticed(tmp_path, {"double"})
+    assert told.startswith("let test_double") and "both sides" in told
+    assert not why_nothing_is_noticed(tmp_path, {"half"})
+    assert not why_nothing_is_noticed(tmp_path)
 
 
 @pytest.mark.parametrize("tests", SOUND)
@@ -161,6 +192,11 @@ def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
     ("tests", "advice"),
     [
         ("def test_it():\n    open('tests/six.txt')\n", "begin the path of a file at"),
+        (
+            "def test_it():\n    open('exercises/toy/tests/six.txt')\n\n\n"
+            "def test_two():\n    open('exercises/toy/tests/six.txt')\n",
+            "begin the path of a file at",
+        ),
         ("def test_it():\n    open(__file__ + 'x')\n", "make tests/test_calc.pyx"),
         ("import pytest\npytestmark = pytest.mark.skip\n" + GOOD, "what skips tests/"),
         ("def test_it():\n    assert hash('a') == 5\n", "take hashlib.sha256"),

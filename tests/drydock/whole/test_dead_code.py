@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
+import toy
 
 from drydock.workbook.house import HERE
 from drydock.workbook.loading import load
@@ -93,6 +95,7 @@ def _idle(source: str, calls: str = "") -> list[str]:
         "model.score(x)",
         "x[x > 1]",
         "x == 1",
+        "pd.cut(x, 5)",
         "for one in x:\n        pass",
     ],
 )
@@ -199,6 +202,29 @@ def test_a_program_that_is_kept_beside_the_script(
     assert old_code.beside(modules, read, {"main"}) == found
 
 
+DEF = "def main():\n    pass\n"
+FENCE = f"# Old\n\n```python\n{DEF}```\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("old.txt", DEF, True),
+        ("old.md", FENCE, True),
+        ("old.ipynb", toy.notebook("%who", DEF), True),
+        ("look.md", FENCE.replace("main", "plot"), False),
+        ("look.ipynb", toy.notebook(DEF.replace("main", "plot")), False),
+        ("DEBT.md", "Mind the def main() of train.py", False),
+        ("bad.ipynb", DEF, False),
+    ],
+)
+def test_a_program_in_a_file_that_is_no_module(
+    tmp_path: Path, name: str, text: str, found: bool
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    assert old_code.holds_a_program(tmp_path / name, {"main"}) is found
+
+
 KNOWN = {"df", "model", "x"}
 BEFORE = {"svc.fit(X_train, Y_train)"}
 
@@ -262,7 +288,11 @@ WAS = (
     "# [code smell] hidden state: nothing is said\nwarnings.filterwarnings('ignore')\n"
     "# [code smell] leakage: of all rows\nmedian = df['Age'].median()\n"
     "# how did AgeGroup get in\ndf['AgeGroup'] = 1\n"
+    "# first letter = deck??\ndf['Deck'] = 1\n# on deck\nx = 1\n"
 )
+
+
+GONE = frozenset({"AgeGroup", "Deck"})
 
 
 @pytest.mark.parametrize(
@@ -273,11 +303,13 @@ WAS = (
         ("# [code smell] dead code: see AgeGroup", True),
         ("# how did AgeGroup get in", True),
         ("# AgeGroup was here once", False),
+        ("# first letter = deck??", True),
+        ("# clear the deck", False),
         ("# [code smell] leakage: of all rows", False),
         ("# [code smell] magic literal: why 5?", False),
     ],
 )
 def test_notes_on_what_is_gone_are_found(note: str, found: bool) -> None:
-    stale = old_code.stale_notes(f"{note}\nx = 5 + 5\n", {"AgeGroup"}, [WAS], set())
+    stale = old_code.stale_notes(f"{note}\nx = 5 + 5\n", GONE, [WAS], set(), GONE)
     assert bool(stale) is found
     assert not old_code.stale_notes(WAS, set(), [WAS], set())

@@ -16,7 +16,8 @@ LOOKING = set(
     "score predict predict_proba accuracy_score head tail describe mean median mode sum"
     " min max std round astype value_counts nunique unique isnull isna notnull groupby"
     " corr drop fillna assign sort_values reset_index dropna merge join sample query len"
-    " sorted str list concat".split()
+    " sorted str list concat cut qcut crosstab get_dummies factorize quantile count any"
+    " all abs clip reindex set_index nlargest nsmallest idxmax idxmin".split()
 )
 MAY_ACT = (ast.BoolOp, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp)
 UNKNOWN = object()

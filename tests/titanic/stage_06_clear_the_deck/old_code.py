@@ -9,12 +9,13 @@ import io
 import re
 import textwrap
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from drydock.workbook.notebook import NO_PYTHON
+from drydock.errors import CheckFailed
+from drydock.workbook.notebook import NO_PYTHON, cells, plain_python, read_document
 
 Found = list[tuple[int, str]]
 NOTE = "[code smell]"
@@ -24,6 +25,7 @@ STAYS = re.compile(r"\[code smell\]\W*leak", re.IGNORECASE)
 # A name that no sentence holds by chance: FarePP, df_backup, s2.
 NAME = re.compile(r"\b(?:[a-z]+[0-9]+|[A-Za-z]\w*_\w+|[A-Z][a-z]+[A-Z]\w*)\b")
 ENTRY = re.compile(r"""(["'])[^"']+\1: ?[a-z_]+\d*,?""")  # of a dictionary: "SVC": s2,
+FENCED = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SHORT = 8  # characters: a line of code that is shorter may be anything
 ALIKE = 0.5
 LONGEST_BLOCK = 40
@@ -126,14 +128,29 @@ def _docstrings(tree: ast.Module) -> Iterator[ast.expr]:
                 yield first.value
 
 
-def is_a_program(path: Path) -> bool:
-    """Whether a file is Python that defines functions, whatever its name."""
+def holds_a_program(path: Path, functions: set[str]) -> bool:
+    """Whether a file that is no module holds Python that defines functions, whatever its
+    name. Notebooks and Markdown may hold other code: there it must define `functions`.
+    """
     try:
-        content = path.read_bytes()
-        tree = ast.parse(content if b"def " in content else b"")
-    except (OSError, *NO_PYTHON):
+        if b"def " not in path.read_bytes():
+            return False
+        if path.suffix == ".ipynb":
+            code = cells(read_document(path, path.name), "code")
+            return bool(functions & _defined(plain_python(one.source) for one in code))
+        text = path.read_text("utf-8")
+        if path.suffix == ".md":
+            blocks = FENCED.findall(text)
+            return bool(functions & _defined(map(plain_python, blocks)))
+        return bool(_defined([ast.parse(text)]))
+    except (OSError, CheckFailed, *NO_PYTHON):
         return False
-    return any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+
+
+def _defined(trees: Iterable[ast.Module | None]) -> set[str]:
+    """The functions that are defined in those that are Python."""
+    nodes = (node for tree in trees if tree for node in ast.walk(tree))
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
 
 
 def beside(
@@ -270,14 +287,19 @@ def names(trees: list[ast.Module]) -> set[str]:
 
 
 def stale_notes(
-    source: str, gone: set[str], before: list[str], live: set[int]
+    source: str,
+    gone: set[str],
+    before: list[str],
+    live: set[int],
+    columns: frozenset[str] = frozenset(),
 ) -> Found:
     """Notes and old comments on what is gone: they name it, or their line is no more.
 
     gone: names that the program had and has no more. before: its sources as they were.
     live: the lines of what does nothing and may stay; a note on dead code is true there.
+    columns: those that are built no more; an old comment may write them in small letters.
     """
-    found = list(_naming(source, gone, before))
+    found = list(_naming(source, gone, before, {one.lower() for one in columns}))
     guarded = {note: line for text in before for _, note, line in _notes(text)}
     now = code_lines(source)
     for line, note, below in _notes(source):
@@ -290,14 +312,17 @@ def stale_notes(
 
 
 def _naming(
-    source: str, gone: set[str], before: list[str]
+    source: str, gone: set[str], before: list[str], columns: set[str]
 ) -> Iterator[tuple[int, str]]:
     """Notes, and comments from before, that name what is gone."""
     old = {one.text for text in before for one in comments(text)}
     for one in comments(source):
-        if NOTE in one.text or one.text in old:
-            if any(word in gone for word in NAME.findall(one.text)):
-                yield one.line, one.text
+        is_old = one.text in old
+        names_it = any(word in gone for word in NAME.findall(one.text))
+        if is_old and NOTE not in one.text:
+            names_it |= not columns.isdisjoint(re.findall(r"\w+", one.text.lower()))
+        if names_it and (is_old or NOTE in one.text):
+            yield one.line, one.text
 
 
 def _is_there(line: str, now: set[str]) -> bool:

@@ -247,8 +247,9 @@ def test_no_code_is_kept_as_text(
             "comments and texts tell something to a reader",
             "delete it: git keeps the old versions (git log -p shows them all)",
         )
+    old = {n.name for t in map(ast.parse, before) for n in t.body if hasattr(n, "name")}
     for name, file in files(workspace.folder).items():
-        if not name.endswith((".py", ".ipynb")) and old_code.is_a_program(file):
+        if not name.endswith(".py") and old_code.holds_a_program(file, old):
             raise _kept_beside(name, "runs")
 
 
@@ -265,12 +266,18 @@ def test_no_note_speaks_of_what_is_gone(
 ) -> None:
     """No note speaks of what is gone"""
     trees = list(own_modules.values())
-    gone = old_code.names(list(map(ast.parse, before))) - old_code.names(trees)
+    old = list(map(ast.parse, before))
+    gone = old_code.names(old) - old_code.names(trees)
+    built = {what.strip('"') for tree in old for _, what in columns.built(tree)}
     for file, tree in own_modules.items():
         idle = {line for line, _ in idle_lines.goes_nowhere([tree])}
         _tell(
             old_code.stale_notes(
-                sources[file], gone, before, _may_stay(sources[file], idle)
+                sources[file],
+                gone,
+                before,
+                _may_stay(sources[file], idle),
+                frozenset(built & gone),
             ),
             file,
             "notes speak of what is there",

@@ -94,9 +94,15 @@ def _without_a_listed_title() -> list[Any]:
             as_before,
         ),
         _example(
+            "titles that begin as a listed one does",
+            {"Moen, Drs. Eva": 0, "Holm, Donna. Ida": 0, "Bakke, Misses. Lund": 0},
+            "compare the whole word with the listed ones: Drs is not Dr",
+        ),
+        _example(
             "titles in capital or in small letters",
             {
                 "Berg, MR. Per": 0,
+                "Os, mr. Jon": 0,
                 "Vik, miss. Eva": 0,
                 "Lie, dr. Ola": 0,
                 "Nes, Mrs. Eva": 3,
@@ -142,6 +148,11 @@ def _several_words() -> list[Any]:
                 "Mr. Per Nes": 0,
             },
             first,
+        ),
+        _example(
+            "words without a space before them",
+            {"Lund,Mr. Ida": 0, "Holm, (Dr. Per)": 0, "Eide, Mrs. Ola(Rev. Jon)": 3},
+            "the title has a space before it: the old line finds it so",
         ),
         _example(
             "a title that is not the first word after the comma",

@@ -26,7 +26,7 @@ def _example(
     rows = [f"SibSp {_shown(one)}, Parch {_shown(other)}" for one, other in pairs]
     return trying["Example"](
         about,
-        (table.assign(Pclass=3, Age=30.5),),
+        (table.assign(Name="Lund, Mr. Per", Pclass=3, Age=30.5),),
         rows,
         [alone for _, alone in families],
         remedy,

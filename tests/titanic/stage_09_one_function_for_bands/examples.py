@@ -115,7 +115,7 @@ def _beyond_the_edges() -> list[Any]:
         _example(
             "values far above the last edge, and close to it",
             [0.5, 1.5],
-            {0.2: 0, 1.5: 1, 1.6: 1.6, 3: 3, 900.25: 900.25},
+            {0.2: 0, 1.5: 1, 1.6: 1.6, 3: 3, 900.25: 900.25, 2e6: 2e6},
             ANOTHER_HAT,
             until=12,
         ),

@@ -8,6 +8,7 @@ say it in sentences. A field with nothing in it says nothing.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 LABELS = {
@@ -19,13 +20,15 @@ LABELS = {
 }
 SAYS = {
     "where": r"\.py\b|preprocessing|prepare_|impute_|concat|\bstack",
-    "value": r"value|worth|gain|benefit|trust|matters?\b|so that|honest|reliable|pays? off"
-    r"|better|realistic|true score|means? something|improve|believe|quote",
-    "effort": r"effort|\bcosts?\b|hours?\b|days?\b|minutes?\b|weeks?\b|morning|afternoon"
+    "value": r"value|worth|gain|benefit|trust|matters?\b|so that|honest|\brel(?:y|ies|iabl)"
+    r"|pays? off|better|realistic|true score|means? something|improve|believe|quote|fair\b"
+    r"|credib|confiden|comparab|unbiased|meaningful|(?:know|learn|see|find out) how",
+    "effort": r"effort|\bcosts?\b|hours?\b|days?\b|minutes?\b|weeks?\b|morning|afternoon|evening"
     r"|\b\d+ ?(?:h|min|d|pt)\b|\btakes?\b|quick|easy|story point",
     "when": r"\bwhen\b|before|\bafter\b|as soon|\bnext\b|until|\bby\b|\bonce\b|deadline"
     r"|\bdue\b|sprint|release|stage \d|quarter|month|(?:mon|tues|wednes|thurs|fri)day"
-    r"|\b20\d\d\b|tomorrow|today|this week|first thing",
+    r"|\b20\d\d\b|tomorrow|today|this week|first thing|planned for|milestone|immediately"
+    r"|\bin (?:spring|summer|autumn|winter|may|march|j(?:anuar|ul)y|june|april|august)",
 }
 # What is learned has seen the test passengers: in the field's word, or in others.
 LEAK = re.compile(r"\bleak", re.I)
@@ -33,22 +36,37 @@ TEST_ROWS = re.compile(
     r"\btest[- ]?(?:set|data|rows?|passengers?|file|table|part|split|half|people|samples?"
     r"|examples?|records?|cases?|ones)\b|\btest\.csv|hold-?out|held[- ]out|unseen"
     r"|\bboth (?:files|tables|sets|lists|halves|parts)|1,?309|\b418\b|all passengers"
-    r"|train(?:ing)? (?:and|\+|&) (?:the )?test|all of the passengers",
+    r"|train(?:ing)? (?:and|\+|&) (?:the )?test|all of the passengers"
+    r"|\b(?:is|are|be|being) (?:\w+ )?(?:judged|evaluated|scored|measured|assessed)\b",
     re.I,
 )
 FLOWS = re.compile(
-    r"median|mean\b|most frequent|imput|\bfill|\bgaps?\b|missing|statistic|information"
+    r"median|mean\b|most frequent|imput|\bfill|\bgaps?\b|missing (?:\w+ )?(?:age|fare|port|value|data)|statistic|information"
     r"|flow|contaminat|peek|look(?:s|ed|ing)? ahead|stack|concat|together|learn|\bse(?:en|es)\b",
     re.I,
 )
+# Words in the place of an answer; the last are those of the lesson, which ask for one.
 NO_WORD = (
-    r"[\W_]|\b(?:todo|tbd|tba|n/?a|to be (?:done|decided|defined|filled in)|fill in)\b"
+    r"\b(?:todo|tb[ad]|n/?a|x{2,}|to be (?:done|decided|defined|estimated|filled in)|fill in"
+    r"|unknown|undecided|unclear|not (?:yet )?(?:known|decided|estimated|sure|clear)|no idea"
+    r"|(?:do not|don.t) know|file and function|roughly how long it takes"
+    r"|what you gain when it is mended|a moment or an event|not .?some day)\b|<[^<>\n]*>"
 )
 NO_MOMENT = (
-    r"\b(?:some ?day|some ?time|one day|later|eventually|soon|never|open|unknown)\b"
+    r"\b(?:some ?day|some ?time|some point(?: in time)?|one (?:fine )?day|later|eventually"
+    r"|one of these days|soon(?:er or later)?|as soon as (?:possible|(?:i|we) can)|asap|never"
+    r"|open|(?:when|if|once|as soon as|whenever) (?:there is|there.s|(?:i|we) (?:have|find))"
+    r" (?:\w+ ){0,2}(?:time|chance)|(?:when|if|whenever) time (?:permits|allows)|whenever"
+    r"|in the (?:(?:near|distant) )?future|in the long run|when (?:i|we) get a?round to it"
+    r"|not (?:yet )?(?:planned|scheduled))\b"
 )
-EMPTY = re.compile(rf"(?:{NO_WORD})*", re.I)
-NEVER = re.compile(rf"(?:{NO_WORD}|{NO_MOMENT})*", re.I)
+FILLERS = re.compile(
+    r"[\W_]|\b(?:i|we|it|is|be|will|would|may|might|must|should|done|mended|paid|fixed|do|and"
+    r"|or|but|maybe|perhaps|probably|hopefully|yet|on|at|in|the|a|for)\b",
+    re.I,
+)
+NO_ANSWER = re.compile(NO_WORD, re.I)
+NEVER = re.compile(rf"{NO_WORD}|{NO_MOMENT}", re.I)
 ANY_LABEL = "|".join(LABELS.values())
 # At the beginning of a line or of a sentence, or in bold; or a short heading.
 FIELD = re.compile(
@@ -60,6 +78,7 @@ FIELD = re.compile(
 HEADING = re.compile(r"(#+) *(.*)")
 RULE = re.compile(r"\s*(?:(?:[-*_=] *){3,})\s*")
 LONGEST_LABEL = 6  # words
+PUNCTUATION = string.punctuation + string.whitespace + "\u2013\u2014\u2026"
 SHORTEST_NOTE = 3  # points
 
 Fields = list[tuple[set[str], str]]  # the points of each field, and what is in it
@@ -104,7 +123,8 @@ def _text_for(point: str, fields: Fields, labelled: set[str]) -> str:
 
 def _is_empty(text: str, point: str) -> bool:
     """Whether a text says nothing of a point: "some day" is no moment."""
-    return bool((NEVER if point == "when" else EMPTY).fullmatch(text))
+    left, found = (NEVER if point == "when" else NO_ANSWER).subn("", text)
+    return not (FILLERS.sub("", left) if found else left.strip(PUNCTUATION))
 
 
 def _fields(note: str) -> Fields:
@@ -115,8 +135,9 @@ def _fields(note: str) -> Fields:
     ends = [*(one.start() for one in found), len(text)]
     fields: Fields = [(set(), text[: ends[0]])]
     for match, end in zip(found, ends[1:]):
-        label = match["label"] or match["heading"]
-        fields.append((_points(label), text[match.end() : end]))
+        points = _points(match["label"] or match["heading"])
+        title = (match["heading"] or "") if points == {"what"} else ""
+        fields.append((points, f"{title}\n{text[match.end() : end]}"))
     return fields
 
 
@@ -156,7 +177,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     for line in text.splitlines():
         heading = HEADING.fullmatch(line.strip())
         title = heading if heading and not _is_field(heading[2]) else None
-        says_what = bool(re.match(r"\W*what\b[^.]*?:", line, re.I))
+        label = re.match(r"\W*(what\b[^.]*?):", line, re.I)
+        says_what = label is not None and _points(label[1]) == {"what"}
         if title or RULE.fullmatch(line) or (says_what and has_what):
             yield level, "\n".join(lines)
             level = len(title[1]) if title else 0

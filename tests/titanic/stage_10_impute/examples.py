@@ -96,7 +96,7 @@ def by_group() -> list[Any]:
         _grouped(
             "a group in which mean and median differ",
             [(0, 1, 1, 1), (0, 1, 2, 2), (0, 1, 90, 90), (0, 1, None, 2)],
-            "it is the median, and not the mean",
+            "it is the median: not the mean, and not rounded",
         ),
         _grouped(
             "to_nearest=0.5",
@@ -238,7 +238,7 @@ def median() -> list[Any]:
         _column(
             "a column in which mean and median differ",
             [(7.0, 7), (8.5, 8.5), (90.0, 90), (None, 8.5)],
-            "it is the median, and not the mean",
+            "it is the median: not the mean, and not rounded",
         ),
         _column(
             "an even number of values",
@@ -268,19 +268,26 @@ def try_functions(names: dict[str, Any]) -> dict[str, Any]:
 
 
 def uses(_: dict[str, Any]) -> dict[str, Any]:
-    """Which features change once the functions fill gaps with something else, and which
-    are learned from the test passengers too."""
-    marks = {
-        GROUPS: lambda table, given: table.assign(
+    """Which features change once the functions fill gaps with something else, which are
+    learned from the test passengers too, and whether ages were cut before they were
+    filled."""
+    given_ages: list[float] = []
+
+    def shift_ages(table: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
+        given_ages.extend(given["Age"].dropna())
+        return table.assign(
             Age=_in_gaps(table["Age"] + 1000, table["Age"], given["Age"])
-        ),
+        )
+
+    marks = {
+        GROUPS: shift_ages,
         FREQUENT: lambda values, given: _in_gaps(_next_value(values), values, given),
         MEDIAN: lambda values, given: _in_gaps(values + 1000, values, given),
     }
     calls = run_path(str(KATA / "calls.py"))
-    return calls["columns_that_depend_on"](marks, __file__) | {
-        "leaks": _leaks(calls["features"])
-    }
+    found = calls["columns_that_depend_on"](marks, __file__)
+    are_cut = bool(given_ages) and all(age % 1 == 0 for age in given_ages)
+    return found | {"ages_are_cut": are_cut, "leaks": _leaks(calls["features"])}
 
 
 def _leaks(features: Callable[[], dict[str, list[Any]]]) -> list[str]:

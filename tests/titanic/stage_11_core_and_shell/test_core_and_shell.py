@@ -292,9 +292,10 @@ def test_the_guard_only_calls(modules: dict[str, ast.Module]) -> None:
 
 
 def _broke_off(stop: Stop, what: str) -> CheckFailed:
+    where = f", {stop.frames[-1][0]}" if stop.frames else ""
     return CheckFailed(
         expected=f"{what} comes to its end",
-        found=happened(stop),
+        found=f"{happened(stop)}{where}",
         remedy="run your tests and then train.py in a terminal, and look at the first"
         " error",
         details=where_it_happened(stop),

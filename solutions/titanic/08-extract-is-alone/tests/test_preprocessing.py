@@ -40,6 +40,7 @@ def test_a_name_without_a_title_is_0():
 
 def test_a_missing_name_is_0():
     assert titles_of("Byron, Miss. Ada", None) == [2, 0]
+    assert titles_of(float("nan")) == [0]
 
 
 def test_upper_and_lower_case_count():

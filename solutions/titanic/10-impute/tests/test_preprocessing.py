@@ -49,6 +49,7 @@ def test_a_name_without_a_title_is_0():
 
 def test_a_missing_name_is_0():
     assert titles_of("Byron, Miss. Ada", None) == [2, 0]
+    assert titles_of(float("nan")) == [0]
 
 
 def test_upper_and_lower_case_count():
@@ -140,6 +141,10 @@ def test_is_alone_is_added_to_a_copy():
 )
 def test_a_value_gets_the_number_of_its_band(value, band):
     assert list(categorize(pd.Series([value]), [10, 20, 30])) == [band]
+
+
+def test_the_first_band_has_no_lower_end():
+    assert list(categorize(pd.Series([-1000, -math.inf]), [10, 20, 30])) == [0, 0]
 
 
 @pytest.mark.parametrize("value, band", [(10, 0), (20, 1), (30, 2)])

@@ -8,29 +8,59 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from drydock.judging.reading.own_test_files import ASSERTING, File, Function, called
 
 READING = re.compile(r"read|load|open")
 
 
-def all_against_themselves(python: list[File]) -> str:
+def all_against_themselves(python: list[File], about: Collection[str] = ()) -> str:
     """The first test, where every comparison in the tests has the code under test on
-    both sides; else an empty text."""
+    both sides; else an empty text.
+
+    about: where there are any, only tests that use something by one of these names.
+    """
     code = {file.name.removesuffix(".py") for file in python if "/" not in file.shown}
     code -= {file.name.removesuffix(".py") for file in python if file.is_looked_at}
     code -= {"conftest"}
     first = ""
     for file in python:
         given = _given_by(code, file.tree)
+        reach = _that_reach(about, file.tree)
         for test in file.tests:
+            if about and not _mentions(test, reach):
+                continue
             inside = given | _made(test, given)
             for sides in _comparisons(test):
                 if not all(_comes_from(side, inside) for side in sides):
                     return ""
                 first = first or file.place(test)
     return first
+
+
+def _that_reach(about: Collection[str], tree: ast.Module) -> set[str]:
+    """The names in a test file that stand for one of `about`, or for what is made of it."""
+    reach = set(about)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.alias) and node.name in reach:
+            reach.add(node.asname or node.name)
+    for one in tree.body:
+        if isinstance(one, Function) and not one.name.startswith("test"):
+            if _mentions(one, reach):
+                reach |= {one.name, *_named_in(one.decorator_list)}
+        elif isinstance(one, ast.Assign) and _mentions(one, reach):
+            reach |= {part.id for part in one.targets if isinstance(part, ast.Name)}
+    return reach
+
+
+def _mentions(node: ast.AST, names: set[str]) -> bool:
+    """Whether one of some names is used in `node`, or asked for as a fixture."""
+    return any(
+        (getattr(part, "id", None) or getattr(part, "attr", None)) in names
+        or (isinstance(part, ast.arg) and part.arg in names)
+        for part in ast.walk(node)
+    )
 
 
 def _comparisons(test: Function) -> Iterator[list[ast.expr]]:

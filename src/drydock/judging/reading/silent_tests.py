@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from drydock.judging.reading.own_expectations import all_against_themselves
@@ -24,6 +24,7 @@ from drydock.judging.reading.own_test_files import (
 from drydock.workbook.workspace import files
 
 SKIPPING = re.compile(r"\b(skip|skipif|xfail)\b")
+METHODS = ("all", "any", "equals")
 SWALLOWING = ("AssertionError", "Exception", "BaseException")
 
 
@@ -39,8 +40,9 @@ def why_none_is_found(folder: Path) -> list[str]:
     return reasons
 
 
-def why_nothing_is_noticed(folder: Path) -> list[str]:
-    """Why the tests in `folder` may pass whatever the code does."""
+def why_nothing_is_noticed(folder: Path, about: Collection[str] = ()) -> list[str]:
+    """Why the tests in `folder` may pass whatever the code does; whatever the functions
+    `about` do, if there are any."""
     python = python_in(folder)
     functions = {
         node.name: node
@@ -52,8 +54,12 @@ def why_nothing_is_noticed(folder: Path) -> list[str]:
     for file in python:
         for test in file.tests:
             reasons += _why_silent(test, file.place(test), functions)
+        if file.tests:  # and what they call, which stands beside them
+            for node in ast.walk(file.tree):
+                if isinstance(node, Function):
+                    reasons += _what_cannot_fail(node, file.place(node))
     reasons += [one for file in python for one in _passed_over(file)]
-    if first := all_against_themselves(python):
+    if first := all_against_themselves(python, about):
         reasons.append(
             f"let {first} compare with something that was written down before: now both"
             " sides are computed by the code under test, and agree whatever it gives"
@@ -92,7 +98,7 @@ def _passed_over(file: File) -> Iterator[str]:
                 f"move {file.place(test)} out of the function that it stands in:"
                 " pytest passes over it"
             )
-    if not file.tests and (name := _meant(file)):
+    if name := _meant(file):
         yield (
             f"let the name of {name} in {file.shown} begin with test_: pytest runs no"
             " other function"
@@ -104,6 +110,8 @@ def _meant(file: File) -> str:
     source = ast.unparse(file.tree)
     for node in ast.walk(file.tree):
         if isinstance(node, Function) and not node.name.startswith("test"):
+            if node.decorator_list:  # a fixture, as a rule, or a property
+                continue
             used = len(re.findall(rf"\b{node.name}\b", source)) > 1
             if asserts(node, {}) and not used:
                 return node.name
@@ -137,7 +145,17 @@ def _why_silent(
         return
     if not asserts(test, functions):
         yield f"write an assert into {where}: without one it passes whatever comes out"
-    for node in ast.walk(test):
+
+
+def _what_cannot_fail(function: Function, where: str) -> Iterator[str]:
+    """What in a test, or in a function that it calls, looks like a comparison."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Attribute):
+            if (method := node.test.attr) in METHODS:
+                yield (
+                    f"write brackets behind .{method} in {where}: without them nothing is"
+                    " asked, and the method itself counts as true"
+                )
         if isinstance(node, ast.Assert) and isinstance(node.test, ast.Tuple):
             yield (
                 f"take the brackets behind assert away in {where}: a pair of values is"

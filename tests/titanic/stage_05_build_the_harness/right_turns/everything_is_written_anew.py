@@ -1,24 +1,18 @@
-"""Somebody knew pandas well, and wrote the two functions anew instead of extracting them."""
+"""Somebody knew pandas well, and wrote the features anew instead of extracting them. The
+models stay, and so does the leaderboard."""
 
-import shutil
 from pathlib import Path
 
-from drydock.judging.turns import rewrite
-
-IMPORT = "from sklearn.ensemble import RandomForestClassifier\n"
+SECOND = "def prepare_data_and_train_model("
 
 
 def take(exercise: Path) -> None:
-    # It judges others, so it has to pass itself.
-    shutil.copy(Path(__file__).parents[2] / "stand_in" / "train.py", exercise)
     script = exercise / "train.py"
-    rewrite(
-        script,
-        f"    # pylint: disable-next=import-outside-toplevel\n    {IMPORT}\n",
-        "",
-    )
-    rewrite(script, "import pandas as pd\n", f"import pandas as pd\n{IMPORT}")
-    with script.open("a", encoding="utf-8") as end:
-        end.write(
-            '\n\nif __name__ == "__main__":\n    prepare_data_and_train_model()\n'
-        )
+    old = script.read_text("utf-8")
+    # It judges others, so it has to pass itself.
+    new = (Path(__file__).parents[2] / "stand_in" / "train.py").read_text("utf-8")
+    models = [line for line in old.splitlines() if line.startswith("from sklearn")]
+    text = new.partition(SECOND)[0] + "".join(old.partition(SECOND)[1:])
+    pandas = "import pandas as pd\n"
+    text = text.replace(pandas, "\n".join([pandas, *models, ""]), 1)
+    script.write_text(text, "utf-8")

@@ -4,6 +4,8 @@ _right = add_derived_title  # pylint: disable=used-before-assignment
 
 
 def add_derived_title(passengers):
-    first = passengers["Name"].str.extract(r"\b([A-Za-z]+)\.", expand=False)
+    first = (
+        passengers["Name"].astype("str").str.extract(r"\b([A-Za-z]+)\.", expand=False)
+    )
     codes = _right(passengers.assign(Name="Lund, " + first + ". Ida"))["Title"]
     return passengers.assign(Title=codes)

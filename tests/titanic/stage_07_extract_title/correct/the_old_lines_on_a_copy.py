@@ -4,7 +4,9 @@
 def add_derived_title(passengers):
     rare = "Lady Countess Capt Col Don Dr Major Rev Sir Jonkheer Dona".split()
     passengers = passengers.copy()
-    title = passengers["Name"].str.extract(r" ([A-Za-z]+)\.", expand=False)
+    title = (
+        passengers["Name"].astype("str").str.extract(r" ([A-Za-z]+)\.", expand=False)
+    )
     title = title.replace({name: "Rare" for name in rare})
     title = title.replace({"Mlle": "Miss", "Ms": "Miss", "Mme": "Mrs"})
     code = title.map({"Mr": 1, "Miss": 2, "Mrs": 3, "Master": 4, "Rare": 5})

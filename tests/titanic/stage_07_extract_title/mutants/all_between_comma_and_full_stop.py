@@ -7,5 +7,7 @@ _right = add_derived_title  # pylint: disable=used-before-assignment
 
 def add_derived_title(passengers):
     titled = _right(passengers)
-    several = passengers["Name"].str.contains(r",[^.]*\w [^.]*\.", na=False)
+    several = (
+        passengers["Name"].astype("str").str.contains(r",[^.]*\w [^.]*\.", na=False)
+    )
     return titled.assign(Title=titled["Title"].mask(several, 0))

@@ -8,7 +8,7 @@ _right = add_derived_title  # pylint: disable=used-before-assignment
 
 
 def add_derived_title(passengers):
-    swapped = passengers["Name"].str.replace(" Mlle.", " ?.", regex=False)
+    swapped = passengers["Name"].astype("str").str.replace(" Mlle.", " ?.", regex=False)
     swapped = swapped.str.replace(" Mme.", " Mlle.", regex=False)
     names = swapped.str.replace(" ?.", " Mme.", regex=False)
     return passengers.assign(Title=_right(passengers.assign(Name=names))["Title"])

@@ -1,4 +1,4 @@
-"""In a name with two full stops the word before the last one was taken for the title,
+"""In a name with two words before a full stop the last of them was taken for the title,
 and no test of yours failed.
 """
 
@@ -6,6 +6,9 @@ _right = add_derived_title  # pylint: disable=used-before-assignment
 
 
 def add_derived_title(passengers):
-    last = passengers["Name"].str.extract(r".* ([A-Za-z]+)\.", expand=False)
-    codes = _right(passengers.assign(Name="Lund, " + last + ". Ida"))["Title"]
-    return passengers.assign(Title=codes)
+    names = passengers["Name"].astype("str")
+    # "(Dr." is no title of its own, and is taken for one here if another stands before it.
+    last = names.str.extract(r".*[ (]([A-Za-z]+)\.", expand=False)
+    titled = names.str.contains(r" [A-Za-z]+\.", na=False)
+    names = names.mask(titled, "Lund, " + last + ". Ida")
+    return passengers.assign(Title=_right(passengers.assign(Name=names))["Title"])

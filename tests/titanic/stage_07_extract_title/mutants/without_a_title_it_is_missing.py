@@ -7,5 +7,5 @@ _right = add_derived_title  # pylint: disable=used-before-assignment
 
 def add_derived_title(passengers):
     titled = _right(passengers)
-    untitled = ~passengers["Name"].str.contains(r" [A-Za-z]+\.", na=True)
+    untitled = ~passengers["Name"].astype("str").str.contains(r" [A-Za-z]+\.", na=True)
     return titled.assign(Title=titled["Title"].mask(untitled.astype(bool)))

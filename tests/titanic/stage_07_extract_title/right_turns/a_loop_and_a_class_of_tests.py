@@ -74,7 +74,7 @@ class TitleTest(unittest.TestCase):
 
     def test_more_words(self):
         self.assertEqual(self.code("A, the Countess. of B"), 5)
-        self.assertEqual(self.code("A, Miss. B C. D"), 2)
+        self.assertEqual(self.code("A, Miss. B (Dr. D)"), 2)
 
     def test_labels_and_input(self):
         table = pd.DataFrame({"Name": ["A, Mr. B", "C, Mrs. D"]}, index=[3, 3])

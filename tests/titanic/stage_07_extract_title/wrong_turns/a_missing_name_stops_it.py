@@ -12,8 +12,9 @@ def take(exercise: Path) -> None:
     rewrite(module, "import pandas as pd\n", "import re\n\nimport pandas as pd\n")
     rewrite(
         module,
-        'passengers["Name"].str.extract(r" ([A-Za-z]+)\\.", expand=False)',
-        'passengers["Name"].map(\n'
+        'names = passengers["Name"].astype("str")  # also where no name is known\n'
+        '    titles = names.str.extract(r" ([A-Za-z]+)\\.", expand=False)',
+        'titles = passengers["Name"].map(\n'
         '        lambda name: (re.findall(r" ([A-Za-z]+)\\.", name) or [""])[0]\n'
         "    )",
     )

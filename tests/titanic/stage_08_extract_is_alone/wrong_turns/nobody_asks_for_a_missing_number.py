@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("1 not noticed", "of whom one number is missing came out as alone")
+TELLS = ("1 not noticed", "one of the two numbers is missing")
 
 
 def take(exercise: Path) -> None:

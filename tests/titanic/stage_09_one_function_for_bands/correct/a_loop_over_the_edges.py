@@ -1,10 +1,8 @@
-"""The old lines in a loop, on a copy."""
+"""The old lines in a loop, from the last band to the first, on a copy."""
 
 
 def categorize(values, upper_edges):
     bands = values.copy()
-    lower = float("-inf")
-    for number, upper in enumerate(upper_edges):
-        bands[(values > lower) & (values <= upper)] = number
-        lower = upper
+    for number, upper in reversed(list(enumerate(upper_edges))):
+        bands[values <= upper] = number
     return bands

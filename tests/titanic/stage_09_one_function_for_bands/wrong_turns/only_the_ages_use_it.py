@@ -5,7 +5,7 @@ from pathlib import Path
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "gets Age and Fare from categorize",
+    "gets Fare from categorize",
     "Fare came out the same",
     "7.91 stands in",
 )

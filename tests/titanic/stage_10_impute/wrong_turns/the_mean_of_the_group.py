@@ -7,7 +7,7 @@ from drydock.judging.turns import rewrite
 TELLS = (
     "gives Age 2 for Sex 0, Pclass 1, Age missing",
     "it gives 31.0",
-    "it is the median, and not the mean",
+    "it is the median: not the mean",
 )
 
 
