@@ -14,7 +14,7 @@ if __name__ == "__main__":
 
             prewarm.begin(sys.argv[2:])
 
-        from drydock.interfaces.cli import main
+        from drydock.interfaces.cli.app import main
 
         main()
     except KeyboardInterrupt:

@@ -2,5 +2,5 @@
 
 A module here reads what somebody asks for, has a room below do it, and shows the answer;
 it decides nothing itself. May use all rooms below. Nobody below uses it. Begin with
-`cli`, which has a function for each command; `magics` is the same for a notebook.
+`cli`, which has all commands; `magics` is the same for a notebook.
 """

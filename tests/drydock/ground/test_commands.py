@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from drydock import commands, say
-from drydock.interfaces.cli import app
+from drydock.interfaces.cli.app import app
 from drydock.workbook.house import HERE
 
 NAMES = "|".join(typer.main.get_command(app).commands)  # type: ignore[attr-defined]

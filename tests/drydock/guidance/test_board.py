@@ -255,7 +255,7 @@ def test_what_should_come_at_once_imports_nothing_heavy(
     engine: House, command: list[str]
 ) -> None:
     code = (
-        "import sys\nfrom drydock.interfaces.cli import main\n"
+        "import sys\nfrom drydock.interfaces.cli.app import main\n"
         f"sys.argv = ['go', *{command!r}]\n"
         "try:\n    main()\nfinally:\n    print(sorted(sys.modules), file=sys.stderr)\n"
     )

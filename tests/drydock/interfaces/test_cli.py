@@ -6,7 +6,7 @@ import pytest
 import toy
 import typer
 
-from drydock.interfaces.cli import app
+from drydock.interfaces.cli.app import app
 from drydock.workbook.house import House
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ from packaging.specifiers import SpecifierSet
 
 from drydock.errors import CalledWrongly
 from drydock.guidance import open_file
-from drydock.interfaces.cli import app
+from drydock.interfaces.cli.app import app
 from drydock.workbook.house import HERE
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -13,7 +13,7 @@ import typer
 from copies import copy_workbook
 from documents import script
 
-from drydock.interfaces.cli import app
+from drydock.interfaces.cli.app import app
 from drydock.workbook.house import HERE, House
 from drydock.workbook.lesson import Lesson
 from drydock.workbook.notebook import cells

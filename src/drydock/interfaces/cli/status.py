@@ -1,0 +1,56 @@
+"""Where somebody stands: the board of all stages."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from drydock.commands import typed_in
+from drydock.errors import Told
+from drydock.say import say
+from drydock.workbook.house import HERE
+
+# pylint: disable=import-outside-toplevel
+# A command imports what it needs: `go --help` should not wait for pytest.
+
+commands = typer.Typer()
+
+
+@commands.command()
+def status(
+    kata: Annotated[
+        str | None, typer.Argument(help="Without it: the kata of the lessons.")
+    ] = None,
+    set_to: Annotated[
+        str | None,
+        typer.Option("--set", metavar="STAGE", help="Make this the current stage."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the board for tools.")
+    ] = False,
+) -> None:
+    """Show every stage, and what to do next.
+
+    PASS and FAIL are said of your work as it is now; CHANGED: it is no longer what was
+    judged. The current stage is the one after the last that passed, until you set
+    another.
+    """
+    from drydock.guidance.board import board
+    from drydock.interfaces import lesson_filter
+    from drydock.judging import current_stage
+
+    with suppress(Told):
+        lesson_filter.look_again(HERE)
+    shown = HERE.kata(kata)
+    if set_to is not None:
+        wanted = HERE.stage(set_to)
+        current_stage.set_current(HERE, wanted)
+        shown = wanted.kata
+    found = board(HERE, shown)
+    if as_json:
+        print(json.dumps(typed_in(found.as_json()), indent=1))
+    else:
+        say("\n".join(found.lines()))
