@@ -7,8 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+
+import pytest
 
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.sandbox.crew import Crew
@@ -133,23 +136,40 @@ def with_engine(house: House) -> House:
     return house
 
 
-def go(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
+def go(
+    house: House, *arguments: str, before: Sequence[str] = (), typed: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Runs a command of a house with an engine, as `./scripts/go` would."""
-    return python(house, "-m", "drydock", *arguments)
+    return python(house, "-m", "drydock", *arguments, before=before, typed=typed)
 
 
-def python(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs this Python with the engine of the house, in its root."""
+def python(
+    house: House, *arguments: str, before: Sequence[str] = (), typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Runs this Python with the engine of the house, in its root.
+
+    before: words of a command that runs it, such as `refused_like_a_person()`; typed: what
+    is piped into it.
+    """
     return subprocess.run(
-        [sys.executable, *arguments],
+        [*before, sys.executable, *arguments],
         cwd=house.root,
         env=os.environ | {"PYTHONPATH": str(house.root / "src"), "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         check=False,
         encoding="utf-8",
         timeout=120,
     )
+
+
+def refused_like_a_person() -> list[str]:
+    """What to put before a command so that permissions hold for root as well."""
+    if os.geteuid():
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("root needs setpriv (util-linux) to be refused anything")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 
 
 def git(house: House, *arguments: str) -> str:

@@ -1,7 +1,8 @@
 """SIGKILL at random instants: nothing is lost, and the next command works.
 
 The commands run in forks of this process, so that the kill meets their own work and not
-the start of Python. `test_going.py` kills goto and undo before every single step.
+the start of Python. `test_killed_exchange.py` kills goto and
+undo before every single step.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import toy
+from folders import contents
 
-from drydock import files
 from drydock.guidance import going
 from drydock.interfaces import hooks, kernel, lesson_filter
 from drydock.safekeeping import swap
@@ -37,14 +37,6 @@ DAILY = 8
 LONG = pytest.param(200, marks=pytest.mark.long)
 
 
-def _contents(*folders: Path) -> set[bytes]:
-    return {
-        (folder / name).read_bytes()
-        for folder in folders
-        for name in files.walk(folder)
-    }
-
-
 def _at_sea(house: House) -> set[bytes]:
     """Makes the house a repository, with work in it that git knows nothing of."""
     toy.commit_all(house)
@@ -54,7 +46,7 @@ def _at_sea(house: House) -> set[bytes]:
         folder = work / f"folder-{number % 4}"
         folder.mkdir(exist_ok=True)
         (folder / f"{number}.txt").write_text(f"work {number}\n" * 50, "utf-8")
-    return _contents(work)
+    return contents(work)
 
 
 def _kill_amid(act: Callable[[], object], after: float) -> bool:
@@ -119,7 +111,7 @@ def test_goto_and_undo_killed(
     kills: int,
 ) -> None:
     mine = _at_sea(house)
-    start = _contents(house.stage("0").solution)
+    start = contents(house.stage("0").solution)
     if command == "undo":
         going.goto(house, house.stage("1"))
     begun = _Begun(house)
@@ -136,12 +128,12 @@ def test_goto_and_undo_killed(
         halves += swap.is_left(house)
         with swap.undisturbed(house):
             pass
-        here = _contents(house.exercise("toy"))
-        assert mine <= here | _contents(swap.saved(house)), "lost"
+        here = contents(house.exercise("toy"))
+        assert mine <= here | contents(swap.saved(house)), "lost"
         assert here in (mine, start), "a half state"
         going.goto(house, house.stage("0"))
         going.undo(house)
-        assert _contents(house.exercise("toy")) == here, "the next command"
+        assert contents(house.exercise("toy")) == here, "the next command"
     counts = (
         f"{kills} kills, {killing.hits} before its end, {halves} amid the exchange:"
         " 0 losses"
@@ -183,7 +175,7 @@ def test_tags_killed(
         for name, _commit in expected:
             toy.git(house, "update-ref", "-d", f"refs/tags/{name}")
         killing.once()
-        assert _contents(house.exercise("toy")) == mine, "lost"
+        assert contents(house.exercise("toy")) == mine, "lost"
         made = [(tag.name, tag.commit) for tag in make_tags(house)]
         assert made == expected, "the next command"
     toy.git(house, "fsck", "--strict")
@@ -221,7 +213,7 @@ def test_setup_killed(
         for name in toy.git(house, "tag").split():
             toy.git(house, "tag", "-d", name)
         killing.once()
-        assert _contents(house.exercise("toy")) == mine, "lost"
+        assert contents(house.exercise("toy")) == mine, "lost"
         _set_up(house)
         assert hooks.are_installed(house) and kernel.is_registered()
         assert lesson_filter.is_installed(house)
@@ -253,9 +245,9 @@ def test_the_commands_themselves_killed(
             time.sleep(draw.uniform(0.05, 0.4))
             hits += command.poll() is None
             command.kill()
-        assert mine <= _contents(house.root / "exercises", house.root / ".drydock")
+        assert mine <= contents(house.root / "exercises", house.root / ".drydock")
         with swap.undisturbed(house):
             pass
-        assert mine <= _contents(house.root / "exercises", swap.saved(house)), "lost"
+        assert mine <= contents(house.root / "exercises", swap.saved(house)), "lost"
     assert toy.go(house, "goto", "1").returncode == 0
     record_property("count", f"commands: 100 kills, {hits} before their end: 0 losses")

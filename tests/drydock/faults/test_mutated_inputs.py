@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import shutil
@@ -11,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 
 import psutil
 import pytest
@@ -21,20 +19,11 @@ from drydock.judging.checking import check
 from drydock.judging.verdict import Word
 from drydock.workbook.house import HERE, Stage
 from drydock.workbook.lesson import Lesson
+from drydock.workbook.loading import load
 from drydock.workbook.notebook import cells, plain_python, read_document
 from drydock.workbook.workspace import Workspace
 
-
-def _beside(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(name))
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-mutated = _beside("mutation.py").mutated
-
+mutated = load(Path(__file__).with_name("mutation.py")).mutated
 STAGES = [
     stage
     for kata in HERE.katas

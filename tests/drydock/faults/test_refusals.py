@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 import toy
+from folders import state
 
-from drydock import files
 from drydock.safekeeping import passed_work
 from drydock.safekeeping.kept_copies import copies
 from drydock.workbook.house import House
@@ -21,32 +20,11 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="mounts, permissions:
 
 
 def _go(
-    house: House, *words: str, before: list[str]
+    house: House, *words: str, before: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [*before, sys.executable, "-m", "drydock", *words],
-        cwd=house.root,
-        env=os.environ | {"PYTHONPATH": str(house.root / "src")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+    done = toy.go(house, *words, before=before)
     assert "Traceback" not in done.stderr
     return done
-
-
-def _as_a_person() -> list[str]:
-    """What to put before a command so that permissions hold for root as well."""
-    if os.geteuid():
-        return []
-    if not shutil.which("setpriv"):
-        pytest.skip("root needs setpriv (util-linux) to be refused anything")
-    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
-
-
-def _contents(folder: Path) -> dict[Path, bytes]:
-    return {name: (folder / name).read_bytes() for name in files.walk(folder)}
 
 
 @pytest.fixture(name="small_disk")
@@ -79,22 +57,22 @@ def test_on_a_full_disk_nothing_is_changed_and_all_works_once_there_is_room(
     house = toy.with_engine(toy.build(small_disk / "house"))
     work = house.exercise("toy")
     (work / "mine.bin").write_bytes(os.urandom(100_000))
-    mine = _contents(work)
+    mine = state(work)
     _fill(small_disk)
-    done = _go(house, "goto", "1", before=[])
+    done = _go(house, "goto", "1")
     assert done.returncode == 3
     assert "No space left on device" in done.stderr
     assert "make room on the disk" in done.stderr
-    assert _contents(work) == mine
+    assert state(work) == mine
     (small_disk / "filling").unlink()
-    assert _go(house, "goto", "1", before=[]).returncode == 0
+    assert _go(house, "goto", "1").returncode == 0
     _fill(small_disk)
-    done = _go(house, "undo", before=[])
-    assert (done.returncode, _contents(work) == mine) in ((0, True), (3, False))
+    done = _go(house, "undo")
+    assert (done.returncode, state(work) == mine) in ((0, True), (3, False))
     (small_disk / "filling").unlink()
     if done.returncode:
-        assert _go(house, "undo", before=[]).returncode == 0
-    assert _contents(work) == mine
+        assert _go(house, "undo").returncode == 0
+    assert state(work) == mine
 
 
 @pytest.mark.parametrize("locked", [".drydock", "exercises/toy"])
@@ -105,7 +83,7 @@ def test_a_check_needs_no_permission_to_write(house: House, locked: str) -> None
     )
     (house.root / ".drydock").mkdir()
     (house.root / locked).chmod(0o555)
-    done = _go(house, "check", "1", before=_as_a_person())
+    done = _go(house, "check", "1", before=toy.refused_like_a_person())
     (house.root / locked).chmod(0o755)
     assert done.returncode == 0, done.stderr
     is_kept = passed_work.folder(house.stage("1")).exists()
@@ -116,7 +94,7 @@ def test_a_check_needs_no_permission_to_write(house: House, locked: str) -> None
 def test_a_file_that_may_not_be_read_is_told(house: House) -> None:
     house = toy.with_engine(house)
     (house.exercise("toy") / "secret.py").touch(0o000)
-    done = _go(house, "check", "1", before=_as_a_person())
+    done = _go(house, "check", "1", before=toy.refused_like_a_person())
     assert done.returncode == 1
     assert "Permission denied: secret.py" in done.stdout
 
@@ -129,8 +107,8 @@ def test_a_read_only_repository_is_told(house: House) -> None:
     places = [p for p in (house.root / ".git").rglob("*") if p.is_dir()]
     for place in (house.root / ".git", *places):
         place.chmod(0o555)
-    done = _go(house, "tags", before=_as_a_person())
-    moved = _go(house, "goto", "1", before=_as_a_person())
+    done = _go(house, "tags", before=toy.refused_like_a_person())
+    moved = _go(house, "goto", "1", before=toy.refused_like_a_person())
     for place in (house.root / ".git", *places):
         place.chmod(0o755)
     assert done.returncode == 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import shutil
@@ -14,6 +13,7 @@ import toy
 
 from drydock.interfaces import kernel, lesson_filter
 from drydock.workbook.house import HERE, House
+from drydock.workbook.loading import load
 from drydock.workbook.tags import make_tags
 
 pytestmark = [
@@ -26,11 +26,7 @@ OUTPUT = {"output_type": "stream", "name": "stdout", "text": ["secret"]}
 
 
 def _clean(lesson: bytes) -> bytes:
-    specification = importlib.util.spec_from_file_location("it", HERE.root / SCRIPT)
-    assert specification and specification.loader
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module.clean(lesson)
+    return load(HERE.root / SCRIPT).clean(lesson)
 
 
 @pytest.fixture(name="house")

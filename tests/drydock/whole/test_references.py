@@ -6,7 +6,6 @@ participants: only the tests of the reference solutions have to notice it.
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +18,7 @@ from drydock.judging.own_test_judgement import Bench, outcomes
 from drydock.judging.variants import MUTANTS, against, variants
 from drydock.sandbox.crew import Crew
 from drydock.workbook.house import HERE, Stage
+from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
 BEYOND = "beyond"
@@ -34,12 +34,7 @@ AND_LATER = [
 
 def _unit_tests(stage: Stage) -> ModuleType:
     """What lays out the code beside which the tests of functions are judged."""
-    path = HERE.seam(stage.kata).with_name("unit_tests.py")
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(HERE.seam(stage.kata).with_name("unit_tests.py"))
 
 
 def _require_caught(stage: Stage, work: Path, tmp_path: Path, *kinds: str) -> None:
