@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 NAMES = {path.stem for path in MODULES} | {room.name for room in ROOMS}
 LINT = "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"
 LONGEST = 300
+TESTS = HERE.root / "tests/drydock"
+LONGEST_TESTS = 500
 BESIDE_THE_ROOMS = 8
 
 
@@ -76,9 +79,18 @@ def test_a_room_says_what_it_is_for(room: Path) -> None:
     assert set(re.findall(r"`([a-z_]+)`", text)) <= NAMES
 
 
+def _longer_than(most: int, paths: Iterable[Path]) -> dict[str, int]:
+    lines = {str(p): len(p.read_text("utf-8").splitlines()) for p in paths}
+    return {name: number for name, number in lines.items() if number > most}
+
+
 def test_every_module_can_be_read_at_one_sitting() -> None:
-    lines = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
-    assert not {path.name: n for path, n in lines.items() if n > LONGEST}
+    assert not _longer_than(LONGEST, MODULES)
+
+
+def test_every_file_of_tests_has_one_subject() -> None:
+    """One that is longer is split where its subject splits."""
+    assert not _longer_than(LONGEST_TESTS, TESTS.rglob("*.py"))
 
 
 def test_few_modules_stand_beside_the_rooms() -> None:
