@@ -34,7 +34,7 @@ COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-define
 def documents() -> list[Path]:
     """Every text that tells people of commands and files."""
     found = [lesson.stage.lesson for lesson in LESSONS]
-    return found + [HERE.root / name for name in ("README.md", "CONTRIBUTING.md")]
+    return found + [*HERE.root.glob("*.md"), *HERE.root.glob("docs/*.md")]
 
 
 def _text(path: Path) -> str:

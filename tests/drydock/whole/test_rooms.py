@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from documents import script
 
 from drydock.workbook.house import HERE
 
@@ -23,6 +24,7 @@ LONGEST = 300
 TESTS = HERE.root / "tests/drydock"
 LONGEST_TESTS = 500
 BESIDE_THE_ROOMS = 8
+SCREEN = 70
 
 
 def _linted(root: Path) -> subprocess.CompletedProcess[str]:
@@ -96,3 +98,16 @@ def test_every_file_of_tests_has_one_subject() -> None:
 def test_few_modules_stand_beside_the_rooms() -> None:
     beside = {path.stem for path in ENGINE.glob("*.py")} - {"__init__", "__main__"}
     assert len(beside) <= BESIDE_THE_ROOMS
+
+
+def test_the_picture_is_what_the_contract_gives() -> None:
+    """Otherwise run: python docs/rooms.py"""
+    drawing = script("rooms")
+    text = drawing.PAGE.read_text("utf-8")
+    assert text == drawing.page(text)
+    assert all(f"\n{room}  " in drawing.picture() for room in drawing.layers()[:-1])
+
+
+def test_contributing_is_one_screen() -> None:
+    lines = (HERE.root / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+    assert len(lines) <= SCREEN
