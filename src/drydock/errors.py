@@ -49,7 +49,12 @@ class Told(Exception):
 
 
 class CheckFailed(Told, AssertionError):
-    """A participant's work does not yet do what the stage asks for."""
+    """A participant's work does not yet do what the stage asks for.
+
+    costs: nothing.
+    fails: FAIL, in three lines: expected, found, and what to do next. Raised anew by
+    several parts, it is told once.
+    """
 
     exit_code = ExitCode.FAILED
 
@@ -62,7 +67,11 @@ def in_short(error: BaseException) -> str:
 
 
 class NotYet(AssertionError):
-    """A part of a check that waits until an earlier part of it has passed."""
+    """A part of a check that waits until an earlier part of it has passed.
+
+    costs: nothing.
+    fails: WAITING.
+    """
 
 
 class CalledWrongly(Told):

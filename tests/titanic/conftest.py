@@ -66,7 +66,11 @@ unit_tests = _beside("unit_tests")
 
 @pytest.fixture(scope="module")
 def seam_program() -> Program:
-    """What looks at the two functions of the participant's `train.py`."""
+    """What looks at the two functions of the participant's `train.py`.
+
+    costs: nothing.
+    fails: never by itself.
+    """
     return Program(SCRIPT, "module", "module")
 
 
@@ -79,7 +83,12 @@ def seam_job(
     time_limit: float,
 ) -> Iterator[Job]:
     """The two functions of the participant's `train.py` at work, and begun after it, the
-    same with other passengers."""
+    same with other passengers.
+
+    costs: one job, begun and not waited for: it imports `train.py`, calls both
+    functions, and so trains the forest.
+    fails: never by itself; `seam` tells what stopped it.
+    """
     with started(crew, workspace, seam_program, limit=time_limit) as job:
         assert request.getfixturevalue("other_passengers_job")
         yield job
@@ -87,13 +96,21 @@ def seam_job(
 
 @pytest.fixture(scope="module")
 def program_for_others() -> Program:
-    """What is given other passengers: the two functions of the participant's `train.py`."""
+    """What is given other passengers: the two functions of the participant's `train.py`.
+
+    costs: nothing.
+    fails: never by itself.
+    """
     return Program(SCRIPT, "module", "module", Path(__file__).with_name(FEW_TREES))
 
 
 @pytest.fixture(scope="module")
 def oldest() -> tuple[float, ...]:
-    """Ages for those of the other passengers who are over 64 (see `held_out.mix`)."""
+    """Ages for those of the other passengers who are over 64 (see `held_out.mix`).
+
+    costs: nothing.
+    fails: never by itself.
+    """
     return ()
 
 
@@ -105,7 +122,12 @@ def other_passengers_job(
     oldest: tuple[float, ...],
     time_limit: float,
 ) -> Iterator[Job]:
-    """The participant's program at work with other passengers."""
+    """The participant's program at work with other passengers.
+
+    costs: one job, begun and not waited for: both functions once more, with a forest of
+    few trees.
+    fails: never by itself; `other_passengers` tells what stopped it.
+    """
     with workspace.scratch() as tree:
         house, kata = workspace.stage.house, workspace.stage.kata
         held_out.mix(house.root / "data" / kata, tree.parents[1], oldest)
@@ -121,7 +143,12 @@ def other_passengers(
     oldest: tuple[float, ...],
 ) -> Callable[[str], None]:
     """Requires of a table of the seam that it is right for other passengers as well, which
-    only a program can know that computes it."""
+    only a program can know that computes it.
+
+    costs: waits for its job when a table is asked for.
+    fails: FAIL, where the program stops with other passengers, has other features for
+    them than it should, or has not learned from them.
+    """
 
     def hold(name: str) -> None:
         outcome = other_passengers_job.wait()
@@ -139,7 +166,11 @@ def other_passengers(
 
 @pytest.fixture(scope="module")
 def seam_run(workspace: Workspace, seam_job: Job) -> Outcome:
-    """How the run of the participant's `train.py` and its two functions has ended."""
+    """How the run of the participant's `train.py` and its two functions has ended.
+
+    costs: waits for `seam_job`.
+    fails: FAIL, where there is no `train.py`. A run that was stopped is no failure yet.
+    """
     if not workspace.file(SCRIPT).is_file():
         raise _no_script(workspace)
     return seam_job.wait()
@@ -161,7 +192,11 @@ def _no_script(workspace: Workspace) -> CheckFailed:
 
 @pytest.fixture(scope="module")
 def seam(seam_run: Outcome) -> Outcome:
-    """What the two functions of the participant's `train.py` give."""
+    """What the two functions of the participant's `train.py` give.
+
+    costs: nothing beyond `seam_run`.
+    fails: FAIL, where `train.py` cannot be imported, or stops in one of its functions.
+    """
     if seam_run.stop:
         raise told_of_module(seam_run.stop, SCRIPT)
     return seam_run
@@ -171,6 +206,10 @@ def seam(seam_run: Outcome) -> Outcome:
 def defect_kept(baseline: Callable[[str], Table]) -> Callable[[Outcome], Outcome]:
     """Requires of a run that the defect over 64 has not been mended on the way, if that
     is all that differs in its features; gives the run.
+
+    costs: a comparison of two tables.
+    fails: FAIL, with the first passenger whose age has changed: you improved it, and
+    that is another hat.
     """
 
     def require(outcome: Outcome) -> Outcome:
@@ -223,7 +262,12 @@ def held(
     other_passengers: Callable[[str], None],
 ) -> Callable[[str], None]:
     """Holds a table of the seam to the approved one of the same name, and to what it must
-    be for other passengers."""
+    be for other passengers.
+
+    costs: a comparison of two tables, and waiting for `other_passengers`.
+    fails: FAIL, with the first cells that differ; where only the model is another one,
+    or has learned from something else, it says that.
+    """
 
     def hold(name: str) -> None:
         if name == "features":
@@ -273,7 +317,12 @@ def _hold_forest(model: str, differ: list[str], same_features: bool) -> None:
 def tried_job(
     stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
 ) -> Iterator[Job]:
-    """The functions of the participant's module, at work on the hidden examples."""
+    """The functions of the participant's module, at work on the hidden examples.
+
+    costs: one job, begun and not waited for: it imports `preprocessing.py` and calls
+    functions with small tables; it trains nothing.
+    fails: never by itself; `tried` tells what stopped it.
+    """
     program = Program(MODULE, "try_functions", "module", stage.tests / EXAMPLES)
     with started(crew, workspace, program, limit=time_limit) as job:
         yield job
@@ -281,7 +330,13 @@ def tried_job(
 
 @pytest.fixture(scope="module")
 def tried(tried_job: Job, workspace: Workspace) -> dict[str, Tried]:
-    """What each function that the stage asks for did with the hidden examples."""
+    """What each function that the stage asks for did with the hidden examples.
+
+    costs: waits for `tried_job`.
+    fails: FAIL, where there is no `preprocessing.py`, it cannot be imported, or a
+    function of this stage is missing. What a function did wrong, `hold_values`,
+    `hold_surroundings`, `hold_input` and `hold` tell, with the example.
+    """
     if not workspace.file(MODULE).is_file():
         raise CheckFailed(
             expected=f"a module {workspace.shown(MODULE)}, beside {SCRIPT}",
@@ -298,7 +353,11 @@ def _tried(facts: dict[str, Any]) -> dict[str, Tried]:
 @pytest.fixture(scope="module")
 def hold_kept() -> Callable[[dict[str, Any]], None]:
     """Requires, of what `try_kept` says, that the functions of earlier stages still do what
-    was promised there."""
+    was promised there.
+
+    costs: nothing: the run has tried them.
+    fails: FAIL, with the first example for which such a function does something else.
+    """
 
     def hold(facts: dict[str, Any]) -> None:
         for function in _tried(facts).values():
@@ -312,7 +371,12 @@ def hold_earlier(
     request: pytest.FixtureRequest, tried: dict[str, Tried]
 ) -> Callable[[], None]:
     """Requires that the functions of earlier stages do what was promised there, and that
-    `train.py` still uses them."""
+    `train.py` still uses them.
+
+    costs: waits for `facts_of_train`, when it is called.
+    fails: FAIL, where such a function is gone, breaks a promise, or could be replaced
+    by another without any change in the features.
+    """
 
     def hold() -> None:
         for function in tried.values():
@@ -347,7 +411,12 @@ def _facts(job: Job) -> dict[str, Any]:
 def depends_job(
     stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
 ) -> Iterator[Job]:
-    """`train.py` at work beside functions that give something else."""
+    """`train.py` at work beside functions that give something else.
+
+    costs: one job, begun and not waited for: it computes the features as usual, and
+    once more for each function that is changed; it trains nothing.
+    fails: never by itself; `facts_of_train` tells what stopped it.
+    """
     program = Program(MODULE, "uses", "module", stage.tests / EXAMPLES, (SCRIPT,))
     with started(crew, workspace, program, limit=time_limit) as job:
         yield job
@@ -357,14 +426,23 @@ def depends_job(
 def facts_of_train(
     depends_job: Job, tried: dict[str, Tried], seam: Outcome
 ) -> dict[str, Any]:
-    """What `uses` of the stage's examples says of `train.py` (see `calls.py`)."""
+    """What `uses` of the stage's examples says of `train.py` (see `calls.py`).
+
+    costs: waits for `depends_job`, `tried_job` and `seam_job`.
+    fails: FAIL, where `train.py` stops; as `tried` and `seam` do.
+    """
     assert tried and seam.tables
     return _facts(depends_job)
 
 
 @pytest.fixture(scope="module")
 def depends(facts_of_train: dict[str, Any]) -> Callable[[str, list[str]], None]:
-    """Requires that certain features of `train.py` depend on what a function returns."""
+    """Requires that certain features of `train.py` depend on what a function returns.
+
+    costs: nothing beyond `facts_of_train`.
+    fails: FAIL, with the features that came out the same when the function gave
+    something else.
+    """
     found = facts_of_train["depends"]
 
     def require(function: str, features: list[str]) -> None:
@@ -377,7 +455,11 @@ def depends(facts_of_train: dict[str, Any]) -> Callable[[str, list[str]], None]:
 
 @pytest.fixture(scope="module")
 def handed(facts_of_train: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """For each function of the stage, the arguments of each call by `train.py`."""
+    """For each function of the stage, the arguments of each call by `train.py`.
+
+    costs: nothing beyond `facts_of_train`.
+    fails: as `facts_of_train`.
+    """
     return facts_of_train["handed"]
 
 
@@ -520,7 +602,11 @@ def _is_same(expected: Any, got: Any) -> bool:
 @pytest.fixture(scope="module")
 def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
     """The syntax trees of the participant's modules, tests aside, by their path in the
-    work: those in folders as well."""
+    work: those in folders as well.
+
+    costs: reading these files; nothing is run.
+    fails: FAIL, with the line, where Python cannot read one of them.
+    """
     trees = {}
     for file in modules_in(workspace.folder):
         name = file.relative_to(workspace.folder).as_posix()
@@ -540,7 +626,11 @@ def no_old_lines(
     workspace: Workspace, tried: dict[str, Tried]
 ) -> Callable[[Collection[str]], None]:
     """Requires that no comment or idle text of `train.py` is code that holds one of some
-    words."""
+    words.
+
+    costs: reading `train.py`; nothing is run beyond `tried`.
+    fails: FAIL, with the first such line.
+    """
     assert tried
 
     def require(words: Collection[str]) -> None:
@@ -563,7 +653,11 @@ def old_statements(
     stage: Stage, own_modules: dict[str, ast.Module]
 ) -> Callable[[Collection[str]], list[tuple[int, str]]]:
     """Gives the statements on some columns that `train.py` had before the stage, and should
-    have no more (see `old_lines.left`)."""
+    have no more (see `old_lines.left`).
+
+    costs: reading `train.py` and two solutions; nothing is run.
+    fails: never by itself: the check says what is wrong with what is found.
+    """
 
     def find(columns: Collection[str]) -> list[tuple[int, str]]:
         before, after = (
@@ -577,7 +671,11 @@ def old_statements(
 
 @pytest.fixture(scope="module")
 def texts() -> Callable[[ast.Module], list[tuple[int, str]]]:
-    """Gives the texts that code works with, each with its line; no docstrings."""
+    """Gives the texts that code works with, each with its line; no docstrings.
+
+    costs: nothing is run.
+    fails: never by itself.
+    """
 
     def find(tree: ast.Module) -> list[tuple[int, str]]:
         alone = {
@@ -603,6 +701,9 @@ def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial | None]:
     The harness sees nearly every mistake in a function, because `train.py` calls it. It
     would catch the mutants even if no function had a test. So the tests meet the mutants
     beside a `train.py` that does all by itself. None where there is no such test.
+
+    costs: as `trial`; no job trains, unless the tests want more of `train.py`.
+    fails: as `trial`.
     """
     stage = bench.workspace.stage
     if not unit_tests.can_tell(tests_apart, stage):
@@ -617,7 +718,11 @@ def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial | None]:
 
 @pytest.fixture(scope="module")
 def tests_apart(bench: Bench) -> Iterator[Path]:
-    """A copy of the work, without the tests that say nothing of `preprocessing.py`."""
+    """A copy of the work, without the tests that say nothing of `preprocessing.py`.
+
+    costs: one more copy of the work.
+    fails: never by itself.
+    """
     with scratch.folder() as parent:
         tests = Path(parent, "tests")
         copied_trees.copy(bench.workspace.folder, tests)
@@ -630,6 +735,9 @@ def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
     """The tests of functions at work on the participant's own code, in which functions
     are right but written differently. Raises CheckFailed where the work has no such
     function.
+
+    costs: begins a job for all of these together, or for each where that cannot be.
+    fails: FAIL, where the work has no such function.
     """
     own = against(bench.workspace.stage, bench.workspace.folder)
     apart = replace(bench, workspace=Workspace(own, tests_apart))
@@ -646,6 +754,10 @@ def judged_apart(
     """The judgement on the tests of functions, by what they say apart from the harness.
 
     Where a function is missing, which `tried` tells, tests can say nothing of it.
+
+    costs: as `judgement`.
+    fails: FAIL, where no test names a function of this stage or an earlier one, or the
+    harness is gone.
     """
     if trial_apart is None:
         functions = " and ".join(sorted(unit_tests.wanted(workspace.stage)))
@@ -690,6 +802,10 @@ def all_at_once(
     depends_job: Job,
     trial_apart: Trial | None,
 ) -> None:
-    """Begins all that takes time, side by side; what takes longest comes first."""
+    """Begins all that takes time, side by side; what takes longest comes first.
+
+    costs: all that its fixtures cost; it waits for nothing.
+    fails: as `trial_apart`; the others tell later what stopped them.
+    """
     assert own_tests and seam_job and tried_job and depends_job
     assert trial_apart or trial_apart is None

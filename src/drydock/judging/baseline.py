@@ -95,7 +95,10 @@ def require_same(
     approved_table: Table, yours: Table, *, expected: str, remedy: str
 ) -> None:
     """Raises CheckFailed where `yours` differs: the gravest differences in its three
-    lines, and the first cells that differ as its detail."""
+    lines, and the first cells that differ as its detail.
+
+    costs: a comparison as text and numbers, without pandas.
+    """
     found = differences(approved_table, yours)
     if found:
         raise CheckFailed(

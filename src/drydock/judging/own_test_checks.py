@@ -144,3 +144,12 @@ YOUR_TESTS = Parts(
     test_your_tests_accept_other_right_code,
     test_your_tests_notice_wrong_code,
 )
+"""The parts of a check that judge a participant's own tests: they pass on the code beside
+them, they accept right code that is written differently, and they notice wrong code. A
+check takes them over with `test_your_tests = YOUR_TESTS`, where they are to be told; what
+the tests meet is decided by the fixture `judgement`.
+
+costs: waits for the jobs of `judgement`, in this order, and no longer than it must.
+fails: FAIL, with the first test that fails where it should pass, or with the docstrings of
+what was not noticed; WAITING, where the tests do not even pass on their own code.
+"""

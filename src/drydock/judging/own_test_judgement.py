@@ -159,7 +159,11 @@ class Bench:
         """The tests at work on the participant's own code, broken in several ways.
 
         For stages in which the tests may use helpers whose names are free: the reference
-        would lack them. kinds: folders of variants, MUTANTS for example.
+        would lack them. kinds: folders of variants: MUTANTS, or one of the stage's own, such
+        as `old/`, for code as it was before behaviour was changed on purpose.
+
+        costs: one job for each, begun and not waited for.
+        fails: FAIL, where the work has no function that a variant changes.
         """
         own = against(self.workspace.stage, self.workspace.folder)
         return self.on_wrong([one for kind in kinds for one in variants(own, kind)])

@@ -66,6 +66,11 @@ def started(
     """`program` at work, in a fresh process and a scratch tree that lasts as long.
 
     limit: seconds that it may take once its libraries are imported.
+
+    costs: a copy of the work, and one job, begun and not waited for.
+    fails: FAIL, once it is waited for, with what the seam or the system of the job
+    tells itself. What stops the code is no failure: the outcome says it (see
+    `told_of_module`).
     """
     with workspace.scratch() as tree:
         yield hands.job(program.request(workspace.stage, tree), limit=limit)
@@ -91,7 +96,11 @@ def run(
 def run_with(
     hands: Crew, workspace: Workspace, program: Program, *, limit: float
 ) -> Outcome:
-    """Runs `program` once, in a scratch tree, with a crew that is there already."""
+    """Runs `program` once, in a scratch tree, with a crew that is there already.
+
+    costs: a copy of the work, and one job, waited for.
+    fails: as `started`.
+    """
     with started(hands, workspace, program, limit=limit) as job:
         return job.wait()
 
