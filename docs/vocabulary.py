@@ -23,7 +23,7 @@ from drydock.workbook.house import HERE
 
 PAGE = Path(__file__).with_name("vocabulary.md")
 ENGINE = HERE.root / "src"
-PLUGIN = ENGINE / "drydock/judging/pytest_plugin.py"
+OF_ALL = ENGINE / "drydock/judging/fixtures.py"
 SHARED = HERE.root / "tests" / HERE.default_kata / "conftest.py"
 FIELD = re.compile(
     r"^(?P<name>costs|fails): (?P<text>.+?)\s*(?=^(?:costs|fails): |\Z)",
@@ -161,7 +161,7 @@ def _defined_in(node: Described) -> list[ast.ClassDef | ast.FunctionDef]:
 def page() -> str:
     """The whole page."""
     parts = [TOP, "## Fixtures of every check\n"]
-    parts += [_fixture(word) for word in fixtures(PLUGIN)]
+    parts += [_fixture(word) for word in fixtures(OF_ALL)]
     parts += [f"## Fixtures of the {HERE.default_kata} kata\n"]
     parts += [_fixture(word) for word in fixtures(SHARED)]
     parts += ["## Beside a check\n"]

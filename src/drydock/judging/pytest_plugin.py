@@ -2,36 +2,27 @@
 
 In a stage's tests, an assertion that fails is the participant's to mend; any other
 exception means that the workbook is broken. `pytest tests/<kata>/stage_NN_slug` works
-from any shell or IDE; `judging.checking` runs the same without pytest's own display.
+from any shell or IDE; `judging.checking` runs the same without pytest's own display. What a
+check can ask for is in `judging.fixtures`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack
-from functools import cache
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from drydock.commands import typed
-from drydock.errors import NotYet, WorkbookBroken
-from drydock.judging import held_work, merge_conflicts
-from drydock.judging.baseline import Table
-from drydock.judging.guard import Guard
-from drydock.judging.own_test_answers import why_not
-from drydock.judging.own_test_judgement import Bench, Judgement, Trial
+from drydock.judging import fixtures, held_work
+from drydock.judging.fixtures import given_folder, stage_of
 from drydock.judging.part_findings import finding_of, title
 from drydock.judging.parts import Parts
 from drydock.judging.session_findings import SEEN, Seen
 from drydock.judging.verdict import Finding, Word
-from drydock.sandbox.crew import Crew
-from drydock.sandbox.job import Job
-from drydock.sandbox.runner import TIME_LIMIT, few
+from drydock.sandbox.runner import TIME_LIMIT
 from drydock.say import in_words
-from drydock.workbook.house import House, Stage
-from drydock.workbook.workspace import Workspace
 
 ENDED_BY_ITSELF = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
@@ -54,14 +45,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash.setdefault(SEEN, Seen())
-    given = _given_folder(config)
+    config.pluginmanager.register(fixtures)
+    given = given_folder(config)
     if given is not None and not given.is_dir():
         raise pytest.UsageError(f"--workspace: there is no folder {given}")
-
-
-def _given_folder(config: pytest.Config) -> Path | None:
-    given = config.getoption("--workspace")
-    return Path(config.invocation_params.dir, given) if given else None
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
@@ -85,161 +72,12 @@ def pytest_pycollect_makeitem(
     ]
 
 
-@pytest.fixture(scope="module")
-def stage(request: pytest.FixtureRequest) -> Stage:
-    """The stage in whose tests folder the requesting test stands.
-
-    costs: nothing.
-    fails: BROKEN, where the folder of the test belongs to no lesson.
-    """
-    found = _stage_of(request.config, request.path)
-    if found is None:
-        raise WorkbookBroken(
-            expected="a check stands in tests/<kata>/stage_NN_slug/ and has a lesson",
-            found=str(request.path),
-            remedy="move it, or add the lesson notebooks/<kata>/NN-slug.ipynb",
-        )
-    return found
-
-
-@pytest.fixture(scope="module")
-def guard(request: pytest.FixtureRequest, stage: Stage) -> Guard:
-    """What judges the work, as it is before any of it has run.
-
-    costs: some milliseconds; git is asked meanwhile.
-    fails: BROKEN, where the data are not those of the kata. At the end of the check: FAIL,
-    where the baseline or what else judges was changed while the work ran; a note, where
-    it is not as it was committed.
-    """
-    found = Guard(stage)
-    request.config.stash[SEEN].guards[stage] = found
-    return found
-
-
-@pytest.fixture(scope="module")
-def workspace(request: pytest.FixtureRequest, stage: Stage, guard: Guard) -> Workspace:
-    """The work to be judged: a copy of it, as it is now.
-
-    costs: a copy of the exercise folder, made once.
-    fails: FAIL, where git has left both versions of a merge conflict in a file.
-    """
-    assert guard
-    given = _given_folder(request.config)
-    original = Workspace(stage, given or stage.house.exercise(stage.kata))
-    stack = ExitStack()
-    request.config.add_cleanup(stack.close)
-    work = stack.enter_context(held_work.held(original))
-    request.config.stash[SEEN].workspaces[stage] = work
-    if told := merge_conflicts.left_in(work):
-        raise told
-    return work
-
-
-@pytest.fixture(scope="session")
-def time_limit(pytestconfig: pytest.Config) -> float:
-    """Seconds that one run of the work may take.
-
-    costs: nothing.
-    fails: never; a run that takes longer is stopped, and its outcome says so.
-    """
-    return pytestconfig.getoption("--time-limit")
-
-
-@pytest.fixture(scope="module")
-def baseline(guard: Guard) -> Callable[[str], Table]:
-    """Gives the kata's approved table of a name.
-
-    costs: nothing: the tables are read before the work runs.
-    fails: BROKEN, where there is no such table, or no rows are in it.
-    """
-    return guard.approved
-
-
-@pytest.fixture(scope="module")
-def crew(stage: Stage) -> Iterator[Crew]:
-    """Child processes in which to run the work, their libraries imported once.
-
-    costs: nothing by itself; the first job pays for importing what it needs, unless a
-    warm process has done so already.
-    fails: BROKEN, when a job is waited for whose process never began.
-    """
-    with Crew(few=few(stage.house, stage.kata)) as ready:
-        yield ready
-
-
-@pytest.fixture(scope="module")
-def bench(workspace: Workspace, crew: Crew, time_limit: float) -> Iterator[Bench]:
-    """Where the participant's tests run, on their own and on other implementations.
-
-    costs: nothing by itself.
-    fails: never by itself.
-    """
-    with ExitStack() as stack:
-        yield Bench(workspace, crew, stack, time_limit)
-
-
-@pytest.fixture(scope="module")
-def own_tests(bench: Bench) -> Job:
-    """The participant's tests, at work on their own code.
-
-    costs: one job, begun and not waited for: pytest, on all tests of the participant,
-    with whatever they train.
-    fails: never by itself: the outcome says which tests fail, or what stopped them.
-    """
-    return bench.on_own()
-
-
-@pytest.fixture(scope="module")
-def trial(bench: Bench, own_tests: Job) -> Trial:
-    """The participant's tests, at work on the code of others as well.
-
-    costs: begins a job for the correct variants together, or for each where that cannot
-    be, and one for each mutant, which ends with the first test that fails. Waits for
-    none. In `go watch`, none for what has been asked before.
-    fails: BROKEN, where a variant defines no function of the reference.
-    """
-    assert own_tests
-    stage = bench.workspace.stage
-    return Trial(bench.in_place_of(stage.house.stand_in(stage.kata)))
-
-
-@pytest.fixture(scope="module")
-def judgement(trial: Trial, own_tests: Job) -> Judgement:
-    """What the participant's tests say of their own and of other implementations.
-
-    costs: waits for each job when somebody looks at what it says, and for no other.
-    fails: never by itself; `YOUR_TESTS` tells what it says.
-    """
-    return trial.judgement(own_tests)
-
-
-@pytest.fixture(scope="module")
-def sound_tests(judgement: Judgement) -> Judgement:
-    """The judgement, where the participant's tests pass on their own code.
-
-    costs: waits for the tests on their own code.
-    fails: WAITING, where they do not pass there.
-    """
-    if why_not(judgement.own):
-        raise NotYet
-    return judgement
-
-
-def _stage_of(config: pytest.Config, path: Path) -> Stage | None:
-    return _stage_of_folder(config.rootpath, path.parent)
-
-
-@cache
-def _stage_of_folder(root: Path, folder: Path) -> Stage | None:
-    return House(root).stage_of(folder)
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    stage = _stage_of(item.config, item.path)
+    stage = stage_of(item.config, item.path)
     if stage is None or report.skipped:
         return report
     if call.excinfo is not None:

@@ -214,7 +214,7 @@ def test_a_participants_tests_find_their_modules(house: House) -> None:
 
 
 UNWANTED = """
-from drydock import unwanted
+from drydock.sandbox import cancellation
 from drydock.judging.checking import check
 from drydock.workbook.house import HERE
 
@@ -222,11 +222,11 @@ found = []
 
 def hear(finding):
     found.append(str(finding.word))
-    unwanted.FLAG.set()
+    cancellation.FLAG.set()
 
 try:
     check(HERE.stage("1"), on_finding=hear)
-except unwanted.Unwanted:
+except cancellation.Unwanted:
     print("unwanted", *found)
 """
 

@@ -11,7 +11,7 @@ from documents import script
 from drydock.workbook.house import HERE
 
 vocabulary = script("vocabulary")
-PATHS = (vocabulary.PLUGIN, vocabulary.SHARED)
+PATHS = (vocabulary.OF_ALL, vocabulary.SHARED)
 FIXTURE = type(pytest.fixture(lambda: None))
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 OF_PYTHON = ("__pycache__",)
@@ -41,10 +41,10 @@ def test_every_fixture_says_what_it_gives_costs_and_tells() -> None:
                 assert word.field(field).endswith("."), f"{word.name}: {field}: ..."
 
 
-def test_the_engine_has_its_fixtures_in_the_plugin() -> None:
+def test_the_engine_has_its_fixtures_in_one_module() -> None:
     modules = (HERE.root / "src").rglob("*.py")
     found = [one for one in modules if "@pytest.fixture" in one.read_text("utf-8")]
-    assert found == [vocabulary.PLUGIN]
+    assert found == [vocabulary.OF_ALL]
 
 
 def test_each_folder_and_list_beside_a_check_is_explained() -> None:
