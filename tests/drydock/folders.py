@@ -15,7 +15,7 @@ from drydock.workbook.house import House
 def with_three_stages(house: House) -> House:
     """The same house with stages 02 and 03."""
     for number, slug in (("02", "more"), ("03", "most")):
-        files_of_stage = {
+        texts = {
             f"notebooks/toy/{number}-{slug}.ipynb": toy.notebook(
                 f"# Stage {number}", metadata=toy.LESSON
             ),
@@ -23,9 +23,7 @@ def with_three_stages(house: House) -> House:
             f"solutions/toy/{number}-{slug}/tests/test_{slug}.py": f"# {number}\n",
             f"tests/toy/stage_{number}_{slug}/test_{slug}.py": toy.CHECK,
         }
-        for name, text in files_of_stage.items():
-            (house.root / name).parent.mkdir(parents=True, exist_ok=True)
-            (house.root / name).write_text(text, "utf-8")
+        toy.write(house.root, texts)
     return house
 
 

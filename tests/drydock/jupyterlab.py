@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 from browser import Page
+from processes import end
 
 from drydock.workbook.house import House
 
@@ -39,7 +40,7 @@ def started(house: House, home: Path, *options: str) -> Iterator[str]:
         try:
             yield _page_to_open(home / "runtime", process)
         finally:
-            _end(psutil.Process(process.pid))
+            end(psutil.Process(process.pid))
 
 
 def _to_be_driven() -> list[str]:
@@ -55,14 +56,6 @@ def _page_to_open(runtime: Path, process: subprocess.Popen[bytes]) -> str:
             return page.as_uri()
         time.sleep(0.1)
     raise AssertionError("JupyterLab did not start")
-
-
-def _end(process: psutil.Process) -> None:
-    family = [*process.children(recursive=True), process]
-    for one in family:
-        one.terminate()
-    for one in psutil.wait_procs(family, timeout=10)[1]:
-        one.kill()
 
 
 class Notebook:

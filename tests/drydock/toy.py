@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from drydock.workbook.house import House
 from drydock.workbook.workspace import Workspace
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 
 SEAM = """
 class Table:
@@ -95,11 +96,16 @@ def build(root: Path) -> House:
         "tests/toy/approved/numbers.csv": "key,value\n1,10\n2,20\n",
         "tests/toy/stage_01_mend_it/test_mend_it.py": CHECK,
     }
-    for name, text in files.items():
+    write(root, files)
+    return House(root)
+
+
+def write(root: Path, texts: Mapping[str, str]) -> None:
+    """Writes texts into files below `root`, each named by its path from there."""
+    for name, text in texts.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return House(root)
 
 
 def run_cells(house: House, *sources: str, limit: float = 30) -> Outcome:

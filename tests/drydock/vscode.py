@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from processes import end
 
 NODE, CODE_SERVER = "node@24", "code-server@4.139.1"
 NPM = ("--no-audit", "--no-fund", "--ignore-scripts", "--omit=dev")
@@ -152,7 +153,7 @@ def serving(installed: Path, home: Path, more: dict[str, str]) -> Iterator[Code]
             _wait_until_healthy(port)
             yield Code(f"http://127.0.0.1:{port}", extension / "port")
         finally:
-            _end(psutil.Process(process.pid))
+            end(psutil.Process(process.pid))
 
 
 def _free_port() -> int:
@@ -174,12 +175,3 @@ def _wait_until_healthy(port: int) -> None:
         finally:
             connection.close()
     raise AssertionError("VS Code did not start")
-
-
-def _end(process: psutil.Process) -> None:
-    family = [*process.children(recursive=True), process]
-    for one in family:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            one.terminate()
-    for one in psutil.wait_procs(family, timeout=10)[1]:
-        one.kill()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import toy
+from double import GOOD, judge_tests
 
 from drydock.errors import CheckFailed
 from drydock.judging.checking import check
@@ -224,9 +225,6 @@ def test_who_tries_to_change_the_judge_is_told(house: House) -> None:
 
 # A participant's own tests
 
-DOUBLE = "def double(number):\n    return number * 2\n"
-MUTANT = '"""Three came out as nine."""\n\n\ndef double(number):\n    return 9\n'
-HONEST = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
 READS_MUTANTS = """
 from pathlib import Path
 import calc
@@ -237,22 +235,15 @@ def test_it():
 """
 
 
-@pytest.mark.parametrize("tests", [HONEST, READS_MUTANTS])
+@pytest.mark.parametrize("tests", [GOOD, READS_MUTANTS])
 def test_tests_that_read_the_mutants_are_told(house: House, tests: str) -> None:
     stage, work = house.stage("1"), house.exercise("toy")
-    files = {
-        stage.tests / "mutants/is_nine.py": MUTANT,
-        stage.solution / "calc.py": DOUBLE,
-        work / "calc.py": DOUBLE,
-        work / "test_calc.py": tests.replace("HOUSE", str(house.root)),
-    }
-    for path, text in files.items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
-    if tests == HONEST:
+    judge_tests(house)
+    toy.write(work, {"test_calc.py": tests.replace("HOUSE", str(house.root))})
+    if tests == GOOD:
         judgement = toy.judge(Workspace(stage, work), limit=20)
         assert not failures(judgement.own)
         return
     with pytest.raises(CheckFailed) as raised:
         toy.judge(Workspace(stage, work), limit=20)
-    assert "mutants/is_nine.py (test_calc.py, line" in raised.value.found
+    assert "mutants/is_squared.py (test_calc.py, line" in raised.value.found

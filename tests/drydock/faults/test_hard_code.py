@@ -8,9 +8,9 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 import toy
+from processes import left_running
 
 from drydock.sandbox import job, lookout
 from drydock.sandbox.job import Outcome
@@ -56,24 +56,8 @@ class Sea:
         work = self.house.exercise("toy")
         assert [path.name for path in work.iterdir()] == ["toy.ipynb"]
         assert (work / "toy.ipynb").read_text("utf-8") == toy.notebook(*sources)
-        assert not self._running(), "a process is left"
+        assert not left_running(self._pids), "a process is left"
         assert not list(self._temporary.iterdir()), "a file is left"
-
-    def _running(self) -> list[int]:
-        noted = self._pids.read_text().split() if self._pids.exists() else []
-        until = time.monotonic() + 5
-        while True:
-            left = [int(pid) for pid in noted if _is_running(int(pid))]
-            if not left or time.monotonic() > until:
-                return left
-            time.sleep(0.02)
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 @pytest.fixture(name="sea")

@@ -9,9 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 import toy
+from processes import left_running
 
 from drydock.sandbox.crew import Crew
 from drydock.sandbox.events import Events, open_to_write, write
@@ -59,18 +59,8 @@ def _run(house: House, pids: Path, *cells: str, limit: float = 20) -> str:
     began = time.monotonic()
     outcome = toy.run_cells(house, first, *cells, limit=limit)
     assert time.monotonic() - began < limit + 12
-    until = time.monotonic() + 5
-    while left := [int(p) for p in pids.read_text().split() if _is_running(int(p))]:
-        assert time.monotonic() < until, left
-        time.sleep(0.02)
+    assert pids.exists() and not left_running(pids)
     return outcome.stop.kind if outcome.stop else ""
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 def test_who_stops_its_parent_changes_nothing(house: House, pids: Path) -> None:
@@ -187,7 +177,4 @@ def test_nothing_outlives_a_check_that_was_killed(
             time.sleep(0.02)
             assert check.poll() is None
         check.send_signal(signal.SIGKILL)
-    until = time.monotonic() + 10
-    while left := [int(p) for p in pids.read_text().split() if _is_running(int(p))]:
-        assert time.monotonic() < until, left
-        time.sleep(0.02)
+    assert not left_running(pids, 10)

@@ -28,7 +28,7 @@ from drydock.workbook.tags import make_tags
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL: POSIX"),
-    pytest.mark.skipif(not shutil.which("git"), reason="git is not installed"),
+    toy.needs_git,
     # A fork of a process with threads; it starts none of its own, and ends at once.
     pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
 ]

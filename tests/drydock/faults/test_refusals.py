@@ -99,7 +99,7 @@ def test_a_file_that_may_not_be_read_is_told(house: House) -> None:
     assert "Permission denied: secret.py" in done.stdout
 
 
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+@toy.needs_git
 def test_a_read_only_repository_is_told(house: House) -> None:
     house = toy.with_engine(house)
     toy.commit_all(house)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import toy
+from double import GOOD, judge_tests
 
 from drydock.judging.checking import check
 from drydock.judging.own_test_answers import failures
@@ -128,11 +129,6 @@ def test_a_module_named_like_one_of_ours_has_no_effect(house: House, name: str) 
 
 # A participant's own tests
 
-DOUBLE = "def double(number):\n    return number * 2\n"
-MUTANT = (
-    '"""Three came out as nine."""\n\n\ndef double(number):\n    return number**2\n'
-)
-GOOD = "from calc import double\n\n\ndef test_it():\n    assert double(3) == 6\n"
 BLIND = "from calc import double\n\n\ndef test_it():\n    double(3)\n"
 FAILING = "def test_it():\n    assert False\n"
 ALL_PASS = """
@@ -170,11 +166,7 @@ def test_it():
 @pytest.fixture(name="judged")
 def _judged(house: House) -> House:
     """A house whose stage 01 judges the tests of `double`."""
-    stage = house.stage("1")
-    (stage.tests / "mutants").mkdir()
-    (stage.tests / "mutants" / "is_squared.py").write_text(MUTANT, "utf-8")
-    for folder in (stage.solution, house.exercise("toy")):
-        (folder / "calc.py").write_text(DOUBLE, "utf-8")
+    judge_tests(house)
     return house
 
 

@@ -90,10 +90,7 @@ def test_without_git_everything_else_is_still_looked_at(house: House) -> None:
     assert not _of("solution tags", house).is_fault
 
 
-with_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-
-
-@with_git
+@toy.needs_git
 def test_what_judges_is_held_against_the_last_commit(house: House) -> None:
     """A change is good to know, and READY as long as each reference passes."""
     toy.commit_all(house)
@@ -109,7 +106,7 @@ def test_what_judges_is_held_against_the_last_commit(house: House) -> None:
     assert f"git checkout HEAD -- {path}" in held.remedy
 
 
-@with_git
+@toy.needs_git
 @pytest.mark.parametrize("spoil", ["check", "solution"])
 def test_a_reference_that_does_not_pass_is_a_fault_with_the_command_that_mends_it(
     house: House, spoil: str
@@ -127,7 +124,7 @@ def test_a_reference_that_does_not_pass_is_a_fault_with_the_command_that_mends_i
     assert f"remedy: bring it back: git checkout HEAD -- {path}" in told
 
 
-@with_git
+@toy.needs_git
 def test_a_file_beside_what_judges_is_told(house: House) -> None:
     toy.commit_all(house)
     (house.root / "tests" / "conftest.py").touch()

@@ -16,7 +16,7 @@ from drydock.errors import ExitCode, WorkbookBroken
 from drydock.interfaces import hooks
 from drydock.workbook.house import House
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+pytestmark = toy.needs_git
 posix_only = pytest.mark.skipif(os.name == "nt", reason="links .venv")
 UNFORMATTED = "x = { 'a':1 }\n"
 

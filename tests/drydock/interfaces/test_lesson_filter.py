@@ -17,7 +17,7 @@ from drydock.workbook.loading import load
 from drydock.workbook.tags import make_tags
 
 pytestmark = [
-    pytest.mark.skipif(not shutil.which("git"), reason="git is not installed"),
+    toy.needs_git,
     pytest.mark.skipif(os.name == "nt", reason="links the environment"),
 ]
 SCRIPT = "scripts/clean_lesson.py"

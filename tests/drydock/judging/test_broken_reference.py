@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 import toy
+from double import DOUBLE, GOOD, VARIANT, judge_tests
 
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import own_test_checks
@@ -17,26 +18,15 @@ from drydock.sandbox.crew import Crew
 from drydock.workbook.house import House
 from drydock.workbook.workspace import Workspace
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-DOUBLE = "def double(number):\n    return number * 2\n"
-GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
-VARIANT = '"""It is {0}."""\n\n\ndef double(number):\n    return {1}\n'
+pytestmark = toy.needs_git
 
 
 @pytest.fixture(name="house")
 def _house(house: House) -> House:
     """A house whose stage 01 judges the tests of `double`, all of it committed."""
-    stage = house.stage("1")
-    files = {
-        stage.solution / "calc.py": DOUBLE,
-        stage.solution / "tests/test_calc.py": GOOD,
-        stage.tests / "mutants/is_squared.py": VARIANT.format("squared", "number**2"),
-        house.exercise("toy") / "calc.py": DOUBLE,
-        house.exercise("toy") / "tests/test_calc.py": GOOD,
-    }
-    for path, text in files.items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
+    judge_tests(house)
+    for folder in (house.stage("1").solution, house.exercise("toy")):
+        toy.write(folder, {"tests/test_calc.py": GOOD})
     toy.commit_all(house)
     return house
 

@@ -13,7 +13,6 @@ from drydock.judging.checking import check
 from drydock.judging.verdict import Finding, Verdict, Word
 from drydock.workbook.house import House
 
-needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 TEST = "tests/toy/stage_01_mend_it/test_mend_it.py"
 NO_TEST = '"""Nothing is tested."""\n\n\ndef test_it():\n    """All is well"""\n'
 
@@ -40,14 +39,14 @@ def _all(verdict: Verdict, word: Word) -> list[Finding]:
     return [finding for finding in verdict.findings if finding.word is word]
 
 
-@needs_git
+@toy.needs_git
 def test_a_judge_as_committed_is_worth_no_word(right: House) -> None:
     verdict = check(right.stage("1"))
     assert verdict.word is Word.PASS
     assert not _all(verdict, Word.NOTE)
 
 
-@needs_git
+@toy.needs_git
 def test_a_test_that_was_emptied_is_told_on_the_verdict(right: House) -> None:
     """And whoever works on the tests goes on."""
     (right.root / TEST).write_text(NO_TEST, "utf-8")
@@ -59,7 +58,7 @@ def test_a_test_that_was_emptied_is_told_on_the_verdict(right: House) -> None:
     assert note.told.remedy.endswith(f"git checkout HEAD -- {TEST}")
 
 
-@needs_git
+@toy.needs_git
 def test_a_file_that_joins_the_judge_is_told(right: House) -> None:
     (right.root / "tests/toy/conftest.py").write_text('"""Mine."""\n', "utf-8")
     [note] = _all(check(right.stage("1")), Word.NOTE)

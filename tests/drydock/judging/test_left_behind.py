@@ -39,9 +39,7 @@ def _house(house: House) -> House:
             f"solutions/toy/{stage}/{name}": _program(name, f"<{number}>"),
             f"tests/toy/stage_{number:02}_step/test_it.py": CHECK.format(number, name),
         }
-        for path, text in texts.items():
-            (house.root / path).parent.mkdir(parents=True, exist_ok=True)
-            (house.root / path).write_text(text, "utf-8")
+        toy.write(house.root, texts)
     return house
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import toy
+from double import DOUBLE, GOOD, VARIANT, judge_tests
 
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import own_test_judgement
@@ -20,10 +21,7 @@ from drydock.sandbox.warm import client
 from drydock.workbook.house import House, Stage
 from drydock.workbook.workspace import Workspace
 
-DOUBLE = "def double(number):\n    return number * 2\n"
-GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
 SLOW = "\n\ndef slow():\n    return True\n"
-MUTANT = '"""Three came out as {0}."""\n\n\ndef double(number):\n    return {1}\n'
 SHIFTED = '"""One was added, and no test failed."""\n\n_right = double\n\n\ndef double(number):\n    return _right(number) + 1\n'  # pylint: disable=line-too-long
 
 
@@ -38,18 +36,13 @@ def _house(
     if request.param == "twin":
         monkeypatch.setattr(client, "_HOSTS", {})
         crew.warm(["pytest"], [])
-    stage = house.stage("1")
-    files = {
-        stage.solution / "calc.py": DOUBLE,
-        stage.tests / "mutants/is_squared.py": MUTANT.format("nine", "number**2"),
-        stage.tests / "mutants/is_shifted.py": SHIFTED,
-        stage.tests / "correct/is_added.py": MUTANT.format("six", "number + number"),
-        house.exercise("toy") / "calc.py": DOUBLE,
-        house.exercise("toy") / "tests/test_calc.py": GOOD,
+    judge_tests(house)
+    variants_of_stage = {
+        "mutants/is_shifted.py": SHIFTED,
+        "correct/is_added.py": VARIANT.format("six", "number + number"),
     }
-    for path, text in files.items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
+    toy.write(house.stage("1").tests, variants_of_stage)
+    toy.write(house.exercise("toy"), {"tests/test_calc.py": GOOD})
     yield house
     if request.param == "twin":
         client.end_hosts()
@@ -194,7 +187,7 @@ def test_of_right_code_tried_together_only_what_is_refused_is_told(
 def test_right_code_of_one_function_is_tried_one_after_the_other(
     house: House, tried: list[set[str]]
 ) -> None:
-    other = MUTANT.format("six", "2 * number")
+    other = VARIANT.format("six", "2 * number")
     (house.stage("1").tests / "correct/is_turned.py").write_text(other, "utf-8")
     assert len(_judge(house).correct) == 3
     assert all(len(run) < 2 for run in tried)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import toy
+from double import DOUBLE, GOOD, MUTANT, judge_tests
 
 from drydock.errors import CheckFailed
 from drydock.judging.own_test_checks import (
@@ -25,17 +26,6 @@ from drydock.sandbox.crew import Crew
 from drydock.sandbox.own_frames import headline
 from drydock.workbook.house import House
 from drydock.workbook.workspace import Workspace
-
-GOOD = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
-MUTANT = (
-    '"""Three came out as nine."""\n\n\ndef double(number):\n    return number**2\n'
-)
-
-
-def _write(folder: Path, name: str, text: str) -> None:
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text, "utf-8")
-
 
 NOT_FOUND = {
     "begin with test_: pytest finds no test in a file of": ("tests/harness.py", GOOD),
@@ -66,7 +56,8 @@ NOT_FOUND = {
 
 @pytest.mark.parametrize("advice", NOT_FOUND)
 def test_why_pytest_finds_no_test_is_told(tmp_path: Path, advice: str) -> None:
-    _write(tmp_path, *NOT_FOUND[advice])
+    name, text = NOT_FOUND[advice]
+    toy.write(tmp_path, {name: text})
     assert advice in " ".join(why_none_is_found(tmp_path))
 
 
@@ -128,22 +119,21 @@ SOUND = [
 
 @pytest.mark.parametrize("advice", SILENT)
 def test_why_tests_cannot_fail_is_told(tmp_path: Path, advice: str) -> None:
-    _write(tmp_path, "calc.py", "def double(x):\n    return x * 2\n")
-    _write(tmp_path, "tests/test_a.py", IMPORTS + SILENT[advice])
+    tests = IMPORTS + SILENT[advice]
+    toy.write(tmp_path, {"calc.py": DOUBLE, "tests/test_a.py": tests})
     assert advice in why_nothing_is_noticed(tmp_path)[0]
 
 
 def test_tests_of_other_functions_do_not_hide_that_one_agrees_with_itself(
     tmp_path: Path,
 ) -> None:
-    _write(tmp_path, "calc.py", "def double(x):\n    return x * 2\n\n\nhalf = double\n")
-    _write(
-        tmp_path,
-        "tests/test_a.py",
+    code = f"{DOUBLE}\n\nhalf = double\n"
+    tests = (
         "from calc import double as twice, half\n\nSIX = twice(3)\n\n\n"
         "def test_half():\n    assert half(3) == 1.5\n\n\n"
-        "def test_double():\n    assert twice(3) == SIX\n",
+        "def test_double():\n    assert twice(3) == SIX\n"
     )
+    toy.write(tmp_path, {"calc.py": code, "tests/test_a.py": tests})
     [told] = why_nothing_is_noticed(tmp_path, {"double"})
     assert told.startswith("let test_double") and "both sides" in told
     assert not why_nothing_is_noticed(tmp_path, {"half"})
@@ -152,13 +142,13 @@ def test_tests_of_other_functions_do_not_hide_that_one_agrees_with_itself(
 
 @pytest.mark.parametrize("tests", SOUND)
 def test_of_tests_that_can_fail_nothing_is_told(tmp_path: Path, tests: str) -> None:
-    _write(tmp_path, "calc.py", "def double(x):\n    return x * 2\n")
-    _write(tmp_path, "tests/test_a.py", IMPORTS + tests)
+    toy.write(tmp_path, {"calc.py": DOUBLE, "tests/test_a.py": IMPORTS + tests})
     assert not why_nothing_is_noticed(tmp_path) + why_none_is_found(tmp_path)
 
 
 def test_a_number_that_is_another_in_each_run_is_told(tmp_path: Path) -> None:
-    _write(tmp_path, "tests/test_a.py", "def test_it():\n    assert hash('a') == 5\n")
+    tests = "def test_it():\n    assert hash('a') == 5\n"
+    toy.write(tmp_path, {"tests/test_a.py": tests})
     assert "hashlib.sha256 in place of hash()" in why_it_is_another_number(tmp_path)[0]
 
 
@@ -166,10 +156,9 @@ def _told(house: House, hold: object, tests: str, *, mutant: str = MUTANT) -> st
     """What the judgement on a participant's tests of `double` tells."""
     stage = house.stage("1")
     work = house.exercise("toy")
-    for folder in (stage.solution, work):
-        _write(folder, "calc.py", "def double(x):\n    return x * 2\n")
-    _write(stage.tests, "mutants/is_squared.py", mutant)
-    _write(work, "tests/test_calc.py", tests)
+    judge_tests(house)
+    toy.write(stage.tests, {"mutants/is_squared.py": mutant})
+    toy.write(work, {"tests/test_calc.py": tests})
     workspace = Workspace(stage, work)
     with Crew() as crew, ExitStack() as stack, pytest.raises(CheckFailed) as raised:
         bench = Bench(workspace, crew, stack, limit=30)

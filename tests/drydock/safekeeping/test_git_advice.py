@@ -18,7 +18,7 @@ from drydock.workbook.house import House
 LOOK = "look at git diff"
 BACK = "bring it back with: git checkout -- exercises/toy/toy.ipynb, and go on"
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+pytestmark = toy.needs_git
 
 
 def _diff(house: House, number: str = "1") -> str:

@@ -55,7 +55,7 @@ def test_nothing_is_left_in_exercises_or_outside_of_the_copies(house: House) -> 
     assert left == ["lock", "passed", "saved"]
 
 
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+@toy.needs_git
 @pytest.mark.parametrize("where", ["dirty", "detached", "merging", "worktree"])
 def test_whatever_git_is_doing_it_is_left_alone(
     house: House, tmp_path: Path, where: str

@@ -17,7 +17,7 @@ from drydock.workbook.held_against_git import (
 )
 from drydock.workbook.house import House
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+pytestmark = toy.needs_git
 SOLUTION = "solutions/toy/01-mend-it/toy.ipynb"
 
 

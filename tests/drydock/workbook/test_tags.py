@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from drydock.workbook.git import NoGit
 from drydock.workbook.house import HERE, House
 from drydock.workbook.tags import make_tags
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+pytestmark = toy.needs_git
 
 
 @pytest.fixture(name="house")
