@@ -5,11 +5,9 @@ the functions of `preprocessing.py` and their tests are tried.
 from __future__ import annotations
 
 import ast
-import importlib.util
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,7 +19,6 @@ from drydock.judging.baseline import (
     differences,
     next_change,
     require_same,
-    same_value,
 )
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.reading import silent_tests
@@ -33,35 +30,22 @@ from drydock.sandbox.runner import Program, started
 from drydock.sandbox.stop_messages import told_of_module
 from drydock.workbook import copied_trees
 from drydock.workbook.house import Stage
+from drydock.workbook.loading import load
 from drydock.workbook.notebook import NO_PYTHON
 from drydock.workbook.workspace import Workspace, modules_in
 
+KATA = Path(__file__).parent
 SCRIPT = "train.py"
 MODULE = "preprocessing.py"
 EXAMPLES = "examples.py"
 FEW_TREES = "few_trees.py"
-FIRST_TEST = (
-    "write the first in tests/test_preprocessing.py: the harness says that something has"
-    " changed, and a unit test says what"
-)
-FOREST = "RandomForestClassifier(random_state=42)"  # 100 trees, as it has by itself
-BANDS = 4
-MENDED = {"Age", "Age*Class"}
 
 
-def _beside(name: str) -> ModuleType:
-    """A module in this folder, which is no package."""
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-held_out = _beside("held_out")
-old_lines = _beside("old_lines")
-unit_tests = _beside("unit_tests")
+hidden_examples = load(KATA / "hidden_examples.py")
+held_out = load(KATA / "held_out.py")
+old_lines = load(KATA / "old_lines.py")
+same_program = load(KATA / "same_program.py")
+unit_tests = load(KATA / "unit_tests.py")
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +85,7 @@ def program_for_others() -> Program:
     costs: nothing.
     fails: never by itself.
     """
-    return Program(SCRIPT, "module", "module", Path(__file__).with_name(FEW_TREES))
+    return Program(SCRIPT, "module", "module", KATA / FEW_TREES)
 
 
 @pytest.fixture(scope="module")
@@ -213,44 +197,11 @@ def defect_kept(baseline: Callable[[str], Table]) -> Callable[[Outcome], Outcome
     """
 
     def require(outcome: Outcome) -> Outcome:
-        approved, yours = baseline("features"), Table.parse(outcome.tables["features"])
-        mended = _mended(approved, yours)
-        if mended:
-            key, was, now = mended[0]
-            raise CheckFailed(
-                expected="the approved features: ages over 64 are in no band, and stay as"
-                " they are",
-                found=f"{len(mended)} of {len(approved.rows):,} passengers, all over 64,"
-                f" got another age (first: PassengerId {key}, approved {was}, yours"
-                f" {now}). Nothing else has changed: you improved it",
-                remedy="you improved it, and that is another hat. Keep what the program"
-                " does today, also where it is wrong, and write down what you saw. In"
-                " stage 12 you change it: on purpose, and with a test first",
-            )
+        yours = Table.parse(outcome.tables["features"])
+        same_program.require_defect(baseline("features"), yours)
         return outcome
 
     return require
-
-
-def _mended(approved: Table, yours: Table) -> list[tuple[str, str, str]]:
-    """Passenger, approved age and the age found, where ages over 64 have got a band and
-    nothing else differs."""
-    if approved.columns != yours.columns or approved.keys != yours.keys:
-        return []
-    age = approved.columns.index("Age")
-    found = []
-    for was, now in zip(approved.rows, yours.rows):
-        differ = {
-            name
-            for name, one, other in zip(approved.columns, was, now)
-            if not same_value(one, other)
-        }
-        if not differ:
-            continue
-        if not differ <= MENDED or float(was[age]) < BANDS or not now[age]:
-            return []
-        found.append((was[0], was[age], now[age]))
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -276,7 +227,9 @@ def held(
         approved, yours = baseline(name), Table.parse(seam.tables[name])
         if name == "predictions":
             same = Table.parse(seam.tables["features"]) == baseline("features")
-            _hold_forest(seam.facts["model"], differences(approved, yours), same)
+            same_program.require_forest(
+                seam.facts["model"], differences(approved, yours), same
+            )
         require_same(
             approved,
             yours,
@@ -288,29 +241,6 @@ def held(
         other_passengers(name)
 
     return hold
-
-
-def _hold_forest(model: str, differ: list[str], same_features: bool) -> None:
-    """Raises CheckFailed where predictions differ because the model is another one, or
-    has learned from something else."""
-    if differ and model == FOREST and same_features:
-        raise CheckFailed(
-            expected="the approved predictions, cell by cell",
-            found=f"the forest is made as before, and the features are the same, but"
-            f" {differ[0]}",
-            remedy="so it learns from something else: look at what its fit is given",
-        )
-    if differ and model != FOREST:
-        kind = FOREST.partition("(")[0]
-        raise CheckFailed(
-            expected=f"the model that is returned is {FOREST}",
-            found=f"it is {model}, and so {differ[0]}",
-            remedy=(
-                "compare what it is made with: trees, seed and all other settings"
-                if kind in model
-                else "return the forest: the other models are there for the leaderboard"
-            ),
-        )
 
 
 @pytest.fixture(scope="module")
@@ -329,7 +259,7 @@ def tried_job(
 
 
 @pytest.fixture(scope="module")
-def tried(tried_job: Job, workspace: Workspace) -> dict[str, Tried]:
+def tried(tried_job: Job, workspace: Workspace) -> dict[str, Any]:
     """What each function that the stage asks for did with the hidden examples.
 
     costs: waits for `tried_job`.
@@ -343,11 +273,7 @@ def tried(tried_job: Job, workspace: Workspace) -> dict[str, Tried]:
             found="there is no such file",
             remedy="make it: the lesson says which function goes into it",
         )
-    return _tried(_facts(tried_job))
-
-
-def _tried(facts: dict[str, Any]) -> dict[str, Tried]:
-    return {one["name"]: Tried(**one) for one in facts["functions"]}
+    return hidden_examples.tried(_facts(tried_job))
 
 
 @pytest.fixture(scope="module")
@@ -360,7 +286,7 @@ def hold_kept() -> Callable[[dict[str, Any]], None]:
     """
 
     def hold(facts: dict[str, Any]) -> None:
-        for function in _tried(facts).values():
+        for function in hidden_examples.tried(facts).values():
             function.hold()
 
     return hold
@@ -368,7 +294,7 @@ def hold_kept() -> Callable[[dict[str, Any]], None]:
 
 @pytest.fixture(scope="module")
 def hold_earlier(
-    request: pytest.FixtureRequest, tried: dict[str, Tried]
+    request: pytest.FixtureRequest, tried: dict[str, Any]
 ) -> Callable[[], None]:
     """Requires that the functions of earlier stages do what was promised there, and that
     `train.py` still uses them.
@@ -424,7 +350,7 @@ def depends_job(
 
 @pytest.fixture(scope="module")
 def facts_of_train(
-    depends_job: Job, tried: dict[str, Tried], seam: Outcome
+    depends_job: Job, tried: dict[str, Any], seam: Outcome
 ) -> dict[str, Any]:
     """What `uses` of the stage's examples says of `train.py` (see `calls.py`).
 
@@ -463,142 +389,6 @@ def handed(facts_of_train: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return facts_of_train["handed"]
 
 
-@dataclass(frozen=True)
-class Tried:
-    """What a function did with the hidden examples, as `trying.py` tells it."""
-
-    name: str
-    line: int | None
-    trials: list[dict[str, Any]] | None
-    earlier: bool = False
-    file: str = MODULE
-
-    def hold(self) -> None:
-        """Raises CheckFailed where the function is gone, or breaks any promise."""
-        if self.trials is None:
-            raise CheckFailed(
-                expected=f"{MODULE} has the function {self.name}, as an earlier stage"
-                " promised",
-                found="there is none by that name",
-                remedy="bring it back: other people's code calls it by that name",
-            )
-        self.hold_values()
-        self.hold_surroundings()
-        self.hold_input()
-
-    @property
-    def where(self) -> str:
-        return f" ({self.name} in {self.file}, line {self.line})" if self.line else ""
-
-    def hold_values(self) -> None:
-        """Raises CheckFailed for the first example whose values are not as expected."""
-        for trial in self.trials or ():
-            self._hold_kind(trial)
-            wrong = [
-                (row, expected, got)
-                for row, expected, got in zip(
-                    trial["rows"], trial["expected"], trial["values"], strict=False
-                )
-                if not _is_same(expected, got)
-            ]
-            if wrong:
-                row, expected, got = wrong[0]
-                more = f"; wrong in {len(wrong)} of {len(trial['rows'])} rows"
-                what = f"{trial['column']} " if trial["column"] else ""
-                raise CheckFailed(
-                    expected=f"{self.name} gives {what}{_shown(expected)} for {row}"
-                    f" ({trial['about']})",
-                    found=f"it gives {_shown(got)}{more}{self.where}",
-                    remedy=trial["remedy"],
-                )
-
-    def _hold_kind(self, trial: dict[str, Any]) -> None:
-        expected = f"{self.name} works for {trial['about']}"
-        if "error" in trial:
-            raise CheckFailed(
-                expected=expected,
-                found=f"it raises {trial['error']}",
-                remedy=(
-                    "it is given a whole table: take the columns that you need out of it"
-                    if "'DataFrame' object has no attribute" in trial["error"]
-                    else "write a test with such a table or column, see it fail, mend it"
-                ),
-            )
-        if trial["values"] is None:
-            returned = "nothing" if trial["kind"] == "NoneType" else trial["kind"]
-            wanted = f"a table with the column {trial['column']}"
-            if trial["kind"] == "DataFrame":
-                returned += f" without the column {trial['column']}"
-            raise CheckFailed(
-                expected=f"{self.name} returns"
-                f" {wanted if trial['column'] else 'a column (a pandas Series)'}",
-                found=f"it returns {returned}{self.where}",
-                remedy="look at its return statement",
-            )
-        if len(trial["values"]) != len(trial["rows"]):
-            raise CheckFailed(
-                expected=f"{self.name} gives as many rows as it is given"
-                f" ({trial['about']})",
-                found=f"{len(trial['rows'])} rows have become"
-                f" {len(trial['values'])}{self.where}",
-                remedy=_how_to_keep_rows(len(trial["values"]) - len(trial["rows"])),
-            )
-
-    def hold_surroundings(self) -> None:
-        """Raises CheckFailed where more comes back changed than what was asked for."""
-        for trial in self.trials or ():
-            if trial.get("rest"):
-                raise CheckFailed(
-                    expected=f"{self.name} leaves rows, index labels and other columns"
-                    f" as they are ({trial['about']})",
-                    found=f"{trial['rest']}{self.where}",
-                    remedy=_how_to_leave(trial["rest"]),
-                )
-
-    def hold_input(self) -> None:
-        """Raises CheckFailed where the function has modified what it was given."""
-        for trial in self.trials or ():
-            if trial.get("modified") or trial.get("same"):
-                what = trial["modified"] or "it returns the very object it was given"
-                raise CheckFailed(
-                    expected=f"{self.name} leaves what it is given as it was, and"
-                    f" returns a new object ({trial['about']})",
-                    found=f"{what}{self.where}",
-                    remedy="work on a copy: the caller's table is not yours to change",
-                )
-
-
-def _how_to_leave(rest: str) -> str:
-    """What to do where more has changed than was asked for; rest: what has changed."""
-    if "column" in rest:
-        return (
-            "return the table that was given with the one column in it, as assign does, and"
-            " keep what you need on the way in names of its own"
-        )
-    return (
-        "labels 0 to 417 stand twice after stacking: what has lost its labels is put into"
-        " the wrong rows when it is assigned"
-    )
-
-
-def _how_to_keep_rows(more: int) -> str:
-    if more < 0:
-        return "no row is left out: what is missing in it is no reason to drop it"
-    return (
-        "where index labels repeat, a merge, a join or .loc finds one row several times:"
-        " work on whole columns"
-    )
-
-
-def _shown(value: Any) -> str:
-    return "a missing value" if value is None else repr(value)
-
-
-def _is_same(expected: Any, got: Any) -> bool:
-    """Whether two values are equal, and not merely a truth value that counts as one."""
-    return expected == got and isinstance(expected, bool) == isinstance(got, bool)
-
-
 @pytest.fixture(scope="module")
 def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
     """The syntax trees of the participant's modules, tests aside, by their path in the
@@ -623,7 +413,7 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
 
 @pytest.fixture(scope="module")
 def no_old_lines(
-    workspace: Workspace, tried: dict[str, Tried]
+    workspace: Workspace, tried: dict[str, Any]
 ) -> Callable[[Collection[str]], None]:
     """Requires that no comment or idle text of `train.py` is code that holds one of some
     words.
@@ -748,7 +538,7 @@ def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
 def judged_apart(
     trial_apart: Trial | None,
     own_tests: Job,
-    tried: dict[str, Tried],
+    tried: dict[str, Any],
     workspace: Workspace,
 ) -> Judgement:
     """The judgement on the tests of functions, by what they say apart from the harness.
@@ -765,33 +555,11 @@ def judged_apart(
         raise CheckFailed(
             expected=f"unit tests of {functions}, in {workspace.shown('tests')}",
             found=f"no test names {functions} or {MODULE}",
-            remedy=(passed_over or [FIRST_TEST])[0],
+            remedy=(passed_over or [unit_tests.FIRST_TEST])[0],
         )
-    _require_tests_of(tried.values(), workspace)
+    earlier = {name: one.earlier for name, one in tried.items()}
+    unit_tests.require_tests_of(earlier, workspace)
     return trial_apart.judgement(own_tests)
-
-
-def _require_tests_of(functions: Iterable[Tried], workspace: Workspace) -> None:
-    """Raises CheckFailed where there is no harness any more, or no test of a function."""
-    bring_back = (
-        "bring back what is gone: git status shows what went since your last commit, git log"
-        f" --stat -- {workspace.shown('tests')} what went before"
-    )
-    if len(unit_tests.not_named(workspace.folder, unit_tests.SEAM)) == len(
-        unit_tests.SEAM
-    ):
-        raise CheckFailed(
-            expected="your harness of stage 05 is still there, and green",
-            found="no test names prepare_data or prepare_data_and_train_model",
-            remedy=bring_back,
-        )
-    earlier = {one.name: one.earlier for one in functions}
-    for name in unit_tests.not_named(workspace.folder, earlier):
-        raise CheckFailed(
-            expected=f"there are unit tests of {name}, in {workspace.shown('tests')}",
-            found="no test names it",
-            remedy=bring_back if earlier[name] else FIRST_TEST,
-        )
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import ast
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from drydock.errors import CheckFailed
 from drydock.judging.variants import (
     CORRECT,
     MUTANTS,
@@ -25,6 +26,10 @@ from drydock.workbook.notebook import NO_PYTHON
 from drydock.workbook.workspace import OF_TESTS, Workspace, files, modules_in
 
 SCRIPT, MODULE = "train.py", "preprocessing.py"
+FIRST_TEST = (
+    "write the first in tests/test_preprocessing.py: the harness says that something has"
+    " changed, and a unit test says what"
+)
 SEAM = {"prepare_data", "prepare_data_and_train_model"}
 # By this name the stand-in lies beside a `train.py` of the participant's own.
 STAND_IN = "drydock_stand_in"
@@ -201,3 +206,26 @@ def _texts(folder: Path) -> dict[Path, str]:
 
 def _is_test(file: Path) -> bool:
     return bool(OF_TESTS.fullmatch(file.name)) and file.name != "conftest.py"
+
+
+def require_tests_of(earlier: Mapping[str, bool], workspace: Workspace) -> None:
+    """Raises CheckFailed where there is no harness any more, or no test of a function.
+
+    earlier: the functions that must have tests, and whether an earlier stage asked for it.
+    """
+    bring_back = (
+        "bring back what is gone: git status shows what went since your last commit, git log"
+        f" --stat -- {workspace.shown('tests')} what went before"
+    )
+    if len(not_named(workspace.folder, SEAM)) == len(SEAM):
+        raise CheckFailed(
+            expected="your harness of stage 05 is still there, and green",
+            found="no test names prepare_data or prepare_data_and_train_model",
+            remedy=bring_back,
+        )
+    for name in not_named(workspace.folder, earlier):
+        raise CheckFailed(
+            expected=f"there are unit tests of {name}, in {workspace.shown('tests')}",
+            found="no test names it",
+            remedy=bring_back if earlier[name] else FIRST_TEST,
+        )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import importlib.util
+import importlib
 import json
 import os
 import runpy
@@ -29,6 +29,7 @@ from drydock.sandbox import events, leash, limits, off_limits
 from drydock.sandbox.own_frames import CELL, headline, own_frames, with_known_paths
 from drydock.sandbox.warm import late_imports
 from drydock.workbook import hard_links
+from drydock.workbook.loading import load
 from drydock.workbook.notebook import MAY_FAIL, NOT_RUN, cells, read_document
 
 Tell = Callable[..., None]
@@ -140,11 +141,9 @@ def _tests(request: Request, tell: Tell) -> None:
 
 def _observer(request: Request) -> Callable[[Namespace], dict[str, Any]]:
     """The function of the kata that looks at the work's names afterwards."""
-    spec = importlib.util.spec_from_file_location("_drydock_seam", request["seam"])
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return getattr(module, request["observe"])
+    observer = getattr(load(Path(request["seam"])), request["observe"])
+    assert callable(observer)
+    return observer
 
 
 def _shell() -> Any:

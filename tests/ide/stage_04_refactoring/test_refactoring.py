@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from drydock.errors import CheckFailed, NotYet
 from drydock.sandbox.job import Outcome
+from drydock.workbook.loading import load
 
 VOYAGE = "refactoring/voyage.py"
 LOGBOOK = "refactoring/logbook.py"
@@ -23,16 +22,7 @@ UNDO = "undo it (as often as you need to), and let the editor do it in one step"
 Read = Callable[[str], Any]
 
 
-def _beside(name: str) -> ModuleType:
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-trees = _beside("trees")
+trees = load(Path(__file__).with_name("trees.py"))
 
 
 @pytest.fixture(scope="module", name="voyage")

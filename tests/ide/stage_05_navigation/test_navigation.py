@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.workbook.house import Stage
+from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
 FILE = "navigation/answers.md"
@@ -19,16 +18,7 @@ PACKAGE = "navigation/harbour"
 Require = Callable[..., None]
 
 
-def _beside(name: str) -> ModuleType:
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-answers = _beside("answers")
+answers = load(Path(__file__).with_name("answers.py"))
 
 
 @pytest.fixture(scope="module", name="given_answers")

@@ -7,18 +7,18 @@ The watch begins when this module is loaded, which is before `train` is.
 from __future__ import annotations
 
 import ast
-import importlib.util
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import FunctionType
 from typing import Any
 
 from sklearn.base import BaseEstimator
 
 from drydock.errors import CheckFailed
+from drydock.workbook.loading import load
 
 KATA = Path(__file__).parents[1]
 FIRST, SECOND = "prepare_data", "prepare_data_and_train_model"
@@ -130,16 +130,8 @@ def _calling(name: str) -> FunctionType:
     return made["call"]
 
 
-def _seam_of_the_kata() -> ModuleType:
-    """The kata's own look at the seam, loaded before the work can change pandas."""
-    spec = importlib.util.spec_from_file_location("_titanic_seam", KATA / "seam.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SEAM = _seam_of_the_kata()
+# The kata's own look at the seam, loaded before the work can change pandas.
+SEAM = load(KATA / "seam.py")
 WATCH = Watch()
 
 

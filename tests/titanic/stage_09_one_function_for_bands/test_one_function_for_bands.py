@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import math
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from drydock.errors import CheckFailed
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Judgement
 from drydock.sandbox.job import Outcome
+from drydock.workbook.loading import load
 
 FUNCTION = "categorize"
 AGE_EDGES = (16, 32, 48, 64)
@@ -23,16 +22,7 @@ FARE_EDGES = (7.91, 14.454, 31, math.inf)
 EDGES = (*AGE_EDGES, *FARE_EDGES[:-1])
 
 
-def _beside(name: str) -> ModuleType:
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-edge_names = _beside("edge_names")
+edge_names = load(Path(__file__).with_name("edge_names.py"))
 
 pytestmark = pytest.mark.usefixtures("all_at_once")
 
