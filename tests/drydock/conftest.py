@@ -13,6 +13,7 @@ import pytest
 from drydock.workbook.house import HERE, House
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.append(str(HERE.root / "scripts"))
 
 import toy  # noqa: E402
 

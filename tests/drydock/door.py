@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from set_up.installer import pinned_block, pinned_version
 
 from drydock.workbook.house import HERE
-from drydock.workbook.loading import load
 
 ROOT = HERE.root
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -41,7 +41,6 @@ if "TOLD" in os.environ:
     with open(os.environ["TOLD"], "w") as told:
         json.dump(sys.argv[1:], told)
 """
-bootstrap = load(ROOT / "scripts" / "bootstrap.py")
 
 
 class Project:
@@ -89,7 +88,7 @@ class Project:
 
 def keep_uv(house: Path) -> None:
     """Give a project the uv of this environment, to spare the download."""
-    version = bootstrap.pinned_version(bootstrap.pinned_block(LOCK, "uv"))
+    version = pinned_version(pinned_block(LOCK, "uv"))
     scripts = "Scripts" if WINDOWS else "bin"
     name = "uv.exe" if WINDOWS else "uv"
     kept = house / f"uv-{version}" / "bin"
@@ -98,7 +97,7 @@ def keep_uv(house: Path) -> None:
 
 
 def lock_of(*packages: str) -> str:
-    return "".join(bootstrap.pinned_block(LOCK, package) for package in packages)
+    return "".join(pinned_block(LOCK, package) for package in packages)
 
 
 SMALL = lock_of("pluggy", "iniconfig", "uv")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
+import bootstrap
 import pytest
-from door import ROOT, Project, bootstrap, posix_only
+from door import ROOT, Project, posix_only
+
+BOOTSTRAP = ROOT / "scripts" / "bootstrap.py"
 
 
 @pytest.mark.parametrize("version", [(2, 7, 18), (3, 9, 2), (3, 10, 9), (3, 15, 0)])
@@ -26,6 +31,32 @@ def test_an_unfit_python_is_refused_with_remedies(
 @pytest.mark.parametrize("version", [(3, 11, 0), (3, 14, 9)])
 def test_a_fit_python_is_not_refused(version: tuple[int, ...]) -> None:
     assert bootstrap.check_version(version) is None
+
+
+def test_any_python_can_read_the_file_that_refuses_it() -> None:
+    """Python 2.7 and what came after it know no annotations, no f-strings."""
+    nodes = list(ast.walk(ast.parse(BOOTSTRAP.read_text(encoding="ascii"))))
+    later = (ast.AnnAssign, ast.JoinedStr, ast.NamedExpr, ast.Match, ast.Starred)
+    assert not [node for node in nodes if isinstance(node, later)]
+    assert not [node for node in nodes if getattr(node, "annotation", None)]
+    assert not [node for node in nodes if getattr(node, "returns", None)]
+    assert not [node for node in nodes if getattr(node, "module", "") == "__future__"]
+
+
+@pytest.mark.parametrize("name", ["python2.7", "python3.6", "python3.9", "python3.10"])
+def test_an_old_python_ends_with_a_sentence(name: str, tmp_path: Path) -> None:
+    """A copy alone: it gets no further than this file."""
+    old = shutil.which(name)
+    if not old or subprocess.run([old, "-V"], check=False).returncode:
+        pytest.skip(f"{name} is not on this machine")
+    for file in (BOOTSTRAP, BOOTSTRAP.with_name("python-needed.txt")):
+        shutil.copy2(file, tmp_path)
+    done = subprocess.run(
+        [old, tmp_path / "bootstrap.py"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"Drydock: this is Python {name[6:]}.")
+    assert "Traceback" not in done.stderr
 
 
 def test_all_places_that_name_the_versions_agree() -> None:

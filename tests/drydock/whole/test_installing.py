@@ -11,27 +11,29 @@ import sys
 from pathlib import Path
 
 import pytest
-from door import DEAD_PROXY, LOCK, ROOT, Project, bootstrap, lock_of, posix_only
+from door import DEAD_PROXY, LOCK, ROOT, Project, lock_of, posix_only
+from set_up.installer import pinned_block, pinned_version, translate_pip_config
+from set_up.troubles import Trouble, explain, explain_os
 
 
 def test_the_block_of_a_package_is_its_pin_with_all_its_hashes() -> None:
     lock = "ab==1\nuv-build==9 \\\n    --hash=sha256:0\nuv==1.2 ; os_name == 'x' \\\n"
     lock += "    --hash=sha256:a \\\n    --hash=sha256:b\n    # via me\nz==3\n"
-    block = bootstrap.pinned_block(lock, "uv")
+    block = pinned_block(lock, "uv")
     assert block == (
         "uv==1.2 ; os_name == 'x' \\\n    --hash=sha256:a \\\n    --hash=sha256:b\n"
     )
-    assert bootstrap.pinned_version(block) == "1.2"
+    assert pinned_version(block) == "1.2"
 
 
 def test_our_lock_pins_uv_with_hashes() -> None:
-    block = bootstrap.pinned_block(LOCK, "uv")
+    block = pinned_block(LOCK, "uv")
     assert block.count("\n") - 1 == block.count("--hash=sha256:") > 5
 
 
 def test_a_lock_without_uv_is_told() -> None:
-    with pytest.raises(bootstrap.Trouble, match="does not pin uv"):
-        bootstrap.pinned_block("numpy==2\n", "uv")
+    with pytest.raises(Trouble, match="does not pin uv"):
+        pinned_block("numpy==2\n", "uv")
 
 
 @posix_only
@@ -79,7 +81,7 @@ def test_a_folder_that_cannot_be_written_is_told_without_traceback(
     ],
 )
 def test_troubles_are_told_by_their_cause(output: str, what: str) -> None:
-    trouble = bootstrap.explain(output)
+    trouble = explain(output)
     assert what in str(trouble)
     assert [line.split(":")[0] for line in trouble.lines] == [
         "expected",
@@ -99,19 +101,19 @@ def test_troubles_are_told_by_their_cause(output: str, what: str) -> None:
 )
 def test_troubles_of_the_system_are_told_in_any_language(code: int, what: str) -> None:
     error = OSError(code, "Zugriff verweigert oder so", "C:\\x")
-    assert what in str(bootstrap.explain_os(error))
+    assert what in str(explain_os(error))
 
 
 def test_what_pip_knows_of_the_network_is_handed_on() -> None:
     listed = "global.index-url='https://mirror.example/packages'\nglobal.timeout='9'\n"
     listed += "install.cert='/etc/company.pem'\n:env:.proxy='http://proxy:3128'\n"
-    assert bootstrap.translate_pip_config(listed, {}) == {
+    assert translate_pip_config(listed, {}) == {
         "UV_DEFAULT_INDEX": "https://mirror.example/packages",
         "SSL_CERT_FILE": "/etc/company.pem",
         "ALL_PROXY": "http://proxy:3128",
     }
     own = {"UV_INDEX_URL": "x", "SSL_CERT_FILE": "y", "HTTPS_PROXY": "z"}
-    assert bootstrap.translate_pip_config(listed, own) == {}
+    assert not translate_pip_config(listed, own)
 
 
 @posix_only

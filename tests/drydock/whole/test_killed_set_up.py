@@ -14,7 +14,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from door import LOCK, ROOT, Project, bootstrap, posix_only, torn_packages
+from door import LOCK, ROOT, Project, posix_only, torn_packages
+from set_up.one_at_a_time import try_lock
 
 
 @posix_only
@@ -39,11 +40,13 @@ def test_two_at_once_in_a_fresh_clone_both_end_well(project: Project) -> None:
 @posix_only
 def test_a_set_up_waits_for_what_a_killed_one_left_running(tmp_path: Path) -> None:
     code = (
-        "import sys, subprocess; sys.path.insert(0, sys.argv[1]); import bootstrap\n"
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from pathlib import Path\n"
-        "with bootstrap.one_at_a_time(Path(sys.argv[2])):\n"
+        "from set_up.one_at_a_time import one_at_a_time\n"
+        "from set_up.running import run\n"
+        "with one_at_a_time(Path(sys.argv[2])):\n"
         "    print('locked', flush=True)\n"
-        "    bootstrap.run([sys.executable, '-c', 'import time; time.sleep(1)'])\n"
+        "    run([sys.executable, '-c', 'import time; time.sleep(1)'])\n"
     )
     lock = tmp_path / "house" / "setup.lock"
     words = [sys.executable, "-B", "-c", code, str(ROOT / "scripts"), str(lock)]
@@ -52,9 +55,9 @@ def test_a_set_up_waits_for_what_a_killed_one_left_running(tmp_path: Path) -> No
         (orphan,) = wait_for_children(process.pid)
         process.kill()
     with open(lock, "a+b") as handle:
-        assert not bootstrap._try_lock(handle.fileno())
+        assert not try_lock(handle.fileno())
         orphan.wait(10)
-        assert bootstrap._try_lock(handle.fileno())
+        assert try_lock(handle.fileno())
 
 
 def wait_for_children(pid: int) -> list[psutil.Process]:

@@ -8,7 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from door import ROOT, SMALL, Project, bootstrap, lock_of, posix_only
+from door import ROOT, SMALL, Project, lock_of, posix_only
+from set_up import removal, venv
+from set_up.removal import mounts_in
+from set_up.troubles import Trouble, ascii_only
+from set_up.whole import prepare
 
 
 def everything_in(folder: Path) -> dict[str, int]:
@@ -79,7 +83,7 @@ def test_a_linked_venv_that_does_not_fit_is_put_aside_as_a_link(
     before = everything_in(behind), everything_in(ready.venv)
     done = linked.go()
     assert done.returncode == 0, done.stderr
-    assert f"it was a link to {bootstrap.ascii_only(led)}" in done.stderr
+    assert f"it was a link to {ascii_only(led)}" in done.stderr
     (kept,) = (linked.root / ".drydock").glob("kept-venv-*")
     assert os.readlink(kept) == led
     assert not linked.venv.is_symlink()
@@ -112,30 +116,31 @@ def test_what_is_mounted_is_never_emptied(
 ) -> None:
     project.told()
     place = project.root / inner
-    monkeypatch.setattr(
-        bootstrap,
-        "mounts_in",
-        lambda folder: [place] if place.is_relative_to(folder) else [],
-    )
+
+    def mounted(folder: Path) -> list[Path]:
+        return [place] if place.is_relative_to(folder) else []
+
+    monkeypatch.setattr(removal, "mounts_in", mounted)
+    monkeypatch.setattr(venv, "mounts_in", mounted)
 
     def refuse(*_: object) -> None:
         raise OSError(errno.EBUSY, "Device or resource busy")
 
     monkeypatch.setattr(Path, "rename", refuse)
     before = everything_in(project.venv)
-    bootstrap.prepare(project.root)
+    prepare(project.root)
     project.write_lock(SMALL + "# changed\n")
-    with pytest.raises(bootstrap.Trouble) as trouble:
-        bootstrap.prepare(project.root)
+    with pytest.raises(Trouble) as trouble:
+        prepare(project.root)
     assert "unmount it" in trouble.value.lines[2]
     assert everything_in(project.venv) == before
 
 
 @pytest.mark.skipif(not Path("/proc/self/mountinfo").exists(), reason="only on Linux")
 def test_mounts_are_found_where_they_are() -> None:
-    assert bootstrap.mounts_in(Path("/proc"))[0] == Path("/proc")
-    assert bootstrap.mounts_in(Path("/"))
-    assert not bootstrap.mounts_in(ROOT / "src")
+    assert mounts_in(Path("/proc"))[0] == Path("/proc")
+    assert mounts_in(Path("/"))
+    assert not mounts_in(ROOT / "src")
 
 
 @posix_only
