@@ -150,12 +150,16 @@ def go(
 
 
 def python(
-    house: House, *arguments: str, before: Sequence[str] = (), typed: str = ""
+    house: House,
+    *arguments: str,
+    before: Sequence[str] = (),
+    typed: str = "",
+    limit: float = 120,
 ) -> subprocess.CompletedProcess[str]:
     """Runs this Python with the engine of the house, in its root.
 
     before: words of a command that runs it, such as `refused_like_a_person()`; typed: what
-    is piped into it.
+    is piped into it. limit: seconds that it may take.
     """
     return subprocess.run(
         [*before, sys.executable, *arguments],
@@ -165,7 +169,7 @@ def python(
         capture_output=True,
         check=False,
         encoding="utf-8",
-        timeout=120,
+        timeout=limit,
     )
 
 

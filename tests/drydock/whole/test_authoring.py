@@ -23,7 +23,7 @@ BLOCK = re.compile(
     r"(?P<text>.*?)^(?P=fence)$",
     re.DOTALL | re.MULTILINE,
 )
-ALSO_NEEDED = ("README.md", "CONTRIBUTING.md", "docs", ".gitignore", ".gitattributes")
+OF_THIS_CLONE = (".git", ".venv", ".drydock")
 # All tests of the workbook are collected: that takes its time.
 TAKES_LONG = "./scripts/go test "
 
@@ -67,36 +67,34 @@ def type_along(page: str, house: House, *, also_long: bool) -> None:
             before = path.read_text("utf-8") if step.is_more else ""
             path.write_text(before + step.text, "utf-8", newline="\n")
         elif also_long or not step.line.startswith(TAKES_LONG):
-            printed = _run(house, step.line)
+            printed = _run(house, step)
             parts = map(re.escape, re.split(r"\.\.\.", step.prints.strip()))
             assert re.fullmatch(
                 ".*".join(parts), printed.strip(), re.DOTALL
             ), f"$ {step.line}\n{printed}\nand not\n{step.prints}"
 
 
-def _run(house: House, line: str) -> str:
-    """What a command prints, run with our environment: the house has none."""
-    program, *arguments = shlex.split(line)
+def _run(house: House, command: Command) -> str:
+    """What a command prints, run with our environment: the house has none. It ends well,
+    unless the page shows that it says FAIL."""
+    program, *arguments = shlex.split(command.line)
     if program == "git":
         return toy.git(house, *arguments)
-    if program == "./scripts/go":
-        done = toy.go(house, *arguments)
-        assert done.returncode == (1 if "FAIL" in done.stdout else 0), done
-    else:
-        assert program == ".venv/bin/python", line
-        done = toy.python(house, *arguments)
-        assert done.returncode == 0, done
+    called = {"./scripts/go": ["-m", "drydock"], ".venv/bin/python": []}[program]
+    done = toy.python(house, *called, *arguments, limit=600)
+    assert done.returncode == ("FAIL" in command.prints), done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
 @pytest.fixture(name="workbook")
 def _workbook(tmp_path: Path) -> House:
-    """A copy of the workbook, under git."""
+    """A copy of the whole workbook, under git."""
     house = copy_workbook(tmp_path / "workbook")
-    for name in ALSO_NEEDED:
-        source = HERE.root / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy2
-        copy(source, house.root / name)
+    for source in HERE.root.iterdir():
+        place = house.root / source.name
+        if source.name not in OF_THIS_CLONE and not place.exists():
+            copy = shutil.copytree if source.is_dir() else shutil.copy2
+            copy(source, place)
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=house.root, check=True)
     toy.git(house, "add", "-A")
     toy.git(house, "commit", "-q", "-m", "All of it")
