@@ -41,7 +41,7 @@ EXAMPLES = "examples.py"
 FEW_TREES = "few_trees.py"
 
 
-hidden_examples = load(KATA / "hidden_examples.py")
+examples_held = load(KATA / "hidden_examples.py")
 held_out = load(KATA / "held_out.py")
 old_lines = load(KATA / "old_lines.py")
 same_program = load(KATA / "same_program.py")
@@ -187,7 +187,9 @@ def seam(seam_run: Outcome) -> Outcome:
 
 
 @pytest.fixture(scope="module")
-def defect_kept(baseline: Callable[[str], Table]) -> Callable[[Outcome], Outcome]:
+def require_same_defect(
+    baseline: Callable[[str], Table],
+) -> Callable[[Outcome], Outcome]:
     """Requires of a run that the defect over 64 has not been mended on the way, if that
     is all that differs in its features; gives the run.
 
@@ -205,11 +207,11 @@ def defect_kept(baseline: Callable[[str], Table]) -> Callable[[Outcome], Outcome
 
 
 @pytest.fixture(scope="module")
-def held(
+def require_approved(
     stage: Stage,
     seam: Outcome,
     baseline: Callable[[str], Table],
-    defect_kept: Callable[[Outcome], Outcome],
+    require_same_defect: Callable[[Outcome], Outcome],
     other_passengers: Callable[[str], None],
 ) -> Callable[[str], None]:
     """Holds a table of the seam to the approved one of the same name, and to what it must
@@ -222,7 +224,7 @@ def held(
 
     def hold(name: str) -> None:
         if name == "features":
-            defect_kept(seam)
+            require_same_defect(seam)
         later = next_change(stage, name)
         approved, yours = baseline(name), Table.parse(seam.tables[name])
         if name == "predictions":
@@ -244,14 +246,14 @@ def held(
 
 
 @pytest.fixture(scope="module")
-def tried_job(
+def hidden_examples_job(
     stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
 ) -> Iterator[Job]:
     """The functions of the participant's module, at work on the hidden examples.
 
     costs: one job, begun and not waited for: it imports `preprocessing.py` and calls
     functions with small tables; it trains nothing.
-    fails: never by itself; `tried` tells what stopped it.
+    fails: never by itself; `hidden_examples` tells what stopped it.
     """
     program = Program(MODULE, "try_functions", "module", stage.tests / EXAMPLES)
     with started(crew, workspace, program, limit=time_limit) as job:
@@ -259,10 +261,10 @@ def tried_job(
 
 
 @pytest.fixture(scope="module")
-def tried(tried_job: Job, workspace: Workspace) -> dict[str, Any]:
+def hidden_examples(hidden_examples_job: Job, workspace: Workspace) -> dict[str, Any]:
     """What each function that the stage asks for did with the hidden examples.
 
-    costs: waits for `tried_job`.
+    costs: waits for `hidden_examples_job`.
     fails: FAIL, where there is no `preprocessing.py`, it cannot be imported, or a
     function of this stage is missing. What a function did wrong, `hold_values`,
     `hold_surroundings`, `hold_input` and `hold` tell, with the example.
@@ -273,11 +275,11 @@ def tried(tried_job: Job, workspace: Workspace) -> dict[str, Any]:
             found="there is no such file",
             remedy="make it: the lesson says which function goes into it",
         )
-    return hidden_examples.tried(_facts(tried_job))
+    return examples_held.tried(_facts(hidden_examples_job))
 
 
 @pytest.fixture(scope="module")
-def hold_kept() -> Callable[[dict[str, Any]], None]:
+def require_kept_promises() -> Callable[[dict[str, Any]], None]:
     """Requires, of what `try_kept` says, that the functions of earlier stages still do what
     was promised there.
 
@@ -286,15 +288,15 @@ def hold_kept() -> Callable[[dict[str, Any]], None]:
     """
 
     def hold(facts: dict[str, Any]) -> None:
-        for function in hidden_examples.tried(facts).values():
+        for function in examples_held.tried(facts).values():
             function.hold()
 
     return hold
 
 
 @pytest.fixture(scope="module")
-def hold_earlier(
-    request: pytest.FixtureRequest, tried: dict[str, Any]
+def require_earlier_promises(
+    request: pytest.FixtureRequest, hidden_examples: dict[str, Any]
 ) -> Callable[[], None]:
     """Requires that the functions of earlier stages do what was promised there, and that
     `train.py` still uses them.
@@ -305,7 +307,7 @@ def hold_earlier(
     """
 
     def hold() -> None:
-        for function in tried.values():
+        for function in hidden_examples.values():
             if function.earlier:
                 function.hold()
         facts = request.getfixturevalue("facts_of_train")
@@ -334,7 +336,7 @@ def _facts(job: Job) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def depends_job(
+def replaced_functions_job(
     stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
 ) -> Iterator[Job]:
     """`train.py` at work beside functions that give something else.
@@ -350,19 +352,19 @@ def depends_job(
 
 @pytest.fixture(scope="module")
 def facts_of_train(
-    depends_job: Job, tried: dict[str, Any], seam: Outcome
+    replaced_functions_job: Job, hidden_examples: dict[str, Any], seam: Outcome
 ) -> dict[str, Any]:
     """What `uses` of the stage's examples says of `train.py` (see `calls.py`).
 
-    costs: waits for `depends_job`, `tried_job` and `seam_job`.
-    fails: FAIL, where `train.py` stops; as `tried` and `seam` do.
+    costs: waits for `replaced_functions_job`, `hidden_examples_job` and `seam_job`.
+    fails: FAIL, where `train.py` stops; as `hidden_examples` and `seam` do.
     """
-    assert tried and seam.tables
-    return _facts(depends_job)
+    assert hidden_examples and seam.tables
+    return _facts(replaced_functions_job)
 
 
 @pytest.fixture(scope="module")
-def depends(facts_of_train: dict[str, Any]) -> Callable[[str, list[str]], None]:
+def require_use(facts_of_train: dict[str, Any]) -> Callable[[str, list[str]], None]:
     """Requires that certain features of `train.py` depend on what a function returns.
 
     costs: nothing beyond `facts_of_train`.
@@ -380,7 +382,7 @@ def depends(facts_of_train: dict[str, Any]) -> Callable[[str, list[str]], None]:
 
 
 @pytest.fixture(scope="module")
-def handed(facts_of_train: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def calls_by_train(facts_of_train: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """For each function of the stage, the arguments of each call by `train.py`.
 
     costs: nothing beyond `facts_of_train`.
@@ -413,15 +415,15 @@ def own_modules(workspace: Workspace) -> dict[str, ast.Module]:
 
 @pytest.fixture(scope="module")
 def no_old_lines(
-    workspace: Workspace, tried: dict[str, Any]
+    workspace: Workspace, hidden_examples: dict[str, Any]
 ) -> Callable[[Collection[str]], None]:
     """Requires that no comment or idle text of `train.py` is code that holds one of some
     words.
 
-    costs: reading `train.py`; nothing is run beyond `tried`.
+    costs: reading `train.py`; nothing is run beyond `hidden_examples`.
     fails: FAIL, with the first such line.
     """
-    assert tried
+    assert hidden_examples
 
     def require(words: Collection[str]) -> None:
         found = old_lines.kept(workspace.file(SCRIPT).read_bytes(), words)
@@ -483,7 +485,9 @@ def texts() -> Callable[[ast.Module], list[tuple[int, str]]]:
 
 
 @pytest.fixture(scope="module")
-def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial | None]:
+def trial_without_harness(
+    bench: Bench, tests_without_harness: Path
+) -> Iterator[Trial | None]:
     """The tests of functions at work on other code, right and wrong; the harness of stage
     05 is left out. It is the reference's, changed, or the participant's own, changed, where
     they ask for a name that only that has.
@@ -496,18 +500,18 @@ def trial_apart(bench: Bench, tests_apart: Path) -> Iterator[Trial | None]:
     fails: as `trial`.
     """
     stage = bench.workspace.stage
-    if not unit_tests.can_tell(tests_apart, stage):
+    if not unit_tests.can_tell(tests_without_harness, stage):
         yield None
         return
     with scratch.folder() as parent:
         place = Path(parent, "code")
-        is_own = unit_tests.lay_out(bench.workspace, tests_apart, place)
-        work = Workspace(against(stage, place, is_own=is_own), tests_apart)
+        is_own = unit_tests.lay_out(bench.workspace, tests_without_harness, place)
+        work = Workspace(against(stage, place, is_own=is_own), tests_without_harness)
         yield Trial(replace(bench, workspace=work))
 
 
 @pytest.fixture(scope="module")
-def tests_apart(bench: Bench) -> Iterator[Path]:
+def tests_without_harness(bench: Bench) -> Iterator[Path]:
     """A copy of the work, without the tests that say nothing of `preprocessing.py`.
 
     costs: one more copy of the work.
@@ -521,7 +525,9 @@ def tests_apart(bench: Bench) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
+def on_rewritten_code(
+    bench: Bench, tests_without_harness: Path
+) -> dict[Variant, Asked]:
     """The tests of functions at work on the participant's own code, in which functions
     are right but written differently. Raises CheckFailed where the work has no such
     function.
@@ -530,26 +536,26 @@ def rewritten(bench: Bench, tests_apart: Path) -> dict[Variant, Asked]:
     fails: FAIL, where the work has no such function.
     """
     own = against(bench.workspace.stage, bench.workspace.folder)
-    apart = replace(bench, workspace=Workspace(own, tests_apart))
+    apart = replace(bench, workspace=Workspace(own, tests_without_harness))
     return apart.on_all_right(variants(own, CORRECT))
 
 
 @pytest.fixture(scope="module")
-def judged_apart(
-    trial_apart: Trial | None,
-    own_tests: Job,
-    tried: dict[str, Any],
+def judgement_without_harness(
+    trial_without_harness: Trial | None,
+    own_tests_job: Job,
+    hidden_examples: dict[str, Any],
     workspace: Workspace,
 ) -> Judgement:
     """The judgement on the tests of functions, by what they say apart from the harness.
 
-    Where a function is missing, which `tried` tells, tests can say nothing of it.
+    Where a function is missing, which `hidden_examples` tells, tests can say nothing of it.
 
     costs: as `judgement`.
     fails: FAIL, where no test names a function of this stage or an earlier one, or the
     harness is gone.
     """
-    if trial_apart is None:
+    if trial_without_harness is None:
         functions = " and ".join(sorted(unit_tests.wanted(workspace.stage)))
         passed_over = silent_tests.why_none_is_found(workspace.folder)
         raise CheckFailed(
@@ -557,23 +563,23 @@ def judged_apart(
             found=f"no test names {functions} or {MODULE}",
             remedy=(passed_over or [unit_tests.FIRST_TEST])[0],
         )
-    earlier = {name: one.earlier for name, one in tried.items()}
+    earlier = {name: one.earlier for name, one in hidden_examples.items()}
     unit_tests.require_tests_of(earlier, workspace)
-    return trial_apart.judgement(own_tests)
+    return trial_without_harness.judgement(own_tests_job)
 
 
 @pytest.fixture(scope="module")
-def all_at_once(
-    own_tests: Job,
+def all_jobs_begun(
+    own_tests_job: Job,
     seam_job: Job,
-    tried_job: Job,
-    depends_job: Job,
-    trial_apart: Trial | None,
+    hidden_examples_job: Job,
+    replaced_functions_job: Job,
+    trial_without_harness: Trial | None,
 ) -> None:
     """Begins all that takes time, side by side; what takes longest comes first.
 
     costs: all that its fixtures cost; it waits for nothing.
-    fails: as `trial_apart`; the others tell later what stopped them.
+    fails: as `trial_without_harness`; the others tell later what stopped them.
     """
-    assert own_tests and seam_job and tried_job and depends_job
-    assert trial_apart or trial_apart is None
+    assert own_tests_job and seam_job and hidden_examples_job and replaced_functions_job
+    assert trial_without_harness or trial_without_harness is None

@@ -120,7 +120,7 @@ def bench(workspace: Workspace, crew: Crew, time_limit: float) -> Iterator[Bench
 
 
 @pytest.fixture(scope="module")
-def own_tests(bench: Bench) -> Job:
+def own_tests_job(bench: Bench) -> Job:
     """The participant's tests, at work on their own code.
 
     costs: one job, begun and not waited for: pytest, on all tests of the participant,
@@ -131,7 +131,7 @@ def own_tests(bench: Bench) -> Job:
 
 
 @pytest.fixture(scope="module")
-def trial(bench: Bench, own_tests: Job) -> Trial:
+def trial(bench: Bench, own_tests_job: Job) -> Trial:
     """The participant's tests, at work on the code of others as well.
 
     costs: begins a job for the correct variants together, or for each where that cannot
@@ -139,19 +139,19 @@ def trial(bench: Bench, own_tests: Job) -> Trial:
     none. In `go watch`, none for what has been asked before.
     fails: BROKEN, where a variant defines no function of the reference.
     """
-    assert own_tests
+    assert own_tests_job
     stage = bench.workspace.stage
     return Trial(bench.in_place_of(stage.house.stand_in(stage.kata)))
 
 
 @pytest.fixture(scope="module")
-def judgement(trial: Trial, own_tests: Job) -> Judgement:
+def judgement(trial: Trial, own_tests_job: Job) -> Judgement:
     """What the participant's tests say of their own and of other implementations.
 
     costs: waits for each job when somebody looks at what it says, and for no other.
     fails: never by itself; `YOUR_TESTS` tells what it says.
     """
-    return trial.judgement(own_tests)
+    return trial.judgement(own_tests_job)
 
 
 @pytest.fixture(scope="module")

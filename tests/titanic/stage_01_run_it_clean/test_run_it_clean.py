@@ -62,12 +62,12 @@ def runs(
 def same_features(
     runs: list[Outcome],
     baseline: Baseline,
-    defect_kept: Callable[[Outcome], Outcome],
+    require_same_defect: Callable[[Outcome], Outcome],
     start: list[Cell],
     code: list[Cell],
 ) -> list[Outcome]:
     """The two runs, once their features are the approved ones."""
-    defect_kept(runs[0])
+    require_same_defect(runs[0])
     try:
         _same_as_approved(runs[0], "features", baseline)
     except CheckFailed as error:

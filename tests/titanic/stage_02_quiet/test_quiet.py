@@ -102,10 +102,10 @@ def same_as_approved(
 def same_features(
     outcome: Outcome,
     same_as_approved: Callable[[str], None],
-    defect_kept: Callable[[Outcome], Outcome],
+    require_same_defect: Callable[[Outcome], Outcome],
 ) -> Outcome:
     """The run, once its features are the approved ones."""
-    defect_kept(outcome)
+    require_same_defect(outcome)
     same_as_approved("features")
     return outcome
 

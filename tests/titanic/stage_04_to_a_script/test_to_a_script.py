@@ -353,11 +353,11 @@ def test_runs_from_any_folder(elsewhere: Outcome) -> None:
 def test_features_are_unchanged(
     elsewhere: Outcome,
     baseline: Baseline,
-    defect_kept: Callable[[Outcome], Outcome],
+    require_same_defect: Callable[[Outcome], Outcome],
     other_passengers: Callable[[str], None],
 ) -> None:
     """The features are the approved ones, cell by cell"""
-    defect_kept(elsewhere)
+    require_same_defect(elsewhere)
     _same_as_approved(elsewhere, "features", baseline)
     other_passengers("features")
 

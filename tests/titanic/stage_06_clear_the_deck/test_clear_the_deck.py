@@ -73,23 +73,23 @@ def fixture_seam_run(own_modules: Trees, seam_run: Outcome) -> Outcome:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(own_tests: Job, seam_job: Job, trial: Trial) -> None:
+def _all_jobs_begun(own_tests_job: Job, seam_job: Job, trial: Trial) -> None:
     """Begins all that takes time, side by side."""
-    assert own_tests and seam_job and trial
+    assert own_tests_job and seam_job and trial
 
 
 # What stage 05 has asked for stays asked for.
 globals().update(held_since_05.asked())
 
 
-def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The features are the approved ones, cell by cell"""
-    held("features")
+    require_approved("features")
 
 
-def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The forest's predictions are the approved ones"""
-    held("predictions")
+    require_approved("predictions")
 
 
 def test_one_model_is_trained(seam: Outcome, own_modules: Trees) -> None:

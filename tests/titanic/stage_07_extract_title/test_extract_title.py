@@ -19,52 +19,52 @@ TWO_RULES = (
 )
 TITLES = {"Mlle", "Mme", "Jonkheer", "Countess", "Dona"}
 
-pytestmark = pytest.mark.usefixtures("all_at_once")
+pytestmark = pytest.mark.usefixtures("all_jobs_begun")
 
 
 @pytest.fixture(scope="module", name="judgement")
-def _judgement(judged_apart: Judgement) -> Judgement:
-    return judged_apart
+def _judgement(judgement_without_harness: Judgement) -> Judgement:
+    return judgement_without_harness
 
 
-def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The features are the approved ones, cell by cell"""
-    held("features")
+    require_approved("features")
 
 
-def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The forest's predictions are the approved ones"""
-    held("predictions")
+    require_approved("predictions")
 
 
-def test_titles_of_unseen_names(tried: dict[str, Any]) -> None:
+def test_titles_of_unseen_names(hidden_examples: dict[str, Any]) -> None:
     """add_derived_title gives the right title, also for names it has not seen"""
-    tried[FUNCTION].hold_values()
+    hidden_examples[FUNCTION].hold_values()
 
 
-def test_nothing_else_changes(tried: dict[str, Any]) -> None:
+def test_nothing_else_changes(hidden_examples: dict[str, Any]) -> None:
     """Rows, index labels and other columns come back as they were"""
-    tried[FUNCTION].hold_surroundings()
+    hidden_examples[FUNCTION].hold_surroundings()
 
 
-def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
+def test_the_input_is_not_modified(hidden_examples: dict[str, Any]) -> None:
     """The table that is given is not modified"""
-    tried[FUNCTION].hold_input()
+    hidden_examples[FUNCTION].hold_input()
 
 
-def test_the_program_uses_it(depends: Callable[[str, list[str]], None]) -> None:
+def test_the_program_uses_it(require_use: Callable[[str, list[str]], None]) -> None:
     """train.py gets its titles from add_derived_title"""
-    depends(FUNCTION, ["Title"])
+    require_use(FUNCTION, ["Title"])
 
 
 def test_the_old_lines_are_gone(
-    tried: dict[str, Any],
+    hidden_examples: dict[str, Any],
     own_modules: dict[str, ast.Module],
     texts: Callable[[ast.Module], list[tuple[int, str]]],
     old_statements: Callable[[Collection[str]], list[tuple[int, str]]],
 ) -> None:
     """The old lines are gone from train.py"""
-    assert tried
+    assert hidden_examples
     left = sorted(
         (line, title)
         for line, text in texts(own_modules["train.py"])

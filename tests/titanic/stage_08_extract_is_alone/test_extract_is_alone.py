@@ -18,59 +18,59 @@ FAMILY = {"SibSp", "Parch"}
 DONE_NOW = "delete the old lines: add_is_alone does their work now"
 COMPUTES = re.compile("[-+*<>=]")
 
-pytestmark = pytest.mark.usefixtures("all_at_once")
+pytestmark = pytest.mark.usefixtures("all_jobs_begun")
 
 
 @pytest.fixture(scope="module", name="judgement")
-def _judgement(judged_apart: Judgement) -> Judgement:
-    return judged_apart
+def _judgement(judgement_without_harness: Judgement) -> Judgement:
+    return judgement_without_harness
 
 
-def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The features are the approved ones, cell by cell"""
-    held("features")
+    require_approved("features")
 
 
-def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The forest's predictions are the approved ones"""
-    held("predictions")
+    require_approved("predictions")
 
 
-def test_who_is_alone(tried: dict[str, Any]) -> None:
+def test_who_is_alone(hidden_examples: dict[str, Any]) -> None:
     """add_is_alone gives the right answer, also for passengers it has not seen"""
-    tried[FUNCTION].hold_values()
+    hidden_examples[FUNCTION].hold_values()
 
 
-def test_nothing_else_changes(tried: dict[str, Any]) -> None:
+def test_nothing_else_changes(hidden_examples: dict[str, Any]) -> None:
     """Rows, index labels and other columns come back as they were"""
-    tried[FUNCTION].hold_surroundings()
+    hidden_examples[FUNCTION].hold_surroundings()
 
 
-def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
+def test_the_input_is_not_modified(hidden_examples: dict[str, Any]) -> None:
     """The table that is given is not modified"""
-    tried[FUNCTION].hold_input()
+    hidden_examples[FUNCTION].hold_input()
 
 
 def test_earlier_functions_keep_their_promises(
-    hold_earlier: Callable[[], None],
+    require_earlier_promises: Callable[[], None],
 ) -> None:
     """The functions of earlier stages still do what they promised"""
-    hold_earlier()
+    require_earlier_promises()
 
 
-def test_the_program_uses_it(depends: Callable[[str, list[str]], None]) -> None:
+def test_the_program_uses_it(require_use: Callable[[str, list[str]], None]) -> None:
     """train.py gets IsAlone from add_is_alone"""
-    depends(FUNCTION, ["IsAlone"])
+    require_use(FUNCTION, ["IsAlone"])
 
 
 def test_the_old_lines_are_gone(
-    tried: dict[str, Any],
+    hidden_examples: dict[str, Any],
     own_modules: dict[str, ast.Module],
     texts: Callable[[ast.Module], list[tuple[int, str]]],
     old_statements: Callable[[Collection[str]], list[tuple[int, str]]],
 ) -> None:
     """The old lines are gone from train.py"""
-    assert tried
+    assert hidden_examples
     tree = own_modules["train.py"]
     left = sorted(
         (node.lineno, column) for node in ast.walk(tree) for column in _taken(node)

@@ -24,64 +24,70 @@ EDGES = (*AGE_EDGES, *FARE_EDGES[:-1])
 
 edge_names = load(Path(__file__).with_name("edge_names.py"))
 
-pytestmark = pytest.mark.usefixtures("all_at_once")
+pytestmark = pytest.mark.usefixtures("all_jobs_begun")
 
 
 @pytest.fixture(scope="module", name="judgement")
-def _judgement(judged_apart: Judgement) -> Judgement:
-    return judged_apart
+def _judgement(judgement_without_harness: Judgement) -> Judgement:
+    return judgement_without_harness
 
 
 @pytest.fixture(scope="module")
-def same_hat(seam: Outcome, defect_kept: Callable[[Outcome], Outcome]) -> Outcome:
+def seam_with_its_defect(
+    seam: Outcome, require_same_defect: Callable[[Outcome], Outcome]
+) -> Outcome:
     """The seam, where the defect over 64 has not been mended on the way."""
-    return defect_kept(seam)
+    return require_same_defect(seam)
 
 
-def test_features_are_unchanged(same_hat: Outcome, held: Callable[[str], None]) -> None:
+def test_features_are_unchanged(
+    seam_with_its_defect: Outcome, require_approved: Callable[[str], None]
+) -> None:
     """The features are the approved ones, the defect over 64 among them"""
-    assert same_hat
-    held("features")
+    assert seam_with_its_defect
+    require_approved("features")
 
 
 def test_predictions_are_unchanged(
-    same_hat: Outcome, held: Callable[[str], None]
+    seam_with_its_defect: Outcome, require_approved: Callable[[str], None]
 ) -> None:
     """The forest's predictions are the approved ones"""
-    assert same_hat
-    held("predictions")
+    assert seam_with_its_defect
+    require_approved("predictions")
 
 
-def test_bands_of_unseen_values(tried: dict[str, Any]) -> None:
+def test_bands_of_unseen_values(hidden_examples: dict[str, Any]) -> None:
     """categorize gives the right band, also for values and edges it has not seen"""
-    tried[FUNCTION].hold_values()
+    hidden_examples[FUNCTION].hold_values()
 
 
-def test_labels_are_kept(tried: dict[str, Any]) -> None:
+def test_labels_are_kept(hidden_examples: dict[str, Any]) -> None:
     """The column that comes back has the index labels of the one that came in"""
-    tried[FUNCTION].hold_surroundings()
+    hidden_examples[FUNCTION].hold_surroundings()
 
 
-def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
+def test_the_input_is_not_modified(hidden_examples: dict[str, Any]) -> None:
     """The column that is given is not modified"""
-    tried[FUNCTION].hold_input()
+    hidden_examples[FUNCTION].hold_input()
 
 
 def test_earlier_functions_keep_their_promises(
-    hold_earlier: Callable[[], None],
+    require_earlier_promises: Callable[[], None],
 ) -> None:
     """The functions of earlier stages still do what they promised"""
-    hold_earlier()
+    require_earlier_promises()
 
 
-def test_both_call_sites_use_it(depends: Callable[[str, list[str]], None]) -> None:
+def test_both_call_sites_use_it(require_use: Callable[[str, list[str]], None]) -> None:
     """Age and Fare both get their bands from categorize"""
-    depends(FUNCTION, ["Age", "Fare"])
+    require_use(FUNCTION, ["Age", "Fare"])
 
 
-def test_the_edges_are_the_old_ones(handed: dict[str, list[dict[str, Any]]]) -> None:
+def test_the_edges_are_the_old_ones(
+    calls_by_train: dict[str, list[dict[str, Any]]],
+) -> None:
     """The edges handed over are those of the old lines, digit for digit"""
-    for call in handed[FUNCTION]:
+    for call in calls_by_train[FUNCTION]:
         edges = list(call.values())[1] if len(call) > 1 else []
         if edges not in (list(AGE_EDGES), list(FARE_EDGES)):
             raise CheckFailed(
@@ -101,10 +107,10 @@ def _listed(edges: Any) -> str:
 
 
 def test_the_edges_have_a_name(
-    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+    hidden_examples: dict[str, Any], own_modules: dict[str, ast.Module]
 ) -> None:
     """The edges of each column have a name"""
-    assert tried
+    assert hidden_examples
     found = [
         (file, node.lineno, node.value)
         for file, tree in own_modules.items()
@@ -121,10 +127,10 @@ def test_the_edges_have_a_name(
 
 
 def test_no_edge_is_written_twice(
-    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+    hidden_examples: dict[str, Any], own_modules: dict[str, ast.Module]
 ) -> None:
     """No edge of a band is written twice"""
-    assert tried
+    assert hidden_examples
     places: dict[float, list[str]] = {}
     for file, tree in own_modules.items():
         for node in _numbers(tree):
@@ -141,10 +147,10 @@ def test_no_edge_is_written_twice(
 
 
 def test_nothing_is_left_of_the_old_lines(
-    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+    hidden_examples: dict[str, Any], own_modules: dict[str, ast.Module]
 ) -> None:
     """Nothing is left of the old lines"""
-    assert tried
+    assert hidden_examples
     left = sorted(
         node.lineno
         for node in ast.walk(own_modules["train.py"])

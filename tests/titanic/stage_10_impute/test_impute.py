@@ -36,7 +36,7 @@ SAYS = {
 
 debt_note = load(Path(__file__).with_name("debt_note.py"))
 
-pytestmark = pytest.mark.usefixtures("all_at_once")
+pytestmark = pytest.mark.usefixtures("all_jobs_begun")
 
 
 @pytest.fixture(scope="module", name="leaks")
@@ -46,62 +46,62 @@ def _leaks(facts_of_train: dict[str, Any]) -> list[str]:
 
 
 @pytest.fixture(scope="module", name="judgement")
-def _judgement(judged_apart: Judgement) -> Judgement:
-    return judged_apart
+def _judgement(judgement_without_harness: Judgement) -> Judgement:
+    return judgement_without_harness
 
 
-def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The features are the approved ones, cell by cell"""
-    held("features")
+    require_approved("features")
 
 
-def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The forest's predictions are the approved ones"""
-    held("predictions")
+    require_approved("predictions")
 
 
-def test_group_medians(tried: dict[str, Any]) -> None:
+def test_group_medians(hidden_examples: dict[str, Any]) -> None:
     """impute_by_group_median fills gaps with the median of the group"""
-    tried["impute_by_group_median"].hold_values()
+    hidden_examples["impute_by_group_median"].hold_values()
 
 
-def test_most_frequent(tried: dict[str, Any]) -> None:
+def test_most_frequent(hidden_examples: dict[str, Any]) -> None:
     """impute_most_frequent fills gaps with the most frequent value"""
-    tried["impute_most_frequent"].hold_values()
+    hidden_examples["impute_most_frequent"].hold_values()
 
 
-def test_median(tried: dict[str, Any]) -> None:
+def test_median(hidden_examples: dict[str, Any]) -> None:
     """impute_median fills gaps with the median"""
-    tried["impute_median"].hold_values()
+    hidden_examples["impute_median"].hold_values()
 
 
-def test_nothing_else_changes(tried: dict[str, Any]) -> None:
+def test_nothing_else_changes(hidden_examples: dict[str, Any]) -> None:
     """Rows, index labels and other columns come back as they were"""
     for function in FEATURES:
-        tried[function].hold_surroundings()
+        hidden_examples[function].hold_surroundings()
 
 
-def test_the_input_is_not_modified(tried: dict[str, Any]) -> None:
+def test_the_input_is_not_modified(hidden_examples: dict[str, Any]) -> None:
     """What is given to the functions is not modified"""
     for function in FEATURES:
-        tried[function].hold_input()
+        hidden_examples[function].hold_input()
 
 
 def test_earlier_functions_keep_their_promises(
-    hold_earlier: Callable[[], None],
+    require_earlier_promises: Callable[[], None],
 ) -> None:
     """The functions of earlier stages still do what they promised"""
-    hold_earlier()
+    require_earlier_promises()
 
 
-def test_the_program_uses_them(depends: Callable[[str, list[str]], None]) -> None:
+def test_the_program_uses_them(require_use: Callable[[str, list[str]], None]) -> None:
     """train.py fills its gaps by the three functions"""
     for function, feature in FEATURES.items():
-        depends(function, [feature])
+        require_use(function, [feature])
 
 
 def test_the_ages_are_filled_as_before(
-    handed: dict[str, list[dict[str, Any]]], facts_of_train: dict[str, Any]
+    calls_by_train: dict[str, list[dict[str, Any]]], facts_of_train: dict[str, Any]
 ) -> None:
     """Ages are filled by sex and class, to the nearest half, as before"""
     if facts_of_train["ages_are_cut"]:
@@ -112,7 +112,7 @@ def test_the_ages_are_filled_as_before(
             remedy="the bands swallow the difference today, and other passengers may"
             " show it: cut the ages below the call",
         )
-    calls = [list(one.values()) for one in handed["impute_by_group_median"]]
+    calls = [list(one.values()) for one in calls_by_train["impute_by_group_median"]]
     for _, column, by, to_nearest, *_ in (one for one in calls if len(one) > 3):
         if column == "Age" and (set(by) != GROUPS or to_nearest != TO_NEAREST):
             raise CheckFailed(
@@ -125,11 +125,11 @@ def test_the_ages_are_filled_as_before(
 
 
 def test_the_leak_is_left_as_it_is(
-    depends: Callable[[str, list[str]], None], leaks: list[str]
+    require_use: Callable[[str, list[str]], None], leaks: list[str]
 ) -> None:
     """The leak is left as it is"""
     for function, feature in FEATURES.items():
-        depends(function, [feature])
+        require_use(function, [feature])
     mended = [feature for feature in FEATURES.values() if feature not in leaks]
     if mended:
         raise CheckFailed(
@@ -143,10 +143,10 @@ def test_the_leak_is_left_as_it_is(
 
 
 def test_the_old_lines_are_gone(
-    tried: dict[str, Any], own_modules: dict[str, ast.Module]
+    hidden_examples: dict[str, Any], own_modules: dict[str, ast.Module]
 ) -> None:
     """The old lines are gone from train.py"""
-    assert tried
+    assert hidden_examples
     left = sorted(
         (node.lineno, FILLING.index(node.attr))
         for node in ast.walk(own_modules["train.py"])

@@ -119,11 +119,11 @@ def other_code(
     assert jobs
     if _missing_functions(bench.workspace):
         return {}, {}
-    return request.getfixturevalue("rewritten"), bench.broken(MUTANTS)
+    return request.getfixturevalue("on_rewritten_code"), bench.broken(MUTANTS)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(
+def _all_jobs_begun(
     jobs: dict[str, Asked], other_passengers_job: Job, other_code: OtherCode
 ) -> None:
     assert jobs and other_passengers_job and other_code
@@ -398,20 +398,20 @@ def _makes_features(call: dict[str, Any]) -> bool:
 
 
 def test_earlier_functions_do_what_they_promised(
-    on_the_side: dict[str, Any], hold_kept: Callable[[dict[str, Any]], None]
+    on_the_side: dict[str, Any], require_kept_promises: Callable[[dict[str, Any]], None]
 ) -> None:
     """The functions of earlier stages still do what they promised"""
-    hold_kept(on_the_side)
+    require_kept_promises(on_the_side)
 
 
-def test_features_are_unchanged(held: Callable[[str], None]) -> None:
+def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The features are the approved ones, cell by cell"""
-    held("features")
+    require_approved("features")
 
 
-def test_predictions_are_unchanged(held: Callable[[str], None]) -> None:
+def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
     """The forest's predictions are the approved ones"""
-    held("predictions")
+    require_approved("predictions")
 
 
 def test_the_script_prints_its_result(
@@ -646,8 +646,8 @@ def judgement(
             found=f"no def of {', '.join(missing)}",
             remedy="other people's code calls them: keep name and arguments",
         )
-    rewritten, broken = other_code
-    return Judgement(jobs["covered"], None, rewritten, broken)
+    on_rewritten_code, broken = other_code
+    return Judgement(jobs["covered"], None, on_rewritten_code, broken)
 
 
 def _missing_functions(workspace: Workspace) -> list[str]:

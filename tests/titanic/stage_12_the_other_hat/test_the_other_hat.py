@@ -152,11 +152,13 @@ def test_the_shell_builds_no_feature(
 
 
 def test_earlier_functions_do_what_they_promised(
-    features: Table, seam: Outcome, hold_kept: Callable[[dict[str, Any]], None]
+    features: Table,
+    seam: Outcome,
+    require_kept_promises: Callable[[dict[str, Any]], None],
 ) -> None:
     """The functions of earlier stages still do what they promised"""
     assert features.rows
-    hold_kept(seam.facts)
+    require_kept_promises(seam.facts)
 
 
 # What is written about it.
@@ -219,14 +221,14 @@ def broken(bench: Bench) -> dict[Variant, Asked]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_at_once(
-    own_tests: Job,
+def _all_jobs_begun(
+    own_tests_job: Job,
     seam_job: Job,
-    rewritten: dict[Variant, Asked],
+    on_rewritten_code: dict[Variant, Asked],
     broken: dict[Variant, Asked],
 ) -> None:
     """Begins all that takes time, side by side."""
-    assert own_tests and seam_job and rewritten and broken
+    assert own_tests_job and seam_job and on_rewritten_code and broken
 
 
 def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Asked]:
@@ -236,13 +238,13 @@ def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Asked]:
 @pytest.fixture(scope="module")
 def judgement(
     features: Table,
-    own_tests: Job,
-    rewritten: dict[Variant, Asked],
+    own_tests_job: Job,
+    on_rewritten_code: dict[Variant, Asked],
     broken: dict[Variant, Asked],
 ) -> Judgement:
     """The judgement on the participant's tests."""
     assert features.rows
-    return Judgement(own_tests, None, rewritten, _of_kind(broken, MUTANTS))
+    return Judgement(own_tests_job, None, on_rewritten_code, _of_kind(broken, MUTANTS))
 
 
 test_your_tests = YOUR_TESTS
