@@ -22,7 +22,7 @@ from drydock.judging.baseline import (
 )
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.reading import silent_tests
-from drydock.judging.remembered_answers import Asked
+from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.variants import CORRECT, Variant, against, variants
 from drydock.sandbox.crew import Crew
 from drydock.sandbox.job import Job, Outcome
@@ -527,7 +527,7 @@ def tests_without_harness(bench: Bench) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def on_rewritten_code(
     bench: Bench, tests_without_harness: Path
-) -> dict[Variant, Asked]:
+) -> dict[Variant, PendingAnswer]:
     """The tests of functions at work on the participant's own code, in which functions
     are right but written differently. Raises CheckFailed where the work has no such
     function.

@@ -9,7 +9,7 @@ import pytest
 
 from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.judging import pytest_plugin
-from drydock.judging.session_findings import SEEN, Seen
+from drydock.judging.session_findings import SESSION_FINDINGS, SessionFindings
 from drydock.judging.verdict import Finding, Verdict
 from drydock.sandbox import environment
 from drydock.sandbox.cancellation import pause
@@ -24,7 +24,7 @@ class _Listener:
 
     def __init__(
         self,
-        seen: Seen,
+        seen: SessionFindings,
         enough: Callable[[Verdict], bool] | None,
         when: Callable[[], object] | None,
     ) -> None:
@@ -36,7 +36,7 @@ class _Listener:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
-        config.stash[SEEN] = self._seen
+        config.stash[SESSION_FINDINGS] = self._seen
 
     def pytest_internalerror(self, excrepr: object) -> bool:
         self.errors.append(str(excrepr))
@@ -101,7 +101,7 @@ def check(  # pylint: disable=too-many-arguments
             found="there is no such folder",
             remedy="bring it back with: git checkout -- tests",
         )
-    seen = Seen(on_finding)
+    seen = SessionFindings(on_finding)
     listener = _Listener(seen, enough, when)
     # By name in its settings alone, pytest would look for the plugin in all packages.
     plugins = [pytest_plugin, listener]

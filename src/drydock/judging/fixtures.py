@@ -18,10 +18,10 @@ from drydock.judging.baseline import Table
 from drydock.judging.guard import Guard
 from drydock.judging.own_test_answers import why_not
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
-from drydock.judging.session_findings import SEEN
+from drydock.judging.session_findings import SESSION_FINDINGS
 from drydock.sandbox.crew import Crew
 from drydock.sandbox.job import Job
-from drydock.sandbox.runner import few
+from drydock.sandbox.runner import light_libraries
 from drydock.workbook.house import House, Stage
 from drydock.workbook.workspace import Workspace
 
@@ -53,7 +53,7 @@ def guard(request: pytest.FixtureRequest, stage: Stage) -> Guard:
     it is not as it was committed.
     """
     found = Guard(stage)
-    request.config.stash[SEEN].guards[stage] = found
+    request.config.stash[SESSION_FINDINGS].guards[stage] = found
     return found
 
 
@@ -70,7 +70,7 @@ def workspace(request: pytest.FixtureRequest, stage: Stage, guard: Guard) -> Wor
     stack = ExitStack()
     request.config.add_cleanup(stack.close)
     work = stack.enter_context(held_work.held(original))
-    request.config.stash[SEEN].workspaces[stage] = work
+    request.config.stash[SESSION_FINDINGS].workspaces[stage] = work
     if told := merge_conflicts.left_in(work):
         raise told
     return work
@@ -104,7 +104,7 @@ def crew(stage: Stage) -> Iterator[Crew]:
     warm process has done so already.
     fails: BROKEN, when a job is waited for whose process never began.
     """
-    with Crew(few=few(stage.house, stage.kata)) as ready:
+    with Crew(light_libraries=light_libraries(stage.house, stage.kata)) as ready:
         yield ready
 
 

@@ -19,7 +19,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from drydock.judging.own_test_answers import failures, why_not
-from drydock.judging.remembered_answers import Asked, ask
+from drydock.judging.remembered_answers import PendingAnswer, ask_once
 from drydock.judging.variants import (
     CORRECT,
     MUTANTS,
@@ -47,10 +47,10 @@ class Judgement:
     the tests meet is not the participant's code.
     """
 
-    of_own: Asked
-    of_reference: Asked | None
-    of_correct: Mapping[Variant, Asked]
-    of_mutants: Mapping[Variant, Asked]
+    of_own: PendingAnswer
+    of_reference: PendingAnswer | None
+    of_correct: Mapping[Variant, PendingAnswer]
+    of_mutants: Mapping[Variant, PendingAnswer]
     proof: Bench | None = None
 
     @cached_property
@@ -106,9 +106,9 @@ class Bench:
         tree = self._tree()
         return self._start(tree, installed_modules(_tests(tree), tree))
 
-    def on_right(self, variant: Variant | None = None) -> Asked:
+    def on_right(self, variant: Variant | None = None) -> PendingAnswer:
         """The tests at work on the reference, or on a correct variant of it."""
-        return ask(self._key(variant), lambda: self._on_right(variant))
+        return ask_once(self._key(variant), lambda: self._on_right(variant))
 
     def _on_right(self, *found: Variant | None, stop_early: bool = False) -> Job:
         tree = self._tree()
@@ -116,23 +116,23 @@ class Bench:
         needed = installed_modules(_tests(tree), tree)
         return self._start(tree, needed, stop_early=stop_early)
 
-    def on_proof(self, *found: Variant) -> Asked:
+    def on_proof(self, *found: Variant) -> PendingAnswer:
         """The reference's own tests at work on it, and on correct variants of it."""
         stage = self.workspace.stage
         own = stage.plain if isinstance(stage, Against) else stage
         solution = Workspace(stage, own.solution)
         return replace(self, workspace=solution)._on_right(*found)
 
-    def on_all_right(self, found: list[Variant]) -> dict[Variant, Asked]:
+    def on_all_right(self, found: list[Variant]) -> dict[Variant, PendingAnswer]:
         """The tests at work on correct variants. Those of different functions are put in
         together, and each of them alone only where the tests refuse that."""
         if len(found) < 2 or _overlap(found):
             return {one: self.on_right(one) for one in found}
         key = ("together", *map(self._key, found))
-        together = ask(key, lambda: self._on_right(*found, stop_early=True))
+        together = ask_once(key, lambda: self._on_right(*found, stop_early=True))
         return {one: _Among(together, partial(self.on_right, one)) for one in found}
 
-    def on_wrong(self, found: list[Variant]) -> dict[Variant, Asked]:
+    def on_wrong(self, found: list[Variant]) -> dict[Variant, PendingAnswer]:
         """The tests at work on mutants; each run ends with the first failure.
 
         Code that imports more takes longer, and begins first: else one core would wait
@@ -143,7 +143,7 @@ class Bench:
             for module in {variant.module for variant in found}
         }
         asked = {
-            one: ask(self._key(one), partial(self._on_wrong, one))
+            one: ask_once(self._key(one), partial(self._on_wrong, one))
             for one in sorted(found, key=lambda one: -imported[one.module])
         }
         return {one: asked[one] for one in found}
@@ -155,7 +155,7 @@ class Bench:
         needed = installed_modules(_tests(tree), tree, lines=AT_THE_TOP)
         return self._start(tree, needed, variant, stop_early=True)
 
-    def broken(self, *kinds: str) -> dict[Variant, Asked]:
+    def broken(self, *kinds: str) -> dict[Variant, PendingAnswer]:
         """The tests at work on the participant's own code, broken in several ways.
 
         For stages in which the tests may use helpers whose names are free: the reference
@@ -215,8 +215,8 @@ class _Among:
     """A variant that the tests have met among others: right if all of them are; else it
     is asked for alone."""
 
-    all: Asked
-    alone: Callable[[], Asked]
+    all: PendingAnswer
+    alone: Callable[[], PendingAnswer]
 
     def wait(self) -> Outcome:
         outcome = self.all.wait()
@@ -239,7 +239,7 @@ class Trial:
         self._reference = None if alone else bench.on_right()
         self._wrong = bench.on_wrong(variants(stage, MUTANTS))
 
-    def judgement(self, own: Asked) -> Judgement:
+    def judgement(self, own: PendingAnswer) -> Judgement:
         """own: the tests at work on the participant's own code."""
         return Judgement(own, self._reference, self._right, self._wrong, self._bench)
 
@@ -256,7 +256,7 @@ def _stand_for_all(right: Collection[Variant]) -> bool:
 
 
 def outcomes(
-    asked: Mapping[Variant, Asked], kind: str = "other"
+    asked: Mapping[Variant, PendingAnswer], kind: str = "other"
 ) -> dict[Variant, Outcome]:
     """What the tests say of each variant, once they have ended; kind: right or wrong."""
     found = {}

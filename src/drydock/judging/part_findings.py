@@ -12,7 +12,7 @@ from drydock.detail import Detail
 from drydock.errors import CheckFailed, NotYet, Told, WorkbookBroken
 from drydock.judging.reading.nesting import too_deep
 from drydock.judging.reference_faults import fault_of_references
-from drydock.judging.session_findings import SEEN
+from drydock.judging.session_findings import SESSION_FINDINGS
 from drydock.judging.verdict import Finding, Word
 from drydock.safekeeping.git_advice import fitting
 from drydock.workbook.held_against_git import repair
@@ -21,7 +21,7 @@ from drydock.workbook.house import Stage
 
 def finding_of(item: pytest.Item, stage: Stage, error: BaseException) -> Finding:
     """Why a test did not pass; one cause that stops several is told once."""
-    seen = item.config.stash[SEEN]
+    seen = item.config.stash[SESSION_FINDINGS]
     if isinstance(error, NotYet) or any(error is other for other in seen.told):
         return Finding(title(item), Word.WAITING)
     told = error if isinstance(error, Told) else _as_told(item, stage, error)
@@ -55,7 +55,7 @@ def _as_told(item: pytest.Item, stage: Stage, error: BaseException) -> Told:
             remedy=f"read the task again, in {lesson}",
             details=[Detail("What was compared", tuple(rest))] if rest else [],
         )
-    work = item.config.stash[SEEN].workspaces.get(stage)
+    work = item.config.stash[SESSION_FINDINGS].workspaces.get(stage)
     if isinstance(error, RecursionError) and work and (told := too_deep(work.folder)):
         return told
     return WorkbookBroken(

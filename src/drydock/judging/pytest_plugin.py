@@ -19,7 +19,7 @@ from drydock.judging import fixtures, held_work
 from drydock.judging.fixtures import given_folder, stage_of
 from drydock.judging.part_findings import finding_of, title
 from drydock.judging.parts import Parts
-from drydock.judging.session_findings import SEEN, Seen
+from drydock.judging.session_findings import SESSION_FINDINGS, SessionFindings
 from drydock.judging.verdict import Finding, Word
 from drydock.sandbox.runner import TIME_LIMIT
 from drydock.say import in_words
@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash.setdefault(SEEN, Seen())
+    config.stash.setdefault(SESSION_FINDINGS, SessionFindings())
     config.pluginmanager.register(fixtures)
     given = given_folder(config)
     if given is not None and not given.is_dir():
@@ -82,10 +82,10 @@ def pytest_runtest_makereport(
         return report
     if call.excinfo is not None:
         finding = finding_of(item, stage, call.excinfo.value)
-        item.config.stash[SEEN].add(stage, finding)
+        item.config.stash[SESSION_FINDINGS].add(stage, finding)
         _tell(report, finding, item.config)
     elif report.when == "call":
-        item.config.stash[SEEN].add(stage, Finding(title(item), Word.PASS))
+        item.config.stash[SESSION_FINDINGS].add(stage, Finding(title(item), Word.PASS))
     return report
 
 
@@ -107,12 +107,12 @@ def _tell(report: pytest.TestReport, finding: Finding, config: pytest.Config) ->
 
 def pytest_deselected(items: list[pytest.Item]) -> None:
     for item in items:
-        item.config.stash[SEEN].is_whole = False
+        item.config.stash[SESSION_FINDINGS].is_whole = False
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    seen = session.config.stash[SEEN]
+    seen = session.config.stash[SESSION_FINDINGS]
     for stage_judged, guarding in seen.guards.items():
         for finding in guarding.findings():
             seen.add(stage_judged, finding)
@@ -130,10 +130,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def _is_whole(config: pytest.Config) -> bool:
     """Whether all parts of a check were asked for."""
-    return config.stash[SEEN].is_whole and not any("::" in one for one in config.args)
+    return config.stash[SESSION_FINDINGS].is_whole and not any(
+        "::" in one for one in config.args
+    )
 
 
-def _record(seen: Seen) -> None:
+def _record(seen: SessionFindings) -> None:
     """Records the verdicts on a participant's own work, and keeps what has passed."""
     for stage, verdict in seen.verdicts.items():
         work = seen.workspaces.get(stage)
@@ -146,7 +148,7 @@ def pytest_terminal_summary(
 ) -> None:
     if exitstatus == pytest.ExitCode.INTERRUPTED:
         return
-    for stage, verdict in config.stash[SEEN].verdicts.items():
+    for stage, verdict in config.stash[SESSION_FINDINGS].verdicts.items():
         if verdict.word is Word.PASS and not _is_whole(config):
             terminalreporter.line(
                 f"No verdict on {stage}: its check has other parts, which were not run"

@@ -18,7 +18,7 @@ AT_MOST = 500
 _SAID: dict[Hashable, Outcome] = {}
 
 
-class Asked(Protocol):
+class PendingAnswer(Protocol):
     """Something that will be known."""
 
     @abstractmethod
@@ -26,7 +26,7 @@ class Asked(Protocol):
         """Waits until it is (see `drydock.sandbox.job.Job.wait`)."""
 
 
-def ask(key: Hashable, begin: Callable[[], Job]) -> Asked:
+def ask_once(key: Hashable, begin: Callable[[], Job]) -> PendingAnswer:
     """What a job says, which `begin` starts unless one has said it already.
 
     key: all that the answer depends on. An answer that is a stop is asked for anew.

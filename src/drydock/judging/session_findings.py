@@ -16,7 +16,7 @@ from drydock.workbook.house import Stage
 from drydock.workbook.workspace import Workspace
 
 
-class Seen:
+class SessionFindings:
     """What this session has judged: a verdict, a workspace and its guard for each stage.
 
     is_whole: whether every test of a stage has been asked for.
@@ -60,4 +60,4 @@ class Seen:
             self._on_finding(finding)
 
 
-SEEN = pytest.StashKey[Seen]()
+SESSION_FINDINGS = pytest.StashKey[SessionFindings]()

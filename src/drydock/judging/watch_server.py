@@ -38,7 +38,7 @@ class _Orders:
     def put(self, order: dict[str, Any] | None) -> None:
         with self._changed:
             self._waiting.append(order)
-            cancellation.FLAG.set()
+            cancellation.CANCEL.set()
             self._changed.notify()
 
     def newest(self) -> dict[str, Any] | None:
@@ -46,7 +46,7 @@ class _Orders:
             self._changed.wait_for(lambda: self._waiting)
             order = self._waiting[-1]
             self._waiting.clear()
-            cancellation.FLAG.clear()
+            cancellation.CANCEL.clear()
             return order
 
 
@@ -81,7 +81,7 @@ def _read(source: BinaryIO, orders: _Orders) -> None:
     end_all(os.getpid())
 
 
-class _AnotherStage(cancellation.Unwanted):
+class _AnotherStage(cancellation.Cancelled):
     """Ends a check that was made ready for one stage where the order is for another."""
 
 
@@ -104,7 +104,7 @@ class _Judge:
             word = self._judge()
         except _AnotherStage:
             return
-        except cancellation.Unwanted:
+        except cancellation.Cancelled:
             word = ""
         if word:
             self._tell(verdict=word)

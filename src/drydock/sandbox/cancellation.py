@@ -1,6 +1,6 @@
 """Ending a check early, once nobody waits for its verdict any more.
 
-Another thread says so with `FLAG.set()`; the check then ends at the next place where it
+Another thread says so with `CANCEL.set()`; the check then ends at the next place where it
 waits, and is torn down as after Ctrl+C: nothing of it is left.
 """
 
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import threading
 
-FLAG = threading.Event()
+CANCEL = threading.Event()
 
 
-class Unwanted(KeyboardInterrupt):
+class Cancelled(KeyboardInterrupt):
     """Ends a check that nobody waits for; pytest treats it as it does Ctrl+C."""
 
 
 def pause(seconds: float) -> None:
-    """Waits a moment; raises Unwanted as soon as nobody waits for the check."""
-    if FLAG.wait(seconds):
-        raise Unwanted
+    """Waits a moment; raises Cancelled as soon as nobody waits for the check."""
+    if CANCEL.wait(seconds):
+        raise Cancelled

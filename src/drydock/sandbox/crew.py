@@ -23,13 +23,13 @@ from drydock.sandbox.warm.forks import Fork
 ABOUT = {"notebook": "your notebook", "tests": "your tests"}
 
 
-def warm(few: Sequence[str], all_others: Sequence[str]) -> None:
+def warm(light_libraries: Sequence[str], all_others: Sequence[str]) -> None:
     """Lets libraries be imported that jobs will want, while there is other work to do.
 
     few: those with which some jobs can begin already.
     """
     if client.CAN_FORK:
-        client.host_of(0).fork_twin(few)
+        client.host_of(0).fork_twin(light_libraries)
         client.host_of(0).warm(all_others)
 
 
@@ -40,12 +40,12 @@ class Crew:
     few: libraries that are enough for some jobs, which can begin before the others.
     """
 
-    def __init__(self, which: int = 0, few: Sequence[str] = ()) -> None:
+    def __init__(self, which: int = 0, light_libraries: Sequence[str] = ()) -> None:
         self._which = which
         if client.CAN_FORK:
             host = client.host_of(which)
-            if few:
-                host.fork_twin(few)
+            if light_libraries:
+                host.fork_twin(light_libraries)
         self._directory = scratch.folder()
         self._private = Path(self._directory.name).resolve()
         self._jobs: list[Job] = []

@@ -112,7 +112,7 @@ class Job(ABC):
 
         Raises CheckFailed for what the child itself tells, such as a file that is no
         notebook, or code that looks where its judge keeps the answers, WorkbookBroken
-        where the child never began, and Unwanted where nobody waits for the check any
+        where the child never began, and Cancelled where nobody waits for the check any
         more.
         """
         taken = ""

@@ -110,10 +110,10 @@ def warm(house: House, kata: str, folder: Path) -> None:
     do: what its code imports, and the kata's seam and stand-in."""
     sources = [*folder.glob("*.ipynb"), *folder.glob("*.py"), house.seam(kata)]
     needed = [*installed_modules(sources, folder), "drydock.sandbox.own_test_run"]
-    crew.warm(few(house, kata), needed)
+    crew.warm(light_libraries(house, kata), needed)
 
 
-def few(house: House, kata: str) -> list[str]:
+def light_libraries(house: House, kata: str) -> list[str]:
     """The libraries with which tests can run on the stand-in of a kata, if it has one."""
     folder = house.stand_in(kata)
     modules = sorted(folder.glob("*.py"))

@@ -222,11 +222,11 @@ found = []
 
 def hear(finding):
     found.append(str(finding.word))
-    cancellation.FLAG.set()
+    cancellation.CANCEL.set()
 
 try:
     check(HERE.stage("1"), on_finding=hear)
-except cancellation.Unwanted:
+except cancellation.Cancelled:
     print("unwanted", *found)
 """
 

@@ -34,7 +34,7 @@ class Asking:
 
 
 def _ask(key: object, asking: Asking) -> Outcome:
-    return remembered_answers.ask(key, asking.begin).wait()  # type: ignore[arg-type]
+    return remembered_answers.ask_once(key, asking.begin).wait()  # type: ignore[arg-type]
 
 
 def test_what_has_been_said_is_not_asked_again() -> None:

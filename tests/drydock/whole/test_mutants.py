@@ -16,7 +16,7 @@ from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_judgement import Bench, outcomes
 from drydock.judging.variants import MUTANTS, Variant, against, variants
 from drydock.sandbox.crew import Crew
-from drydock.sandbox.runner import few
+from drydock.sandbox.runner import light_libraries
 from drydock.workbook.house import HERE, Stage
 from drydock.workbook.workspace import Workspace
 
@@ -64,7 +64,10 @@ def test_a_solution_notices_the_wrong_code_of_earlier_stages(stage: Stage) -> No
         if _is_there(variant)
     ]
     assert wrong
-    with Crew(few=few(stage.house, stage.kata)) as crew, ExitStack() as stack:
+    with (
+        Crew(light_libraries=light_libraries(stage.house, stage.kata)) as crew,
+        ExitStack() as stack,
+    ):
         bench = Bench(Workspace(stage, stage.solution), crew, stack, LIMIT)
         said = outcomes(bench.on_wrong(wrong))
     assert not [str(one) for one, outcome in said.items() if not failures(outcome)]

@@ -16,7 +16,7 @@ from drydock.errors import CheckFailed, WorkbookBroken, in_short
 from drydock.judging.baseline import Table, require_same
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement
-from drydock.judging.remembered_answers import Asked, ask
+from drydock.judging.remembered_answers import PendingAnswer, ask_once
 from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.sandbox.crew import Crew
 from drydock.sandbox.job import Job, Outcome, Stop
@@ -75,7 +75,7 @@ RESULTS = ["X_train", "Y_train", "X_test", "model"]
 story_read = load(Path(__file__).with_name("story.py"))
 built_in = load(Path(__file__).parents[1] / "built.py")
 
-OtherCode = tuple[dict[Variant, Asked], dict[Variant, Asked]]
+OtherCode = tuple[dict[Variant, PendingAnswer], dict[Variant, PendingAnswer]]
 
 # What takes time begins at once, side by side.
 
@@ -83,32 +83,32 @@ OtherCode = tuple[dict[Variant, Asked], dict[Variant, Asked]]
 @pytest.fixture(scope="module")
 def jobs(
     workspace: Workspace, crew: Crew, time_limit: float
-) -> Iterator[dict[str, Asked]]:
+) -> Iterator[dict[str, PendingAnswer]]:
     """All of PROGRAMS at work; what a tool has said of the same code is known."""
     names = [name for name in files(workspace.folder) if name.endswith(".py")]
     code = digest(workspace.folder, only=names)
     with ExitStack() as stack:
 
-        def asked(name: str, program: Program) -> Asked:
+        def asked(name: str, program: Program) -> PendingAnswer:
             def begin() -> Job:
                 tree = stack.enter_context(workspace.scratch())
                 request = program.request(workspace.stage, tree)
                 return crew.job(request, limit=time_limit)
 
-            return begin() if program.runs_work else ask((name, code), begin)
+            return begin() if program.runs_work else ask_once((name, code), begin)
 
         yield {name: asked(name, program) for name, program in PROGRAMS.items()}
 
 
 @pytest.fixture(scope="module")
-def started(jobs: dict[str, Asked]) -> Callable[[str], Outcome]:
+def started(jobs: dict[str, PendingAnswer]) -> Callable[[str], Outcome]:
     """Gives the outcome of one of PROGRAMS."""
     return lambda name: jobs[name].wait()
 
 
 @pytest.fixture(scope="module")
 def other_code(
-    request: pytest.FixtureRequest, jobs: dict[str, Asked], bench: Bench
+    request: pytest.FixtureRequest, jobs: dict[str, PendingAnswer], bench: Bench
 ) -> OtherCode:
     """The participant's tests at work on their own code, rewritten and broken in several
     ways; nothing where it lacks a function that would be rewritten or broken.
@@ -124,7 +124,7 @@ def other_code(
 
 @pytest.fixture(scope="module", autouse=True)
 def _all_jobs_begun(
-    jobs: dict[str, Asked], other_passengers_job: Job, other_code: OtherCode
+    jobs: dict[str, PendingAnswer], other_passengers_job: Job, other_code: OtherCode
 ) -> None:
     assert jobs and other_passengers_job and other_code
 
@@ -632,7 +632,7 @@ def test_the_notebook_gives_the_same_results(
 
 @pytest.fixture(scope="module")
 def judgement(
-    jobs: dict[str, Asked],
+    jobs: dict[str, PendingAnswer],
     modules: dict[str, ast.Module],
     workspace: Workspace,
     other_code: OtherCode,

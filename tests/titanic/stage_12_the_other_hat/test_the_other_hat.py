@@ -20,7 +20,7 @@ from drydock.judging.baseline import (
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement, outcomes
-from drydock.judging.remembered_answers import Asked
+from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.variants import MUTANTS, Variant
 from drydock.sandbox.job import Job, Outcome
 from drydock.sandbox.runner import Program
@@ -215,7 +215,7 @@ def test_the_debt_is_paid(features: Table, workspace: Workspace) -> None:
 
 
 @pytest.fixture(scope="module")
-def broken(bench: Bench) -> dict[Variant, Asked]:
+def broken(bench: Bench) -> dict[Variant, PendingAnswer]:
     """The participant's tests at work on their own code, broken in several ways."""
     return bench.broken(OLD, MUTANTS)
 
@@ -224,14 +224,16 @@ def broken(bench: Bench) -> dict[Variant, Asked]:
 def _all_jobs_begun(
     own_tests_job: Job,
     seam_job: Job,
-    on_rewritten_code: dict[Variant, Asked],
-    broken: dict[Variant, Asked],
+    on_rewritten_code: dict[Variant, PendingAnswer],
+    broken: dict[Variant, PendingAnswer],
 ) -> None:
     """Begins all that takes time, side by side."""
     assert own_tests_job and seam_job and on_rewritten_code and broken
 
 
-def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Asked]:
+def _of_kind(
+    broken: dict[Variant, PendingAnswer], kind: str
+) -> dict[Variant, PendingAnswer]:
     return {v: asked for v, asked in broken.items() if v.path.parent.name == kind}
 
 
@@ -239,8 +241,8 @@ def _of_kind(broken: dict[Variant, Asked], kind: str) -> dict[Variant, Asked]:
 def judgement(
     features: Table,
     own_tests_job: Job,
-    on_rewritten_code: dict[Variant, Asked],
-    broken: dict[Variant, Asked],
+    on_rewritten_code: dict[Variant, PendingAnswer],
+    broken: dict[Variant, PendingAnswer],
 ) -> Judgement:
     """The judgement on the participant's tests."""
     assert features.rows
@@ -251,7 +253,7 @@ test_your_tests = YOUR_TESTS
 
 
 def test_a_test_fails_on_the_old_behaviour(
-    sound_tests: Judgement, broken: dict[Variant, Asked]
+    sound_tests: Judgement, broken: dict[Variant, PendingAnswer]
 ) -> None:
     """A test of yours fails where ages over 64 stay years, as before"""
     assert sound_tests
