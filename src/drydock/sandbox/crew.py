@@ -26,7 +26,7 @@ ABOUT = {"notebook": "your notebook", "tests": "your tests"}
 def warm(light_libraries: Sequence[str], all_others: Sequence[str]) -> None:
     """Lets libraries be imported that jobs will want, while there is other work to do.
 
-    few: those with which some jobs can begin already.
+    light_libraries: those with which some jobs can begin already.
     """
     if client.CAN_FORK:
         client.host_of(0).fork_twin(light_libraries)
@@ -37,7 +37,7 @@ class Crew:
     """Runs jobs; when it is left, none of them runs any more, and no file is left.
 
     which: crews of different numbers share no process, and so no order of sets.
-    few: libraries that are enough for some jobs, which can begin before the others.
+    light_libraries: those that are enough for some jobs, which can begin before the others.
     """
 
     def __init__(self, which: int = 0, light_libraries: Sequence[str] = ()) -> None:
