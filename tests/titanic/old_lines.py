@@ -62,7 +62,7 @@ def _texts(node: ast.AST) -> Iterator[object]:
 
 def _comments(source: bytes) -> Iterator[tuple[int, str]]:
     # What cannot be read to its end is told by another part.
-    with suppress(tokenize.TokenError, SyntaxError):
+    with suppress(tokenize.TokenError, *NO_PYTHON):
         for token in tokenize.tokenize(io.BytesIO(source).readline):
             if token.type == tokenize.COMMENT:
                 yield token.start[0], token.string.lstrip("# ").strip()

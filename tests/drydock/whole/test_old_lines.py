@@ -38,3 +38,10 @@ def test_an_old_line_in_a_comment_or_an_idle_text_is_found(kept: str) -> None:
 )
 def test_remarks_and_docstrings_and_other_columns_are_passed_over(kept: str) -> None:
     assert not old_lines["kept"](PROGRAM.format(kept).encode(), {"Age"})
+
+
+@pytest.mark.parametrize(
+    "source", [b"x = 1\n# \xff\n", b"\xff", b"x = '\0'\n", b"if (\n"]
+)
+def test_what_is_no_python_keeps_nothing(source: bytes) -> None:
+    assert not old_lines["kept"](source, {"Title"})
