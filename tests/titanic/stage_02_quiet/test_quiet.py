@@ -359,7 +359,8 @@ def test_no_saved_output(workspace: Workspace) -> None:
             f" first {place(cells(document, 'code'), holding[0])}",
             remedy=CLEAR,
         )
-    if document.get("metadata", {}).get("widgets"):
+    metadata = document.get("metadata")
+    if isinstance(metadata, dict) and metadata.get("widgets"):
         raise CheckFailed(
             expected=expected,
             found="the state of widgets is saved in the notebook's metadata",
