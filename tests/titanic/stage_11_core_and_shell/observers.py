@@ -262,12 +262,7 @@ def printed() -> dict[str, Any]:
     sys.argv = [f"{SHELL}.py"]
     said = FirstOf()
     code: Any = None
-    few_trees = runpy.run_path(str(SEAM.with_name("few_trees.py")))["few_trees"]
-    with (
-        contextlib.redirect_stdout(said),
-        contextlib.redirect_stderr(said),
-        few_trees(),
-    ):
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:
             runpy.run_path(f"{SHELL}.py", run_name="__main__")
         except SystemExit as end:
