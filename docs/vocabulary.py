@@ -33,12 +33,20 @@ FIELD = re.compile(
 FILES_ENOUGH = 2
 LABELS = {"costs": "Costs", "fails": "When it fails"}
 OF_PYTEST = ("request", "pytestconfig")
-ALSO = ("drydock.judging.parts.Parts", "drydock.judging.turns.Turn")
+ALSO = (
+    "drydock.judging.parts.Parts",
+    "drydock.judging.table_checks.TABLES",
+    "drydock.judging.table_checks.tables_offered",
+    "drydock.judging.turns.Turn",
+)
 # Where the words are explained that name a folder, a file or a line beside a check.
 EXPLAINED = {
     "`wrong_turns/`, `right_turns/`, `take`, `TELLS`, `FROM`": "src/drydock/judging/turns.py",
     "`mutants/`, `correct/`": "src/drydock/judging/variants.py",
     "`EXCHANGED`": "src/drydock/judging/variants.py:Variant.exchanged",
+    "`wrong_tables/`, `right_tables/`": "src/drydock/judging/table_checks.py",
+    "`FAULT`, `FAULTS`": "src/drydock/judging/variants.py:Variant.faults",
+    "`given.py`, `give`, `make`": "src/drydock/sandbox/makers.py",
     "`beyond/`": "tests/drydock/whole/test_references.py",
     "`old/`": "src/drydock/judging/own_test_judgement.py:Bench.broken",
     "`promises.toml`": "tests/drydock/whole/test_promises.py",

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from drydock.errors import CheckFailed, WorkbookBroken, in_short
 from drydock.workbook.held_against_git import repair
@@ -52,13 +53,23 @@ class Variant:
         """Two words that are to change places in the code, if the variant names them: in
         `EXCHANGED`. Where the code has no such words, what the variant defines counts.
         """
+        return tuple(word.encode() for word in self._constant("EXCHANGED") or ())
+
+    @property
+    def faults(self) -> list[list[str]]:
+        """What must be named by whoever notices: of each fault the words of which one will
+        do. `FAULT` is one fault, a word or a tuple of them; `FAULTS` is a tuple of faults.
+        """
+        one = self._constant("FAULT")
+        found = self._constant("FAULTS") or ((one,) if one else ())
+        return [[fault] if isinstance(fault, str) else list(fault) for fault in found]
+
+    def _constant(self, name: str) -> Any:
+        """The value that the variant's file gives to a name, or None."""
         for one in ast.parse(self.path.read_bytes()).body:
-            if (
-                isinstance(one, ast.Assign)
-                and ast.unparse(one.targets[0]) == "EXCHANGED"
-            ):
-                return tuple(word.encode() for word in ast.literal_eval(one.value))
-        return ()
+            if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == name:
+                return ast.literal_eval(one.value)
+        return None
 
     @property
     def other_functions(self) -> frozenset[str]:
@@ -188,7 +199,7 @@ def broken_reference(stage: Stage, found: str) -> WorkbookBroken:
 
 
 def variants(stage: Stage, kind: str) -> list[Variant]:
-    """The variants of a stage, by name; kind: MUTANTS or CORRECT."""
+    """The variants of a stage, by name; kind: MUTANTS, CORRECT, or another folder."""
     return [Variant(stage, path) for path in sorted((stage.tests / kind).glob("*.py"))]
 
 

@@ -143,6 +143,8 @@ def _observer(request: Request) -> Callable[[Namespace], dict[str, Any]]:
     """The function of the kata that looks at the work's names afterwards."""
     observer = getattr(load(Path(request["seam"])), request["observe"])
     assert callable(observer)
+    if settings := request.get("settings"):
+        return functools.partial(observer, settings=settings)
     return observer
 
 

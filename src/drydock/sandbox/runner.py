@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class Program:
     child with the global names and returns tables (pandas) and facts (plain values).
     also: further modules of the workspace that the observer runs.
     runs_work: whether it will want what the work imports; a tool only reads it.
+    settings: plain values that the observer is called with as well, if there are any.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Program:
     seam: Path | None = None
     also: tuple[str, ...] = ()
     runs_work: bool = True
+    settings: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def request(self, stage: Stage, folder: Path) -> dict[str, Any]:
         """What to ask of a crew, to run this in `folder`."""
@@ -55,6 +57,7 @@ class Program:
             "house": str(stage.house.root),
             "observe": self.observe,
             "seam": str(seam),
+            "settings": self.settings,
             "libraries": [*shell, *needed],
         }
 

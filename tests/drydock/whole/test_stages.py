@@ -10,6 +10,7 @@ from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.judging.verdict import Verdict, Word
 from drydock.workbook.house import HERE, Stage
 
+MADE = ("wrong_tables", "right_tables", "wrong_models", "right_models")
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]
 WITH_TASK = [stage for stage in WITH_SOLUTION if HERE.before(stage) != stage]
@@ -17,9 +18,10 @@ WRONG_TURNS = [turn for stage in STAGES for turn in turns(stage, "wrong_turns")]
 VARIANTS = [
     variant
     for stage in STAGES
-    for kind in (MUTANTS, CORRECT)
+    for kind in (MUTANTS, CORRECT, *MADE)
     for variant in variants(stage, kind)
 ]
+WRONG_TABLES = [one for one in VARIANTS if one.path.parent.name == "wrong_tables"]
 JUDGING_TESTS = [stage for stage in STAGES if (stage.tests / MUTANTS).is_dir()]
 RIGHT_TURNS = [turn for stage in STAGES for turn in turns(stage, "right_turns")]
 
@@ -88,6 +90,11 @@ def test_no_turn_and_no_variant_looks_like_a_test(stage: Stage) -> None:
 def test_a_variant_says_in_plain_words_what_it_is(variant: Variant) -> None:
     assert len(variant.says) > 20
     assert variant.says.endswith(".")
+
+
+@pytest.mark.parametrize("variant", WRONG_TABLES, ids=str)
+def test_a_wrong_table_says_what_a_refusal_must_name(variant: Variant) -> None:
+    assert variant.faults and all(all(words) for words in variant.faults)
 
 
 @pytest.mark.parametrize("stage", JUDGING_TESTS, ids=str)

@@ -1,0 +1,121 @@
+"""Offers tables to a participant's function, in the child process, and notes its answers.
+
+An answer is "accepted" (nothing was raised), "refused", "crashed" or "slow". To refuse is to
+raise on purpose: what Python or a library raises where something breaks, such as a KeyError,
+is a crash, unless a line of the participant's own raises it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import traceback
+from threading import Thread
+from typing import Any
+
+from drydock.errors import CheckFailed
+from drydock.sandbox.makers import Makers, NotMade
+from drydock.sandbox.own_frames import headline, own_frames
+
+RAISED_ON_PURPOSE = (ValueError, AssertionError, Exception)
+SHOWN = 20
+# Of a table of failures, such as that of pandera, what is read.
+FAILURE = ("column", "check", "failure_case")
+NOTHING = ("None", "nan", "<NA>")
+
+
+def answers(names: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+    """What settings["function"] answers to the given table, and to each of
+    settings["tables"] in turn: "path" of its file and "faults", of each the words of which
+    a refusal must have one. Once an answer is slow, no more are asked for.
+    """
+    function = names.get(settings["function"])
+    if not callable(function):
+        raise CheckFailed(
+            expected=f"{settings['file']} has a function {settings['function']}",
+            found="there is no such function",
+            remedy="write it, by the name that the lesson gives",
+        )
+    try:
+        made = _made(settings)
+    except NotMade as error:
+        return {"broken": str(error)}
+    found: list[dict[str, Any]] = []
+    for table, faults in made:
+        found.append(_answer(function, table, faults, settings["seconds"]))
+        if found[-1]["did"] == "slow":
+            break
+    return {"answers": found}
+
+
+def _made(settings: dict[str, Any]) -> list[tuple[Any, list[list[str]]]]:
+    """Each table with its faults, the given one first."""
+    makers = Makers(**settings["makers"])
+    good = makers.given[0]
+    made: list[tuple[Any, list[list[str]]]] = [(good.copy(), [])]
+    for one in settings["tables"]:
+        table = makers.make(one["path"])
+        if not hasattr(table, "equals") or table.equals(good):
+            raise NotMade(f"{one['path']}: make returns no table, or the given one")
+        made.append((table, one["faults"]))
+    return made
+
+
+def _answer(
+    function: Any, table: Any, faults: list[list[str]], seconds: float
+) -> dict[str, Any]:
+    before = table.copy()
+    said: dict[str, Any] = {"did": "slow"}
+    asking = Thread(target=_ask, args=(function, table, faults, said), daemon=True)
+    asking.start()
+    asking.join(seconds)
+    if asking.is_alive():
+        return {"did": "slow"}
+    return said | {"changed": not table.equals(before)}
+
+
+def _ask(
+    function: Any, table: Any, faults: list[list[str]], said: dict[str, Any]
+) -> None:
+    folder = os.getcwd()
+    try:
+        function(table)
+        said["did"] = "accepted"
+    except BaseException as error:  # pylint: disable=broad-exception-caught
+        said["did"] = "refused" if _is_refusal(error, folder) else "crashed"
+        texts = _failures(error) or [" ".join(str(error).split())]
+        unnamed = [
+            words for words in faults if not any(_names(t, words) for t in texts)
+        ]
+        said |= {
+            "type": type(error).__name__,
+            "says": [headline(one) for one in texts[:SHOWN]],
+            "unnamed": unnamed,
+            "frames": own_frames(error, folder),
+        }
+
+
+def _is_refusal(error: BaseException, folder: str) -> bool:
+    kind = type(error)
+    if not isinstance(error, Exception):
+        return False
+    if kind.__module__ != "builtins" or kind in RAISED_ON_PURPOSE:
+        return True
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    is_own = last.filename.startswith(f"{folder}{os.sep}")
+    return is_own and (last.line or "").startswith("raise")
+
+
+def _failures(error: BaseException) -> list[str]:
+    """What an exception says failure by failure, where it has a table of them that says
+    for each of what column it is."""
+    for table in vars(error).values():
+        if {"column", "check"} <= set(getattr(table, "columns", ())):
+            cells = [map(str, table[one]) for one in FAILURE if one in table.columns]
+            rows = [[one for one in row if one not in NOTHING] for row in zip(*cells)]
+            return list(dict.fromkeys(map(", ".join, rows)))
+    return []
+
+
+def _names(text: str, words: list[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text, re.I) for w in words)
