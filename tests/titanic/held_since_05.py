@@ -10,6 +10,7 @@ import pytest
 
 from drydock.errors import CheckFailed, NotYet
 from drydock.judging.baseline import Table
+from drydock.judging.parts import Parts
 from drydock.sandbox.job import Outcome
 from drydock.sandbox.stop_messages import told_of_module
 from drydock.workbook.notebook import NO_PYTHON
@@ -185,10 +186,11 @@ def test_no_file_holds_names_of_passengers(workspace: Workspace) -> None:
             )
 
 
-def asked() -> dict[str, object]:
-    """The parts of a check that stand here, and the fixture that they share, by name."""
-    return {
-        name: value
-        for name, value in globals().items()
-        if name == "seam" or name.startswith("test_")
-    }
+HELD = Parts(
+    test_importing_does_nothing,
+    test_both_functions_give_what_they_should,
+    test_every_call_gives_the_same,
+    test_imports_stand_at_the_top,
+    test_it_still_runs_as_a_script,
+    test_no_file_holds_names_of_passengers,
+)

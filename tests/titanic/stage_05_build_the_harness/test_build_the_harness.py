@@ -20,6 +20,7 @@ from drydock.workbook.loading import load
 SCRIPT = "train.py"
 
 held_since_05 = load(Path(__file__).parents[1] / "held_since_05.py")
+shared_parts = load(Path(__file__).parents[1] / "shared_parts.py")
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +36,11 @@ def _all_jobs_begun(own_tests_job: Job, seam_job: Job, trial: Trial) -> None:
 
 
 # What later stages hold as well.
-globals().update(held_since_05.asked())
+seam = held_since_05.seam
+test_held = held_since_05.HELD
 
 
-def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The features are the approved ones, cell by cell"""
-    require_approved("features")
-
-
-def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The forest's predictions are the approved ones"""
-    require_approved("predictions")
+test_unchanged = shared_parts.UNCHANGED
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,6 +44,7 @@ idle_lines = load(HERE / "idle_lines.py")
 columns = load(HERE / "columns.py")
 old_code = load(HERE / "old_code.py")
 held_since_05 = load(HERE.parent / "held_since_05.py")
+shared_parts = load(HERE.parent / "shared_parts.py")
 
 
 @pytest.fixture(scope="module", name="own_modules")
@@ -79,17 +79,11 @@ def _all_jobs_begun(own_tests_job: Job, seam_job: Job, trial: Trial) -> None:
 
 
 # What stage 05 has asked for stays asked for.
-globals().update(held_since_05.asked())
+seam = held_since_05.seam
+test_held = held_since_05.HELD
 
 
-def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The features are the approved ones, cell by cell"""
-    require_approved("features")
-
-
-def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The forest's predictions are the approved ones"""
-    require_approved("predictions")
+test_unchanged = shared_parts.UNCHANGED
 
 
 def test_one_model_is_trained(seam: Outcome, own_modules: Trees) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from drydock.errors import CheckFailed
 from drydock.judging.own_test_checks import YOUR_TESTS
-from drydock.judging.own_test_judgement import Judgement
+from drydock.workbook.loading import load
 
 FUNCTION = "add_derived_title"
 TWO_RULES = (
@@ -19,22 +20,13 @@ TWO_RULES = (
 )
 TITLES = {"Mlle", "Mme", "Jonkheer", "Countess", "Dona"}
 
+shared_parts = load(Path(__file__).parents[1] / "shared_parts.py")
+
 pytestmark = pytest.mark.usefixtures("all_jobs_begun")
+judgement = shared_parts.judgement
 
 
-@pytest.fixture(scope="module", name="judgement")
-def _judgement(judgement_without_harness: Judgement) -> Judgement:
-    return judgement_without_harness
-
-
-def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The features are the approved ones, cell by cell"""
-    require_approved("features")
-
-
-def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The forest's predictions are the approved ones"""
-    require_approved("predictions")
+test_unchanged = shared_parts.UNCHANGED
 
 
 def test_titles_of_unseen_names(hidden_examples: dict[str, Any]) -> None:

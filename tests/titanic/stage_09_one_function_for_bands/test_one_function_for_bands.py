@@ -12,7 +12,6 @@ import pytest
 
 from drydock.errors import CheckFailed
 from drydock.judging.own_test_checks import YOUR_TESTS
-from drydock.judging.own_test_judgement import Judgement
 from drydock.sandbox.job import Outcome
 from drydock.workbook.loading import load
 
@@ -23,13 +22,10 @@ EDGES = (*AGE_EDGES, *FARE_EDGES[:-1])
 
 
 edge_names = load(Path(__file__).with_name("edge_names.py"))
+shared_parts = load(Path(__file__).parents[1] / "shared_parts.py")
 
 pytestmark = pytest.mark.usefixtures("all_jobs_begun")
-
-
-@pytest.fixture(scope="module", name="judgement")
-def _judgement(judgement_without_harness: Judgement) -> Judgement:
-    return judgement_without_harness
+judgement = shared_parts.judgement
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ import pytest
 
 from drydock.errors import CheckFailed
 from drydock.judging.own_test_checks import YOUR_TESTS
-from drydock.judging.own_test_judgement import Judgement
 from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
@@ -35,8 +34,10 @@ SAYS = {
 
 
 debt_note = load(Path(__file__).with_name("debt_note.py"))
+shared_parts = load(Path(__file__).parents[1] / "shared_parts.py")
 
 pytestmark = pytest.mark.usefixtures("all_jobs_begun")
+judgement = shared_parts.judgement
 
 
 @pytest.fixture(scope="module", name="leaks")
@@ -45,19 +46,7 @@ def _leaks(facts_of_train: dict[str, Any]) -> list[str]:
     return facts_of_train["leaks"]
 
 
-@pytest.fixture(scope="module", name="judgement")
-def _judgement(judgement_without_harness: Judgement) -> Judgement:
-    return judgement_without_harness
-
-
-def test_features_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The features are the approved ones, cell by cell"""
-    require_approved("features")
-
-
-def test_predictions_are_unchanged(require_approved: Callable[[str], None]) -> None:
-    """The forest's predictions are the approved ones"""
-    require_approved("predictions")
+test_unchanged = shared_parts.UNCHANGED
 
 
 def test_group_medians(hidden_examples: dict[str, Any]) -> None:
