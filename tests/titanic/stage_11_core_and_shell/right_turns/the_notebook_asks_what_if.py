@@ -1,4 +1,5 @@
-"""A notebook that invents passengers, shows where bands end, and has a function of its own."""
+"""A notebook that invents passengers, shows where bands end, has a function of its own,
+and asks for a score by cross-validation."""
 
 from pathlib import Path
 
@@ -8,7 +9,9 @@ WHAT_IF = """her = {"Name": "Byron, Mrs. Ada", "Pclass": 1, "Sex": "female", "Si
 older = pd.DataFrame([her] * 4).assign(Age=[16, 32, 48, 64], Parch=0, Fare=31.0)
 older["Embarked"] = "S"
 older.loc[older["Age"] > 40, "Embarked"] = "C"
-model.predict(preprocessing.prepare_features(older))"""
+model.predict(preprocessing.prepare_features(older))
+from sklearn.model_selection import cross_val_score
+cross_val_score(model, X_train, Y_train, cv=2).mean()"""
 EDGES = """years = pd.Series([16, 17, 32, 33, 48, 49, 64, 65])
 bands = preprocessing.categorize(years, preprocessing.AGE_UPPER_EDGES)
 shown = X_train.assign(Survived=Y_train, group="young")
