@@ -19,14 +19,10 @@ ON_WINDOWS = {
 
 def typed(text: str) -> str:
     """A text with its commands as they are typed here."""
-    for ours, theirs in _spellings().items():
-        text = text.replace(ours, theirs)
+    if os.name == "nt" and "MSYSTEM" not in os.environ:
+        for ours, theirs in ON_WINDOWS.items():
+            text = text.replace(ours, theirs)
     return text
-
-
-def _spellings() -> dict[str, str]:
-    is_of_windows = os.name == "nt" and "MSYSTEM" not in os.environ
-    return ON_WINDOWS if is_of_windows else {}
 
 
 def typed_in(document: Any) -> Any:

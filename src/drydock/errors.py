@@ -82,5 +82,3 @@ class CalledWrongly(Told):
 
 class WorkbookBroken(Told):
     """The workbook itself is at fault: never the participant's work."""
-
-    exit_code = ExitCode.WORKBOOK_BROKEN

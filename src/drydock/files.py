@@ -24,12 +24,12 @@ ROUNDS = 5
 RETRY_FOR = 2.0 if os.name == "nt" else 0.0
 # What a desktop puts into each folder that somebody has looked at.
 OF_DESKTOPS = (".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory")
+# Where Python and Jupyter keep what they can make anew.
+CACHES = ("__pycache__", ".ipynb_checkpoints", ".pytest_cache")
 # What tools keep beside the work: caches, copies, and files that are being saved.
 LEFT_BEHIND = shutil.ignore_patterns(  # pylint: disable=invalid-name
     *OF_DESKTOPS,
-    "__pycache__",
-    ".ipynb_checkpoints",
-    ".pytest_cache",
+    *CACHES,
     ".~*",
     ".#*",
     ".*.sw?",
@@ -53,11 +53,6 @@ def is_of_a_desktop(name: str) -> bool:
     return any(fnmatch(name, pattern) for pattern in OF_DESKTOPS)
 
 
-def everything(_: object, __: object) -> set[str]:
-    """For `copy_tree`: leave nothing out."""
-    return set()
-
-
 def copy_tree(
     source: Path,
     target: Path,
@@ -66,6 +61,7 @@ def copy_tree(
 ) -> None:
     """Copies what is in `source` into `target`, which is made if need be.
 
+    ignore: what is left out, as for `shutil.copytree`; None for nothing.
     Copied files are as new: JupyterLab warns of a change behind its back only where a
     file is newer than the one it knows. What is no file, folder or link is left out, and
     so is a file that is gone by the time it is to be copied.
@@ -242,12 +238,6 @@ def walk(folder: Path) -> Iterator[Path]:
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in sorted([*names, *links]):
             yield Path(place, name).relative_to(folder)
-
-
-def size(folder: Path) -> tuple[int, int]:
-    """How many files and links there are below a folder, and how many bytes they hold."""
-    sizes = [os.lstat(folder / name).st_size for name in walk(folder)]
-    return len(sizes), sum(sizes)
 
 
 def shown(path: Path | str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from drydock import files
 
-NAME = re.compile(r"drydock-(?P<system>\d+)-(?P<pid>\d+)-\w+")
+NAME = re.compile(r"drydock-(?P<system>\d+)-(?P<pid>\d{1,9})-\w+")
 
 
 def folder() -> tempfile.TemporaryDirectory[str]:
@@ -41,24 +41,14 @@ def sweep() -> None:
 
 def _remove(entry: os.DirEntry[str]) -> None:
     with contextlib.suppress(OSError):
-        is_ours = os.name == "nt" or entry.stat(follow_symlinks=False).st_uid == _user()
-        if is_ours and entry.is_dir(follow_symlinks=False):
+        owner = entry.stat(follow_symlinks=False).st_uid
+        if (os.name == "nt" or owner == os.getuid()) and entry.is_dir(
+            follow_symlinks=False
+        ):
             files.remove(Path(entry.path))
 
 
-def _user() -> int:
-    return os.getuid() if os.name == "posix" else 0
-
-
 def _lives(pid: int) -> bool:
-    if os.name == "posix":
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        except (OSError, OverflowError):
-            return True
-        return True
     import psutil  # pylint: disable=import-outside-toplevel
 
     return psutil.pid_exists(pid)

@@ -38,7 +38,7 @@ def goto(house: House, stage: Stage) -> list[str]:
         for one in house.stages(stage.kata):
             if one.number < before.number and passed_work.folder(one).is_dir():
                 way = new["passed"] / one.label
-                files.copy_tree(passed_work.folder(one), way, files.everything)
+                files.copy_tree(passed_work.folder(one), way, ignore=None)
         passed_work.join(new["passed"], stage, time.time())
         for part in ("verdicts", "hints"):
             _copy(now[part], new[part])
@@ -160,7 +160,7 @@ def _places(
 
 def _copy(source: Path, target: Path) -> None:
     if source.is_dir():
-        files.copy_tree(source, target, files.everything)
+        files.copy_tree(source, target, ignore=None)
 
 
 def _to_undo(house: House) -> Copy | None:

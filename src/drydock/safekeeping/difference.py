@@ -11,8 +11,6 @@ from drydock.errors import CheckFailed
 from drydock.workbook.notebook import read_document
 from drydock.workbook.sameness import same_file
 
-LEFT_OUT = ("__pycache__", ".ipynb_checkpoints", ".pytest_cache")
-
 
 def difference(now: Path, then: Path) -> Iterator[str]:
     """The lines of a diff that leads from the folder `now` to the folder `then`.
@@ -39,7 +37,7 @@ def difference(now: Path, then: Path) -> Iterator[str]:
 
 
 def _names(folder: Path) -> list[Path]:
-    return [name for name in files.walk(folder) if not {*name.parts} & {*LEFT_OUT}]
+    return [name for name in files.walk(folder) if not {*name.parts} & {*files.CACHES}]
 
 
 def _lines(text: str | bytes | None) -> list[str]:

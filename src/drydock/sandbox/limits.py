@@ -14,6 +14,8 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
+from drydock.sandbox.processes import end_all
+
 try:
     import resource
 except ImportError:  # Windows
@@ -86,10 +88,7 @@ def end_descendants(*, but: Collection[int] = ()) -> None:
     for child in psutil.Process().children():
         if child.pid in but:
             continue
-        with contextlib.suppress(psutil.Error):
-            for one in [*child.children(recursive=True), child]:
-                with contextlib.suppress(psutil.Error):
-                    one.kill()
+        end_all(child.pid)
         if os.name == "posix":
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(child.pid, 0)

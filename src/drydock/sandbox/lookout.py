@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 
 import psutil
 
@@ -42,10 +43,13 @@ class Lookout:
     def _judge(self, family: list[psutil.Process]) -> str:
         if len(family) > PROCESSES:
             return f"more than {PROCESSES} processes"
-        if sum(map(_resident, family)) > MOST < sum(map(_own_memory, family)):
+        resident = _sum(family, lambda one: one.memory_info().rss)
+        # A fork shares what it has not changed: that is nobody's own.
+        if resident > MOST < _sum(family, lambda one: one.memory_full_info().uss):
             return f"more than {MEMORY / GB:g} GB of memory"
-        if sys.platform == "win32" and sum(map(_written, family)) > FILE:
-            return f"more than {FILE / GB:g} GB written"
+        if sys.platform == "win32":
+            if _sum(family, lambda one: one.io_counters().write_bytes) > FILE:
+                return f"more than {FILE / GB:g} GB written"
         if not self._may_fill_disk and _room() < DISK_LEFT:
             return "nearly all that was left on the disk"
         return ""
@@ -61,20 +65,10 @@ def _room() -> int:
     return shutil.disk_usage(tempfile.gettempdir()).free
 
 
-def _resident(process: psutil.Process) -> int:
-    with contextlib.suppress(psutil.Error):
-        return process.memory_info().rss
-    return 0
-
-
-def _own_memory(process: psutil.Process) -> int:
-    """Bytes that no other process shares: a fork shares what it has not changed."""
-    with contextlib.suppress(psutil.Error):
-        return process.memory_full_info().uss
-    return 0
-
-
-def _written(process: psutil.Process) -> int:
-    with contextlib.suppress(psutil.Error):
-        return process.io_counters().write_bytes
-    return 0
+def _sum(family: list[psutil.Process], take: Callable[[psutil.Process], int]) -> int:
+    """The bytes that some processes take together; who has ended takes none."""
+    taken = 0
+    for one in family:
+        with contextlib.suppress(psutil.Error):
+            taken += take(one)
+    return taken

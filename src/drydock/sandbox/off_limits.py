@@ -35,10 +35,6 @@ CHANGING = {
     "os.symlink": (1,),
     "shutil.rmtree": (0,),
 }
-# Most of what is opened: it need not be asked where links lead to.
-LIBRARIES = tuple(
-    f"{folder}{os.sep}" for folder in (sys.prefix, os.path.dirname(os.__file__))
-)
 STARTING = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
 NAMED_IN_A_COMMAND = re.compile(r"\bsolutions?/|(?:\.\./)+(?:tests|\.drydock)/")
 
@@ -117,10 +113,7 @@ class Watch:
             given = os.fspath(given)
         if not isinstance(given, (str, bytes)):
             return  # a file descriptor: the file has been looked at when it was opened
-        name = os.fsdecode(given)
-        if name.startswith(LIBRARIES) and ".." not in name:
-            return
-        path = self._resolved(name)
+        path = self._resolved(os.fsdecode(given))
         for root in self._trees:
             if path == root or root.startswith(path + os.sep):
                 # A walk through the whole project comes everywhere, and means nothing.

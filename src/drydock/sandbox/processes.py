@@ -17,11 +17,11 @@ CACHE = HERE.root / ".drydock" / "cache"
 
 
 def start_python(
-    module: str, arguments: Sequence[str], stdin: int, *inherited: int
+    module: str, arguments: Sequence[str], *inherited: int
 ) -> subprocess.Popen[bytes]:
     """Starts a module of the engine, in a group of its own and without a word to say.
 
-    inherited: file descriptors that it keeps, beside its standard input.
+    inherited: file descriptors that it keeps, beside its standard input, which is a pipe.
     """
     environment.hide_the_rest()
     open_closed()
@@ -29,7 +29,7 @@ def start_python(
         [sys.executable, "-P", "-m", module, *arguments],
         cwd=sys.prefix,
         env=_environment(),
-        stdin=stdin,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -51,11 +51,11 @@ def end_all(pid: int) -> None:
     """Ends a process, its group and all it started, whatever signals they ignore."""
     import psutil  # pylint: disable=import-outside-toplevel
 
-    with contextlib.suppress(psutil.NoSuchProcess):
+    with contextlib.suppress(psutil.Error):
         process = psutil.Process(pid)
         family = [*process.children(recursive=True), process]
         for one in family:
-            with contextlib.suppress(psutil.NoSuchProcess):
+            with contextlib.suppress(psutil.Error):
                 one.kill()
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -9,8 +9,9 @@ import os
 import sys
 from typing import Any
 
+from drydock.files import CACHES
+
 WRITING = os.O_WRONLY | os.O_RDWR
-LEFT_OUT = ("__pycache__", ".pytest_cache")
 
 
 class Rewriting:
@@ -27,7 +28,7 @@ class Rewriting:
         if event != "open" or isinstance(arguments[0], int):
             return
         path = os.path.abspath(os.fsdecode(arguments[0]))
-        if not path.startswith(self._within) or any(one in path for one in LEFT_OUT):
+        if not path.startswith(self._within) or any(one in path for one in CACHES):
             return
         if arguments[2] & WRITING:
             self._written.add(path)

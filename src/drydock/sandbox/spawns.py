@@ -35,20 +35,15 @@ class Spawn(Job):
 
     @property
     def code(self) -> int | None:
-        return (
-            None if self._is_overdue or not self._process else self._process.returncode
-        )
+        if self._is_overdue or not self._process:
+            return None
+        return self._process.returncode
 
     def start(self) -> None:
         self._taken_at = time.monotonic()
         # What it can read there is nothing, and the end of this process.
-        self._process = start_python(
-            "drydock.sandbox.child", [str(self._order.request)], subprocess.PIPE
-        )
-
-    def tend(self) -> None:
-        if self.is_running:
-            self.keep_time()
+        request = str(self._order.request)
+        self._process = start_python("drydock.sandbox.child", [request])
 
     def _end(self) -> None:
         if self in _QUEUE:
@@ -66,7 +61,8 @@ _QUEUE: list[Spawn] = []
 def _tend_queue() -> None:
     """Ends what takes too long and starts what waits, as long as there are cores."""
     for job in list(_QUEUE):
-        job.tend()
+        if job.is_running:
+            job.keep_time()
     _QUEUE[:] = [job for job in _QUEUE if job.is_waiting or job.is_running]
     free = AT_ONCE - sum(job.is_running for job in _QUEUE)
     for job in [job for job in _QUEUE if job.is_waiting][: max(free, 0)]:

@@ -43,7 +43,7 @@ SENTENCES = {
         "write the value into the code; nobody is there to type it in a clean run",
     ),
 }
-OF_EXCESS = Sentence("{0}", "look there for a loop or a table that grows without need")
+OF_EXCESS = "look there for a loop or a table that grows without need"
 OF_A_NOTEBOOK = "restart the kernel, run all cells, and look at that one"
 ABOVE_ITS_USE = "a cell can use only what a cell above it makes: move one of the two"
 OF_A_MODULE = "import it in a fresh Python, call its functions, and read the traceback"
@@ -60,8 +60,6 @@ FOR_A_KIND = {
 
 def happened(stop: Stop) -> str:
     """What stopped the code, in a few words."""
-    if taken := excess(stop.kind, stop.message):
-        return taken
     sentence = _sentence(stop)
     return sentence.happened.format(stop.message) if sentence else _error(stop)
 
@@ -79,8 +77,8 @@ def _sentence(stop: Stop) -> Sentence | None:
     """The sentence for the kind of stop; None for an error, which speaks for itself."""
     if stop.kind == "EOFError" and "reading a line" in stop.message:
         return SENTENCES["waits for input"]
-    if excess(stop.kind, stop.message):
-        return OF_EXCESS
+    if taken := excess(stop.kind, stop.message):
+        return Sentence(taken, OF_EXCESS)
     return SENTENCES.get(stop.kind)
 
 

@@ -167,14 +167,6 @@ def readable(path: Path) -> list[str]:
     return lines
 
 
-def without_outputs(document: dict[str, Any]) -> dict[str, Any]:
-    """The same notebook with no outputs and no execution counts."""
-    for cell in _of_kind(document, "code"):
-        cell["outputs"] = []
-        cell["execution_count"] = None
-    return document
-
-
 def dump(document: dict[str, Any]) -> str:
     """The notebook as Jupyter writes it to disk."""
     return json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import typer
@@ -55,7 +56,7 @@ def test_on_windows_commands_are_spelled_as_there(
 ) -> None:
     text = "Next: ./scripts/go check 1, or .venv/bin/python -m pytest"
     assert commands.typed_in({"a": [text], "b": None}) == {"a": [text], "b": None}
-    monkeypatch.setattr(commands, "_spellings", lambda: commands.ON_WINDOWS)
+    monkeypatch.setattr(commands, "os", SimpleNamespace(name="nt", environ={}))
     expected = r"Next: scripts\go check 1, or .venv\Scripts\python -m pytest"
     assert commands.typed_in({"a": [text], "b": 1}) == {"a": [expected], "b": 1}
     say.say(text)

@@ -38,7 +38,6 @@ class Host:
         self.process = start_python(
             "drydock.sandbox.warm.server",
             [str(read), str(CACHE / "late.txt")],
-            subprocess.PIPE,
             read,
         )
         os.close(read)

@@ -7,10 +7,11 @@ host imports it when it has time, and remembers it for the next host.
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+from drydock.files import write_whole
 
 AT_MOST = 500
 
@@ -35,11 +36,8 @@ def remember(names: Iterable[str], memory: Path) -> None:
     new = {*known, *names}
     if new == set(known):
         return
-    fresh = memory.with_name(f"{memory.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text("\n".join(sorted(new)[:AT_MOST]), "utf-8")
-        fresh.replace(memory)
+        write_whole(memory, "\n".join(sorted(new)[:AT_MOST]))
 
 
 def remembered(memory: Path) -> list[str]:

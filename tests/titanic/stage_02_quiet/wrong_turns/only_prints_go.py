@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.workbook.notebook import dump, read_document, without_outputs
+from drydock.workbook.notebook import dump, read_document
 
 FROM = "start"
 TELLS = (
@@ -15,8 +15,9 @@ TELLS = (
 
 def take(exercise: Path) -> None:
     notebook = exercise / "titanic.ipynb"
-    document = without_outputs(read_document(notebook, notebook.name))
+    document = read_document(notebook, notebook.name)
     for cell in document["cells"]:
+        cell.update({"outputs": []} if cell["cell_type"] == "code" else {})
         lines = "".join(cell["source"]).splitlines(keepends=True)
         cell["source"] = [
             line for line in lines if not line.lstrip().startswith(("print", "display"))
