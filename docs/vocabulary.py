@@ -34,6 +34,9 @@ FILES_ENOUGH = 2
 LABELS = {"costs": "Costs", "fails": "When it fails"}
 OF_PYTEST = ("request", "pytestconfig")
 ALSO = (
+    "drydock.judging.model_checks.MODEL_TESTS",
+    "drydock.judging.model_checks.file_left_by",
+    "drydock.judging.model_checks.trial_on_models",
     "drydock.judging.parts.Parts",
     "drydock.judging.table_checks.TABLES",
     "drydock.judging.table_checks.tables_offered",
@@ -45,6 +48,7 @@ EXPLAINED = {
     "`mutants/`, `correct/`": "src/drydock/judging/variants.py",
     "`EXCHANGED`": "src/drydock/judging/variants.py:Variant.exchanged",
     "`wrong_tables/`, `right_tables/`": "src/drydock/judging/table_checks.py",
+    "`wrong_models/`, `right_models/`": "src/drydock/judging/model_checks.py",
     "`FAULT`, `FAULTS`": "src/drydock/judging/variants.py:Variant.faults",
     "`given.py`, `give`, `make`": "src/drydock/sandbox/makers.py",
     "`beyond/`": "tests/drydock/whole/test_references.py",

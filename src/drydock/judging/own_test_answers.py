@@ -68,7 +68,8 @@ def require_caught(
     it is told which functions have slipped through.
     """
     for variant, outcome in mutants.items():
-        _require_end(f"wrong code ({variant.path.stem.replace('_', ' ')})", outcome)
+        name = variant.path.stem.replace("_", " ")
+        _require_end(f"{variant.wrong} ({name})", outcome)
     missed = [variant for variant, outcome in mutants.items() if not failures(outcome)]
     if missed:
         says = tuple(variant.says for variant in missed)
@@ -76,7 +77,7 @@ def require_caught(
         functions = frozenset[str]().union(*(variant.functions for variant in missed))
         advice = [*why(functions), "write a test that fails for the first of them"]
         raise CheckFailed(
-            expected=f"your tests notice each of {len(mutants)} wrong implementations",
+            expected=f"your tests notice each of {len(mutants)} wrong {missed[0].thing}s",
             found=f"{len(missed)} not noticed. {' '.join(says[:TOLD_AT_MOST])}"
             + (f" And {more} more." if more > 0 else ""),
             remedy=f"{advice[0]}; then check again",

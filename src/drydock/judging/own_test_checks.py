@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import partial
 
 from drydock.commands import PYTHON
 from drydock.judging.own_test_answers import (
@@ -18,13 +19,10 @@ from drydock.judging.own_test_answers import (
 from drydock.judging.own_test_judgement import Judgement
 from drydock.judging.parts import Parts
 from drydock.judging.reading import silent_tests
+from drydock.judging.variants import Variant
 from drydock.sandbox.job import Outcome
 from drydock.workbook.workspace import Workspace, modules_in
 
-TEST_BEHAVIOUR = (
-    "test what goes in and what comes out, by the names that the lesson gives, and"
-    " not how your code does it"
-)
 NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'([^']+)'")
 
 
@@ -103,17 +101,17 @@ def _of_a_missing_file(path: str, workspace: Workspace) -> str:
 
 def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
     """Your tests accept right code that is written differently"""
-    expected = "your tests accept every right implementation"
+    expected = "your tests accept every right {}"
     if sound_tests.reference is not None:
         if why_not(sound_tests.reference):
             sound_tests.require_sound()
-        on = "the reference solution"
-        require_pass(sound_tests.reference, expected, on, lambda: TEST_BEHAVIOUR)
+        on, told = "the reference solution", expected.format(Variant.thing)
+        require_pass(sound_tests.reference, told, on, lambda: Variant.advice)
     for variant, outcome in sound_tests.correct.items():
         if why_not(outcome):
             sound_tests.require_sound(variant)
-        on = f"right code written differently ({variant.says})"
-        require_pass(outcome, expected, on, lambda: TEST_BEHAVIOUR)
+        on, told = f"{variant.right} ({variant.says})", expected.format(variant.thing)
+        require_pass(outcome, told, on, partial(str, variant.advice))
 
 
 def test_your_tests_notice_wrong_code(

@@ -12,7 +12,7 @@ stand for the reference as well, and it does not run by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -24,6 +24,7 @@ from drydock.judging.variants import (
     CORRECT,
     MUTANTS,
     Against,
+    Placed,
     Variant,
     against,
     broken_reference,
@@ -101,10 +102,16 @@ class Bench:
         stage = against(self.workspace.stage, reference, is_own=False)
         return replace(self, workspace=Workspace(stage, self.workspace.folder))
 
-    def on_own(self) -> Job:
-        """The tests at work on the code beside them."""
+    def on_own(self, *placed: Placed, watch: Sequence[str] = ()) -> Job:
+        """The tests at work on the code beside them, with files that are put into it.
+
+        watch: methods whose calls are noted (see `sandbox.watched_calls`).
+        """
         tree = self._tree()
-        return self._start(tree, installed_modules(_tests(tree), tree))
+        for one in placed:
+            one.put_into(tree)
+        needed = installed_modules(_tests(tree), tree)
+        return self._start(tree, needed, watch=watch)
 
     def on_right(self, variant: Variant | None = None) -> PendingAnswer:
         """The tests at work on the reference, or on a correct variant of it."""
@@ -140,11 +147,15 @@ class Bench:
         """
         imported = {
             module: len(installed_modules([module], module.parent))
-            for module in {variant.module for variant in found}
+            for module in {one.module for one in found if not isinstance(one, Placed)}
         }
+
+        def earliest(one: Variant) -> int:
+            return 0 if isinstance(one, Placed) else -imported[one.module]
+
         asked = {
             one: ask_once(self._key(one), partial(self._on_wrong, one))
-            for one in sorted(found, key=lambda one: -imported[one.module])
+            for one in sorted(found, key=earliest)
         }
         return {one: asked[one] for one in found}
 
@@ -175,7 +186,7 @@ class Bench:
             modules = {path.name for path in stage.solution.glob("*.py")}
             tests = digest(self.workspace.folder, but=modules)
             self._digests[stage.solution] = tests, digest(stage.solution, only=modules)
-        changed = variant and (variant.path, variant.path.read_bytes())
+        changed = variant and (variant.path, variant.content)
         return *self._digests[stage.solution], changed
 
     @cached_property
@@ -193,6 +204,7 @@ class Bench:
         wrong: Variant | None = None,
         *,
         stop_early: bool = False,
+        watch: Sequence[str] = (),
     ) -> Job:
         request = {
             "kind": "tests",
@@ -202,6 +214,8 @@ class Bench:
             "about": sorted(wrong.functions) if wrong else [],
             "others": sorted(wrong.other_functions) if wrong else [],
             "stop_early": stop_early,
+            "compares": bool(wrong and wrong.faults),
+            "watch": list(watch),
         }
         return self.crew.job(request, limit=self.limit)
 
@@ -227,17 +241,24 @@ class Trial:
     """The tests at work on the code of others: begun at once, and asked for later.
 
     Where the variants change the participant's own code (see `against`), it is its own
-    reference.
+    reference. right, wrong: the variants, where they are not `correct/` and `mutants/`.
     """
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        right: list[Variant] | None = None,
+        wrong: list[Variant] | None = None,
+    ) -> None:
         self._bench = bench
         stage = bench.workspace.stage
+        right = variants(stage, CORRECT) if right is None else right
+        wrong = variants(stage, MUTANTS) if wrong is None else wrong
         # These run all tests to the end, so they begin first.
-        self._right = bench.on_all_right(variants(stage, CORRECT))
+        self._right = bench.on_all_right(right)
         alone = getattr(stage, "is_own", False) or _stand_for_all(self._right)
         self._reference = None if alone else bench.on_right()
-        self._wrong = bench.on_wrong(variants(stage, MUTANTS))
+        self._wrong = bench.on_wrong(wrong)
 
     def judgement(self, own: PendingAnswer) -> Judgement:
         """own: the tests at work on the participant's own code."""
@@ -245,9 +266,9 @@ class Trial:
 
 
 def _overlap(found: Collection[Variant]) -> bool:
-    """Whether two variants define the same function."""
+    """Whether two variants define the same function, or bring a file."""
     names = [name for one in found for name in one.functions]
-    return len(names) > len(set(names))
+    return not names or len(names) > len(set(names))
 
 
 def _stand_for_all(right: Collection[Variant]) -> bool:

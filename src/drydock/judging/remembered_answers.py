@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
-from drydock.sandbox.job import Job, Outcome
+from drydock.sandbox.job import Outcome
 
 AT_MOST = 500
 _SAID: dict[Hashable, Outcome] = {}
@@ -26,7 +26,7 @@ class PendingAnswer(Protocol):
         """Waits until it is (see `drydock.sandbox.job.Job.wait`)."""
 
 
-def ask_once(key: Hashable, begin: Callable[[], Job]) -> PendingAnswer:
+def ask_once(key: Hashable, begin: Callable[[], PendingAnswer]) -> PendingAnswer:
     """What a job says, which `begin` starts unless one has said it already.
 
     key: all that the answer depends on. An answer that is a stop is asked for anew.
@@ -46,7 +46,7 @@ class _Said:
 @dataclass(frozen=True)
 class _Heard:
     key: Hashable
-    job: Job
+    job: PendingAnswer
 
     def wait(self) -> Outcome:
         outcome = self.job.wait()

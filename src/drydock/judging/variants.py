@@ -1,4 +1,4 @@
-"""Other implementations by which a participant's tests are judged.
+"""Other implementations, and models, by which a participant's tests are judged.
 
 A variant is a Python file in `mutants/` (wrong: one misconception each) or `correct/`
 (right, but written differently) of a stage's tests. It defines again one or more
@@ -12,10 +12,10 @@ from __future__ import annotations
 import ast
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from drydock.errors import CheckFailed, WorkbookBroken, in_short
 from drydock.workbook.held_against_git import repair
@@ -29,7 +29,19 @@ CORRECT = "correct"
 
 @dataclass(frozen=True)
 class Variant:
-    """One variant of the reference solution of a stage."""
+    """One variant of the reference solution of a stage.
+
+    thing, right, wrong, advice: what messages call one, a right and a wrong one, and what
+    to do where a right one is refused.
+    """
+
+    thing: ClassVar = "implementation"
+    right: ClassVar = "right code written differently"
+    wrong: ClassVar = "wrong code"
+    advice: ClassVar = (
+        "test what goes in and what comes out, by the names that the lesson gives, and not"
+        " how your code does it"
+    )
 
     stage: Stage
     path: Path
@@ -75,6 +87,17 @@ class Variant:
     def other_functions(self) -> frozenset[str]:
         """The names of the functions in the same module that it leaves as they are."""
         return self._read(self.module, _functions_of) - self.functions
+
+    @property
+    def content(self) -> bytes:
+        """All that it brings."""
+        return self.path.read_bytes()
+
+    def put_into(self, exercise: Path) -> None:
+        """Changes a folder that has the modules of the reference."""
+        if not (self.exchanged and _exchange(exercise, self.stage, self.exchanged)):
+            module = exercise / self.module.relative_to(self.stage.solution)
+            module.write_bytes(module.read_bytes() + b"\n\n" + self.content)
 
     @property
     def module(self) -> Path:
@@ -124,6 +147,45 @@ class Variant:
                 found=in_short(error),
                 remedy="open the file at that line",
             ) from error
+
+
+@dataclass(frozen=True)
+class Placed(Variant):
+    """A variant that changes no module: it puts a file at a place in the work.
+
+    made: what is in the file; `path` is what it was made by.
+    """
+
+    thing: ClassVar = "model"
+    right: ClassVar = "a right model"
+    wrong: ClassVar = "a wrong model"
+    advice: ClassVar = (
+        "ask of a model what the lesson asks, and not what yours happens to give"
+    )
+
+    place: str
+    made: bytes = field(repr=False)
+
+    @property
+    def functions(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def other_functions(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def content(self) -> bytes:
+        return self.place.encode() + self.made
+
+    def put_into(self, exercise: Path) -> None:
+        place_file(exercise / self.place, self.made)
+
+
+def place_file(path: Path, content: bytes) -> None:
+    """Puts a file there, in a folder that is made if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 @dataclass(frozen=True, order=True)
@@ -209,10 +271,7 @@ def replace_modules(exercise: Path, stage: Stage, *found: Variant) -> None:
     for module in stage.solution.glob("*.py"):
         shutil.copy(module, exercise)
     for variant in found:
-        if not (variant.exchanged and _exchange(exercise, stage, variant.exchanged)):
-            module = exercise / variant.module.relative_to(variant.stage.solution)
-            text = module.read_bytes()
-            module.write_bytes(text + b"\n\n" + variant.path.read_bytes())
+        variant.put_into(exercise)
 
 
 def _exchange(exercise: Path, stage: Stage, words: tuple[bytes, ...]) -> bool:

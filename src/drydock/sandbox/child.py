@@ -64,7 +64,8 @@ def _do(request: Request, tell: Tell) -> None:
     os.environ.pop("PYTHONPATH", None)  # it has the engine
     os.environ["IPYTHONDIR"] = str(Path(request["private"], "ipython"))
     limits.confine()
-    do = {"notebook": _notebook, "script": _script, "module": _module, "tests": _tests}
+    do = {"notebook": _notebook, "script": _script, "module": _module}
+    do |= {"nothing": _nothing, "tests": _tests}
     do[request["kind"]](request, tell)
 
 
@@ -129,6 +130,12 @@ def _module(request: Request, tell: Tell) -> None:
     _enter(request, tell)
     module = importlib.import_module(Path(request["file"]).stem)
     tell("done", **_observed(observe, vars(module)))
+
+
+def _nothing(request: Request, tell: Tell) -> None:
+    observe = _observer(request)
+    _enter(request, tell)
+    tell("done", **_observed(observe, {}))
 
 
 def _tests(request: Request, tell: Tell) -> None:

@@ -24,25 +24,26 @@ class Makers:
 
     def __init__(self, given: str, data: str, work: str) -> None:
         give = _function(Path(given), "give")
-        self.given: tuple[Any, ...] = _called(given, give, Path(data), Path(work))
+        self.given: tuple[Any, ...] = called(given, give, Path(data), Path(work))
 
     def make(self, path: str) -> Any:
         """What the file at `path` makes. Raises NotMade where it makes nothing."""
-        made = _called(path, _function(Path(path), "make"), *deepcopy(self.given))
+        made = called(path, _function(Path(path), "make"), *deepcopy(self.given))
         if made is None:
             raise NotMade(f"{path}: make returns nothing")
         return made
 
 
 def _function(path: Path, name: str) -> Callable[..., Any]:
-    function = getattr(_called(str(path), load, path), name, None)
+    function = getattr(called(str(path), load, path), name, None)
     if not callable(function):
         raise NotMade(f"{path}: it has no function {name}")
     return function
 
 
-def _called(path: str, function: Callable[..., Any], *arguments: Any) -> Any:
+def called(path: str, function: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function gives; NotMade, with the file at `path`, where it raises."""
     try:
         return function(*arguments)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise NotMade(f"{path}: {type(error).__name__}: {error}") from error

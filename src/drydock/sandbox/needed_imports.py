@@ -55,7 +55,7 @@ def _imports(path: Path, lines: re.Pattern[str]) -> list[str]:
 @cache
 def _is_installed(package: str) -> bool:
     """Whether a package is installed, and not Python's own or the work's."""
-    return PathFinder.find_spec(package, _INSTALLED) is not None
+    return PathFinder.find_spec(package, INSTALLED) is not None
 
 
-_INSTALLED = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+INSTALLED = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]

@@ -24,12 +24,12 @@ FAILURE = ("column", "check", "failure_case")
 NOTHING = ("None", "nan", "<NA>")
 
 
-def answers(names: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+def answers(module: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
     """What settings["function"] answers to the given table, and to each of
     settings["tables"] in turn: "path" of its file and "faults", of each the words of which
     a refusal must have one. Once an answer is slow, no more are asked for.
     """
-    function = names.get(settings["function"])
+    function = module.get(settings["function"])
     if not callable(function):
         raise CheckFailed(
             expected=f"{settings['file']} has a function {settings['function']}",
@@ -84,9 +84,7 @@ def _ask(
     except BaseException as error:  # pylint: disable=broad-exception-caught
         said["did"] = "refused" if _is_refusal(error, folder) else "crashed"
         texts = _failures(error) or [" ".join(str(error).split())]
-        unnamed = [
-            words for words in faults if not any(_names(t, words) for t in texts)
-        ]
+        unnamed = [words for words in faults if not any(names(t, words) for t in texts)]
         said |= {
             "type": type(error).__name__,
             "says": [headline(one) for one in texts[:SHOWN]],
@@ -117,5 +115,6 @@ def _failures(error: BaseException) -> list[str]:
     return []
 
 
-def _names(text: str, words: list[str]) -> bool:
+def names(text: str, words: list[str]) -> bool:
+    """Whether a text has one of some words, as a whole word."""
     return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text, re.I) for w in words)

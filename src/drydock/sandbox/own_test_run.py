@@ -17,7 +17,10 @@ from _pytest.config import default_plugins
 from drydock.sandbox import left_out_plugins
 from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
 from drydock.sandbox.rewritten_files import Rewriting
+from drydock.sandbox.watched_calls import watch
 
+PLAIN = ["--assert=plain"]
+TEXT = 5000
 LINE = re.compile(r'File ".*", line (\d+)')
 
 # Else pytest imports them when it starts, in each fork anew.
@@ -31,10 +34,12 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
 
     request["about"]: names of functions; the tests that use one of them come first, and
     of these the ones that use none of request["others"]. request["stop_early"]: end with
-    the first failure, and don't say what is compared in it.
-    Gives "tests", a dictionary for each with id, outcome, message and, if it fails,
-    frames (see `sandbox.own_frames`); "broken", the first file that cannot be collected,
-    or None; and "rewritten", the files that were written and then read.
+    the first failure, and don't say what is compared in it unless it "compares".
+    request["watch"]: methods (see `sandbox.watched_calls`).
+    Gives "tests", a dictionary for each with id, outcome, seconds, message and, if it fails,
+    frames (see `sandbox.own_frames`) and text, all of the message; "broken", the first file
+    that cannot be collected, or None; "rewritten", the files that were written and then
+    read; and "watched", the places from which each method was called.
     """
     about, others = set(request["about"]), set(request["others"])
     recorder = _Recorder(about, others, request["folder"])
@@ -43,15 +48,17 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     options = [*left_out_plugins.LEFT_OUT, "-c", str(settings)]
     options += [f"--rootdir={request['folder']}"]
     if request["stop_early"]:
-        options += ["--maxfail=1", "--assert=plain"]
+        options += ["--maxfail=1", *([] if request["compares"] else PLAIN)]
     # A path that counts from where pytest is started leads nowhere, wherever that is.
     os.chdir(Path(request["folder"]).parent)
     rewriting = Rewriting(request["folder"])
+    watched = watch(request["watch"], request["folder"])
     pytest.main([*options, request["folder"]], plugins=[recorder])
     return {
         "tests": list(recorder.tests.values()),
         "broken": recorder.broken,
         "rewritten": rewriting.files,
+        "watched": watched,
     }
 
 
@@ -97,13 +104,15 @@ class _Recorder:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         test = self.tests.setdefault(
             report.nodeid,
-            {"id": report.nodeid, "outcome": "passed", "message": ""},
+            {"id": report.nodeid, "outcome": "passed", "message": "", "seconds": 0.0},
         )
+        test["seconds"] += report.duration
         known = dict(report.user_properties)
         if report.outcome != "passed" and test["outcome"] == "passed":
             test["outcome"] = report.outcome
             test["frames"] = known.get("frames", [])
-            test["message"] = _message(report, self._folder)
+            text = _text(report, self._folder)
+            test["message"], test["text"] = headline(text), text[:TEXT]
 
 
 def _compare_without_diff() -> None:
@@ -137,7 +146,6 @@ def names_used(*functions: object) -> set[str]:
     return names
 
 
-def _message(report: pytest.TestReport, folder: str) -> str:
+def _text(report: pytest.TestReport, folder: str) -> str:
     crash = getattr(report.longrepr, "reprcrash", None)
-    text = with_known_paths(crash.message if crash else str(report.longrepr), folder)
-    return headline(text)
+    return with_known_paths(crash.message if crash else str(report.longrepr), folder)

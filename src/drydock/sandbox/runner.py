@@ -27,7 +27,8 @@ SHELL = "IPython.core.interactiveshell"
 class Program:
     """What to run in a workspace, and what looks at it afterwards.
 
-    kind: "notebook", "script" (run as `python file` does) or "module" (imported).
+    kind: "notebook", "script" (run as `python file` does), "module" (imported), or
+    "nothing": the observer alone is called.
     observe: a function of `seam` (default: the kata's seam.py); it is called in the
     child with the global names and returns tables (pandas) and facts (plain values).
     also: further modules of the workspace that the observer runs.
