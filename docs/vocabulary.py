@@ -38,6 +38,7 @@ ALSO = (
     "drydock.judging.model_checks.file_left_by",
     "drydock.judging.model_checks.trial_on_models",
     "drydock.judging.parts.Parts",
+    "drydock.judging.suite_board.SUITE_BOARD",
     "drydock.judging.table_checks.TABLES",
     "drydock.judging.table_checks.tables_offered",
     "drydock.judging.turns.Turn",

@@ -83,6 +83,7 @@ def _finding(one: dict[str, Any]) -> str:
         for name, heading in OF_A_FINDING.items()
         if one[name]
     ]
+    lines += map(escape, one["notes"])
     if not lines:
         return head
     told = "<br>".join(lines)

@@ -85,7 +85,10 @@ def pytest_runtest_makereport(
         item.config.stash[SESSION_FINDINGS].add(stage, finding)
         _tell(report, finding, item.config)
     elif report.when == "call":
-        item.config.stash[SESSION_FINDINGS].add(stage, Finding(title(item), Word.PASS))
+        notes = tuple(str(v) for name, v in report.user_properties if name == "note")
+        word = Word.NOTE if notes else Word.PASS
+        finding = Finding(title(item), word, notes=notes)
+        item.config.stash[SESSION_FINDINGS].add(stage, finding)
     return report
 
 

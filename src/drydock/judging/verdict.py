@@ -25,11 +25,15 @@ class Word(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One part of a check, by its title, and what it found where it did not pass."""
+    """One part of a check, by its title, and what it found where it did not pass.
+
+    notes: lines to show where nothing is told.
+    """
 
     title: str
     word: Word
     told: Told | None = None
+    notes: tuple[str, ...] = ()
 
     def lines(self, *, verbose: bool = False) -> list[str]:
         """The finding as text: its word and title, then three lines that explain it.
@@ -38,7 +42,7 @@ class Finding:
         """
         first = f"  {self.word:<8}{self.title}"
         if self.told is None:
-            return [first]
+            return [first, *(" " * 10 + line for line in self.notes)]
         more = [line for one in self.told.details for line in one.lines()]
         told = [*str(self.told).splitlines(), *(more if verbose else [])]
         return [first, *(textwrap.indent(line, " " * 10) for line in told)]
@@ -86,6 +90,7 @@ class Verdict:
                     "expected": finding.told.expected if finding.told else None,
                     "found": finding.told.found if finding.told else None,
                     "next": finding.told.remedy if finding.told else None,
+                    "notes": list(finding.notes),
                     "details": [
                         detail.as_json()
                         for detail in (finding.told.details if finding.told else ())
