@@ -83,7 +83,7 @@ def _finding(one: dict[str, Any]) -> str:
         for name, heading in OF_A_FINDING.items()
         if one[name]
     ]
-    lines += map(escape, one["notes"])
+    lines += map(escape, one.get("notes", ()))
     if not lines:
         return head
     told = "<br>".join(lines)

@@ -72,17 +72,29 @@ def require_caught(
         _require_end(f"{variant.wrong} ({name})", outcome)
     missed = [variant for variant, outcome in mutants.items() if not failures(outcome)]
     if missed:
-        says = tuple(variant.says for variant in missed)
-        more = len(missed) - TOLD_AT_MOST
         functions = frozenset[str]().union(*(variant.functions for variant in missed))
         advice = [*why(functions), "write a test that fails for the first of them"]
-        raise CheckFailed(
-            expected=f"your tests notice each of {len(mutants)} wrong {missed[0].thing}s",
-            found=f"{len(missed)} not noticed. {' '.join(says[:TOLD_AT_MOST])}"
-            + (f" And {more} more." if more > 0 else ""),
-            remedy=f"{advice[0]}; then check again",
-            details=[Detail("Not noticed", says)] if more > 0 else [],
+        raise several(
+            f"your tests notice each of {len(mutants)} wrong {missed[0].thing}s",
+            "not noticed",
+            [variant.says for variant in missed],
+            advice[0],
         )
+
+
+def several(expected: str, what: str, says: list[str], remedy: str) -> CheckFailed:
+    """The failure to raise for several things, of which the first few are told.
+
+    what: what they have in common; says: a sentence for each.
+    """
+    more = len(says) - TOLD_AT_MOST
+    return CheckFailed(
+        expected=expected,
+        found=f"{len(says)} {what}. {' '.join(says[:TOLD_AT_MOST])}"
+        + (f" And {more} more." if more > 0 else ""),
+        remedy=f"{remedy}; then check again",
+        details=[Detail(what.capitalize(), tuple(says))] if more > 0 else [],
+    )
 
 
 def _require_end(code: str, outcome: Outcome) -> None:

@@ -145,17 +145,9 @@ class Bench:
         Code that imports more takes longer, and begins first: else one core would wait
         for the other at the end.
         """
-        imported = {
-            module: len(installed_modules([module], module.parent))
-            for module in {one.module for one in found if not isinstance(one, Placed)}
-        }
-
-        def earliest(one: Variant) -> int:
-            return 0 if isinstance(one, Placed) else -imported[one.module]
-
         asked = {
             one: ask_once(self._key(one), partial(self._on_wrong, one))
-            for one in sorted(found, key=earliest)
+            for one in sorted(found, key=lambda one: -one.imports)
         }
         return {one: asked[one] for one in found}
 

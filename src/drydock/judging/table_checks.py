@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drydock.detail import Detail
-from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging.own_test_answers import TOLD_AT_MOST
+from drydock.errors import WorkbookBroken
+from drydock.judging.own_test_answers import TOLD_AT_MOST, several
 from drydock.judging.own_test_judgement import Bench
 from drydock.judging.parts import Parts
 from drydock.judging.variants import Variant, variants
@@ -141,15 +140,8 @@ def _require_none(offered: TableJob, kind: str, expected: str) -> None:
     answers = list(offered.answers(kind))
     told = [c for one, said in answers if (c := _complaint(offered, one, said))]
     if told:
-        says = tuple(sentence for sentence, _ in told)
-        more = len(told) - TOLD_AT_MOST
-        raise CheckFailed(
-            expected=f"{offered.function} {expected.format(len(answers))}",
-            found=f"{len(told)} not so. {' '.join(says[:TOLD_AT_MOST])}"
-            + (f" And {more} more." if more > 0 else ""),
-            remedy=f"{told[0][1]}; then check again",
-            details=[Detail("Not so", says)] if more > 0 else [],
-        )
+        expected = f"{offered.function} {expected.format(len(answers))}"
+        raise several(expected, "not so", [one for one, _ in told], told[0][1])
 
 
 def _complaint(

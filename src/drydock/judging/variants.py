@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from drydock.errors import CheckFailed, WorkbookBroken, in_short
+from drydock.sandbox.needed_imports import installed_modules
 from drydock.workbook.held_against_git import repair
 from drydock.workbook.house import Stage
 from drydock.workbook.notebook import NO_PYTHON
@@ -87,6 +88,11 @@ class Variant:
     def other_functions(self) -> frozenset[str]:
         """The names of the functions in the same module that it leaves as they are."""
         return self._read(self.module, _functions_of) - self.functions
+
+    @property
+    def imports(self) -> int:
+        """How many modules of installed packages are imported with it."""
+        return _imports_of(self.module)
 
     @property
     def content(self) -> bytes:
@@ -175,6 +181,10 @@ class Placed(Variant):
         return frozenset()
 
     @property
+    def imports(self) -> int:
+        return 0
+
+    @property
     def content(self) -> bytes:
         return self.place.encode() + self.made
 
@@ -218,6 +228,11 @@ def _functions_of(source: bytes) -> frozenset[str]:
     """The names of the functions that a module defines at its top."""
     found = (one for one in ast.parse(source).body if isinstance(one, ast.FunctionDef))
     return frozenset(one.name for one in found)
+
+
+@lru_cache(maxsize=64)
+def _imports_of(module: Path) -> int:
+    return len(installed_modules([module], module.parent))
 
 
 @lru_cache(maxsize=64)
