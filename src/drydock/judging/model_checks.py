@@ -15,9 +15,10 @@ import sys
 import time
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import ClassVar
 
 from drydock import files, scratch
 from drydock.errors import CheckFailed
@@ -31,7 +32,7 @@ from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.parts import Parts
 from drydock.judging.remembered_answers import PendingAnswer, ask_once
 from drydock.judging.table_checks import makers, not_made
-from drydock.judging.variants import Placed, Variant, against, variants
+from drydock.judging.variants import Variant, against, variants
 from drydock.sandbox import made_models
 from drydock.sandbox.job import Job, Outcome
 from drydock.sandbox.made_models import kept
@@ -44,6 +45,45 @@ from drydock.workbook.workspace import Workspace, digest, modules_in
 
 WRONG, RIGHT = "wrong_models", "right_models"
 STALE_AFTER = 3600.0  # seconds; another check may be about to read it
+
+
+@dataclass(frozen=True)
+class Placed(Variant):
+    """A variant that changes no module: it puts a file at a place in the work.
+
+    made: what is in the file; `path` is what it was made by.
+    """
+
+    thing: ClassVar = "model"
+    right: ClassVar = "a right model"
+    wrong: ClassVar = "a wrong model"
+    advice: ClassVar = (
+        "ask of a model what the lesson asks, and not what yours happens to give"
+    )
+
+    place: str
+    made: bytes = field(repr=False)
+
+    @property
+    def functions(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def other_functions(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def imports(self) -> int:
+        return 0
+
+    @property
+    def content(self) -> bytes:
+        return self.place.encode() + self.made
+
+    def put_into(self, exercise: Path) -> None:
+        path = exercise / self.place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.made)
 
 
 def trial_on_models(bench: Bench, place: str, reads: Sequence[str] = ()) -> Trial:

@@ -24,7 +24,6 @@ from drydock.judging.variants import (
     CORRECT,
     MUTANTS,
     Against,
-    Placed,
     Variant,
     against,
     broken_reference,
@@ -102,7 +101,7 @@ class Bench:
         stage = against(self.workspace.stage, reference, is_own=False)
         return replace(self, workspace=Workspace(stage, self.workspace.folder))
 
-    def on_own(self, *placed: Placed, watch: Sequence[str] = ()) -> Job:
+    def on_own(self, *placed: Variant, watch: Sequence[str] = ()) -> Job:
         """The tests at work on the code beside them, with files that are put into it.
 
         watch: methods whose calls are noted (see `sandbox.watched_calls`).

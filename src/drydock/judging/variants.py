@@ -1,4 +1,4 @@
-"""Other implementations, and models, by which a participant's tests are judged.
+"""Other implementations by which a participant's tests are judged.
 
 A variant is a Python file in `mutants/` (wrong: one misconception each) or `correct/`
 (right, but written differently) of a stage's tests. It defines again one or more
@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -153,49 +153,6 @@ class Variant:
                 found=in_short(error),
                 remedy="open the file at that line",
             ) from error
-
-
-@dataclass(frozen=True)
-class Placed(Variant):
-    """A variant that changes no module: it puts a file at a place in the work.
-
-    made: what is in the file; `path` is what it was made by.
-    """
-
-    thing: ClassVar = "model"
-    right: ClassVar = "a right model"
-    wrong: ClassVar = "a wrong model"
-    advice: ClassVar = (
-        "ask of a model what the lesson asks, and not what yours happens to give"
-    )
-
-    place: str
-    made: bytes = field(repr=False)
-
-    @property
-    def functions(self) -> frozenset[str]:
-        return frozenset()
-
-    @property
-    def other_functions(self) -> frozenset[str]:
-        return frozenset()
-
-    @property
-    def imports(self) -> int:
-        return 0
-
-    @property
-    def content(self) -> bytes:
-        return self.place.encode() + self.made
-
-    def put_into(self, exercise: Path) -> None:
-        place_file(exercise / self.place, self.made)
-
-
-def place_file(path: Path, content: bytes) -> None:
-    """Puts a file there, in a folder that is made if need be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 @dataclass(frozen=True, order=True)

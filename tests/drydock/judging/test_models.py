@@ -12,10 +12,14 @@ import toy
 
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.judging import model_checks
-from drydock.judging.model_checks import MODEL_TESTS, file_left_by, trial_on_models
+from drydock.judging.model_checks import (
+    MODEL_TESTS,
+    Placed,
+    file_left_by,
+    trial_on_models,
+)
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_judgement import Bench, Judgement
-from drydock.judging.variants import Placed
 from drydock.sandbox.crew import Crew
 from drydock.sandbox.runner import Program
 from drydock.sandbox.warm import client
