@@ -71,7 +71,7 @@ def _all(stage: Stage) -> list[Stage]:
 
 
 def _lesson(stage: Stage) -> str:
-    return f"[{stage.label}, {Lesson(stage).title}]({stage.lesson.name})"
+    return f"[{Lesson(stage).name}]({stage.lesson.name})"
 
 
 def _other_katas(stage: Stage) -> list[str]:

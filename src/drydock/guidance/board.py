@@ -48,11 +48,6 @@ class Row:
     def lesson(self) -> Lesson:
         return Lesson(self.stage)
 
-    @property
-    def path(self) -> str:
-        """Where the lesson stands, from the top of the workbook."""
-        return self.stage.lesson.relative_to(self.stage.house.root).as_posix()
-
     def line(self) -> str:
         """The row as text; it fits into sixty columns."""
         mark = ">" if self.is_current else " "
@@ -72,7 +67,7 @@ class Row:
             "judged_at": self.record.at if self.record else None,
             "is_current": self.is_current,
             "minutes": list(self.lesson.minutes),
-            "lesson": self.path,
+            "lesson": self.lesson.path,
         }
 
 
@@ -95,11 +90,15 @@ class Board:
             done = {"what": f"All stages of {self.kata} have passed"}
             last = self.rows[-1]
             return done | (
-                {"lesson": last.path} if last.state is State.NO_CHECK else {}
+                {"lesson": last.lesson.path} if last.state is State.NO_CHECK else {}
             )
         stage, lesson = row.stage, row.lesson
         found = {"what": f"Next: stage {stage.label}, {lesson.title}"}
-        found |= {"do": self._what(row), "lesson": row.path, "open": "./scripts/go lab"}
+        found |= {
+            "do": self._what(row),
+            "lesson": row.lesson.path,
+            "open": "./scripts/go lab",
+        }
         if row.state is not State.NO_CHECK:
             found["check"] = f"./scripts/go check {stage.called}"
         if lesson.has_task:

@@ -46,10 +46,10 @@ def goto(house: House, stage: Stage) -> list[str]:
     with swap.undisturbed(house) as settled:
         if _is_at(house, stage, start):
             said = f"Now:     exercises/{stage.kata} is at the start of"
-            return [*_lines(settled), f"{said} stage {_title(stage)}, already"]
+            return [*_lines(settled), f"{said} stage {Lesson(stage).name}, already"]
         about = _about(house, [stage.kata], f"goto {stage.label}")
         name = swap.exchange(house, [stage.kata], fill, about)
-        now = f"exercises/{stage.kata} is at the start of stage {_title(stage)}"
+        now = f"exercises/{stage.kata} is at the start of stage {Lesson(stage).name}"
         return [*_lines(settled), *_said(house, name, now), *_commit(stage)]
 
 
@@ -203,10 +203,6 @@ def _is_own(house: House, katas: Sequence[str]) -> bool:
         )
         for kata in katas
     )
-
-
-def _title(stage: Stage) -> str:
-    return f"{stage.label}, {Lesson(stage).title}"
 
 
 def _lines(settled: str) -> list[str]:

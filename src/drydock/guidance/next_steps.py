@@ -26,7 +26,7 @@ class NextSteps:
     stage: Stage
     hint: str = ""
     commit: tuple[str, ...] = ()
-    following: Stage | None = None
+    following: Lesson | None = None
 
     def lines(self) -> list[str]:
         """For the terminal."""
@@ -39,13 +39,13 @@ class NextSteps:
             first, *others = self.commit
             lines += [f"Commit it: {first}", *(f"           {one}" for one in others)]
         if self.following:
-            name, path = _name(self.following), _path(self.following)
+            path, name = self.following.path, self.following.name
             lines.append(f"The next lesson: {path}  ({name})")
         return lines
 
     def as_json(self) -> dict[str, Any]:
-        following = self.following
-        lesson = following and {"name": _name(following), "path": _path(following)}
+        coming = self.following
+        lesson = {"name": coming.name, "path": coming.path} if coming else None
         hint = {"stage": self.stage.called, "about": self.hint} if self.hint else None
         return {"hint": hint, "commit": list(self.commit), "lesson": lesson}
 
@@ -60,17 +60,9 @@ def after(stage: Stage, code: ExitCode) -> NextSteps:
         return NextSteps(
             stage,
             commit=tuple(Lesson(stage).commit),
-            following=later[0] if later else None,
+            following=Lesson(later[0]) if later else None,
         )
     return NextSteps(stage)
-
-
-def _name(stage: Stage) -> str:
-    return f"{stage.label}, {Lesson(stage).title}"
-
-
-def _path(stage: Stage) -> str:
-    return stage.lesson.relative_to(stage.house.root).as_posix()
 
 
 def last_saved(stage: Stage) -> str:

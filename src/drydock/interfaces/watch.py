@@ -154,7 +154,7 @@ class Watch:
         """Says once in a run what is judged, and when."""
         if not self._run.is_headed:
             self._run.is_headed = True
-            say(f"\n{time.strftime('%H:%M:%S')}  stage {_name(self._stage)}")
+            say(f"\n{time.strftime('%H:%M:%S')}  stage {Lesson(self._stage).name}")
 
     def _hear(self, answer: Answer) -> None:
         if "begun" in answer or not self._run.goes_on or self._look():
@@ -173,7 +173,7 @@ class Watch:
 
     def _conclude(self, word: str) -> None:
         self._run.word = word
-        say(f"{word}  stage {_name(self._stage)}  ({self._run.seconds:.1f} s)")
+        say(f"{word}  stage {Lesson(self._stage).name}  ({self._run.seconds:.1f} s)")
         if word == "PASS":
             self._followed = self._current()  # it moves on, and this waits for the key
             for line in after(self._stage, ExitCode.PASSED).lines():
@@ -195,7 +195,7 @@ class Watch:
     def _next(self) -> None:
         later = _after(self._stage)
         if self._run.word != "PASS":
-            say(f"Stage {_name(self._stage)}, has not passed as it is now.")
+            say(f"Stage {Lesson(self._stage).name}, has not passed as it is now.")
             if later:
                 say(f"To watch another: ./scripts/go watch {later.number}")
         elif later is None:
@@ -206,13 +206,9 @@ class Watch:
     def _go_to(self, stage: Stage) -> None:
         """Watches another stage from here on."""
         self._stage, self._followed = stage, self._current()
-        lesson = stage.lesson.relative_to(stage.house.root).as_posix()
-        say(f"Stage {_name(stage)}. Read {lesson}")
+        lesson = Lesson(stage)
+        say(f"Stage {lesson.name}. Read {lesson.path}")
         self._order(state(self._folder))
-
-
-def _name(stage: Stage) -> str:
-    return f"{stage.label}, {Lesson(stage).title}"
 
 
 def _after(stage: Stage) -> Stage | None:

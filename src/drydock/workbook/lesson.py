@@ -76,6 +76,16 @@ class Lesson:
         return match["title"].strip()
 
     @property
+    def name(self) -> str:
+        """The number and the title of the stage, as people are told of it."""
+        return f"{self.stage.label}, {self.title}"
+
+    @property
+    def path(self) -> str:
+        """Where it stands, from the top of the workbook."""
+        return self.stage.lesson.relative_to(self.stage.house.root).as_posix()
+
+    @property
     def minutes(self) -> tuple[int, int]:
         """The least and the most minutes that the stage takes."""
         least, most = self.metadata["minutes"]

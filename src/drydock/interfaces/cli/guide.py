@@ -6,11 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drydock.interfaces.cli.stage_argument import (
-    StageArgument,
-    stage_asked_for,
-    title_of,
-)
+from drydock.interfaces.cli.stage_argument import StageArgument, stage_asked_for
 from drydock.say import say, wrapped
 from drydock.workbook.house import HERE, Stage
 
@@ -32,13 +28,14 @@ def hint(stage: StageArgument = None) -> None:
 def say_hint(asked: Stage) -> None:
     """Says the next hint of a stage, or that it has none."""
     from drydock.guidance.hints import next_hint
+    from drydock.workbook.lesson import Lesson
 
-    found = next_hint(asked)
+    found, lesson = next_hint(asked), Lesson(asked)
     if found is None:
-        say(f"Stage {title_of(asked)} has no hints: it has no task.")
+        say(f"Stage {lesson.name} has no hints: it has no task.")
         return
     number, text = found
-    say(f"Hint {number} of 3 for stage {title_of(asked)}: {text.summary}")
+    say(f"Hint {number} of 3 for stage {lesson.name}: {text.summary}")
     say()
     say(text.text)
 
@@ -59,9 +56,9 @@ def solution(
     asked = HERE.stage(stage)
     lesson = Lesson(asked)
     if not lesson.has_task:
-        say(f"Stage {title_of(asked)} has no solution: it has no task.")
+        say(f"Stage {lesson.name} has no solution: it has no task.")
         return
-    say(f"The reference solution of stage {title_of(asked)}")
+    say(f"The reference solution of stage {lesson.name}")
     for number, step in enumerate(lesson.way, 1):
         say()
         say(wrapped(step.do, first=f"{number:>2}. ", others="    "))

@@ -14,11 +14,7 @@ import typer
 from drydock.commands import typed_in
 from drydock.interfaces.cli.guide import say_hint
 from drydock.interfaces.cli.lifecycle import INTERRUPTED
-from drydock.interfaces.cli.stage_argument import (
-    StageArgument,
-    stage_asked_for,
-    title_of,
-)
+from drydock.interfaces.cli.stage_argument import StageArgument, stage_asked_for
 from drydock.interfaces.cli.status import status
 from drydock.say import note, say
 from drydock.workbook.house import Stage
@@ -64,11 +60,13 @@ def check(
     What fails is told in three lines: what was expected, what was found, and what to do next.
     """
 
+    from drydock.workbook.lesson import Lesson
+
     def tell(finding: Finding) -> None:
         say("\n".join(finding.lines(verbose=verbose)))
 
     judged = stage_asked_for(stage)
-    title = f"stage {title_of(judged)}"
+    title = f"stage {Lesson(judged).name}"
     began = time.monotonic()
     with _may_be_stopped():
         from drydock.judging.checking import check as judge

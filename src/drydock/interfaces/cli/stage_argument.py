@@ -1,4 +1,4 @@
-"""The stage that a command is about, as people name it and as they are told of it."""
+"""The stage that a command is about, as people name it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,3 @@ def stage_asked_for(wanted: str | None) -> Stage:
         return open_file.stage_of(HERE, wanted) or HERE.stage(wanted)
     kata = HERE.kata(wanted)
     return current_stage.current(HERE, kata) or HERE.stages(kata)[-1]
-
-
-def title_of(stage: Stage) -> str:
-    """Its number and title, as people are told of it."""
-    from drydock.workbook.lesson import Lesson
-
-    return f"{stage.label}, {Lesson(stage).title}"
