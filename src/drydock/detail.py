@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from drydock.visible import visible
 
@@ -16,6 +16,12 @@ def cut(text: str, width: int = 60) -> str:
     short = text[: width - 3]
     at_a_word = short.rpartition(" ")[0].rstrip()
     return (at_a_word if len(at_a_word) > width // 2 else short) + "..."
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows of a table as lines, its columns below each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
 @dataclass(frozen=True)
@@ -39,15 +45,5 @@ class Detail:
     def lines(self) -> list[str]:
         """All of it as text, the columns of a table below each other."""
         table = [self.columns, *self.rows] if self.columns else []
-        widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-        padded = (
-            "  ".join(
-                cell.ljust(width) for cell, width in zip(row, widths, strict=True)
-            )
-            for row in table
-        )
-        below = [*self.text, *(line.rstrip() for line in padded)]
+        below = [*self.text, *aligned(table)]
         return [f"{self.title}:", *(textwrap.indent(line, "  ") for line in below)]
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)

@@ -26,7 +26,7 @@ def to_terminal(what: str, seconds: float) -> None:
         return
     width = shutil.get_terminal_size().columns - 1
     shown = f"{AT}{what} ({seconds:.0f} s)"[:width]
-    _write("\r" + shown.ljust(_LINE.length))
+    _write(_LINE.terminal, "\r" + shown.ljust(_LINE.length))
     _LINE.length = len(shown)
 
 
@@ -34,35 +34,34 @@ def open_line() -> None:
     """Lets lines be shown on the terminal that is standard error now, if it is one: while
     a check runs, pytest puts something else in its place."""
     if _LINE.terminal is None and sys.stderr.isatty():
-        # pylint: disable-next=consider-using-with
-        _LINE.terminal = open(os.dup(2), "w", encoding="utf-8", errors="replace")
+        _LINE.terminal = _standard_error()
 
 
 def clear() -> None:
     """Takes the line away, if there is one."""
-    if _LINE.length:
-        _write("\r" + " " * _LINE.length + "\r")
+    if _LINE.terminal and _LINE.length:
+        _write(_LINE.terminal, "\r" + " " * _LINE.length + "\r")
         _LINE.length = 0
 
 
-def _write(text: str) -> None:
-    assert _LINE.terminal is not None
+def _standard_error() -> TextIO:
+    return open(os.dup(2), "w", encoding="utf-8", errors="replace")
+
+
+def _write(stream: TextIO, text: str) -> None:
     with contextlib.suppress(OSError):
-        _LINE.terminal.write(text)
-        _LINE.terminal.flush()
+        stream.write(text)
+        stream.flush()
 
 
 class Lines:
     """Tells a program that reads standard error what is under way, a line for each change."""
 
     def __init__(self) -> None:
-        # pylint: disable-next=consider-using-with
-        self._stream = open(os.dup(2), "w", encoding="utf-8", errors="replace")
+        self._stream = _standard_error()
         self._said = ""
 
     def tell(self, what: str, _seconds: float) -> None:
         if what != self._said:
             self._said = what
-            with contextlib.suppress(OSError):
-                self._stream.write(f"{AT}{what}\n")
-                self._stream.flush()
+            _write(self._stream, f"{AT}{what}\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -92,7 +92,7 @@ class Verdict:
                     "next": finding.told.remedy if finding.told else None,
                     "notes": list(finding.notes),
                     "details": [
-                        detail.as_json()
+                        asdict(detail)
                         for detail in (finding.told.details if finding.told else ())
                     ],
                 }

@@ -10,6 +10,7 @@ import re
 import shutil
 from pathlib import Path
 
+from drydock import files
 from drydock.errors import WorkbookBroken
 from drydock.safekeeping import passed_work
 from drydock.workbook.git import git
@@ -26,8 +27,10 @@ def fitting(remedy: str, house: House, stage: Stage | None = None) -> str:
     stage: the one whose work it is about.
     """
     found = CHECKOUT.search(remedy)
-    if found and not _knows(house, path := found["path"].strip('"')):
-        remedy = remedy.replace(found[0], _without_git(path, stage))
+    if found:
+        path = found["path"].strip('"')
+        if not _said(house, "ls-files", "--", path):
+            remedy = remedy.replace(found[0], _without_git(path, stage))
     if stage and DIFF.search(remedy) and not _compares(stage):
         remedy = DIFF.sub(lambda _: _comparison(stage), remedy)
     return remedy
@@ -37,11 +40,6 @@ def _without_git(path: str, stage: Stage | None) -> str:
     if stage and path.split("/")[0] not in (*JUDGES, "notebooks"):
         return f"./scripts/go goto {stage.called} (your work is kept)"
     return f"a fresh download of the workbook, from which you take {path}"
-
-
-def _knows(house: House, path: str) -> bool:
-    """Whether git could bring a path back."""
-    return bool(_said(house, "ls-files", "--", path))
 
 
 def _said(house: House, *arguments: str) -> str:
@@ -81,5 +79,4 @@ def _comparison(stage: Stage) -> str:
 
 def programs(folder: Path) -> list[Path]:
     """The notebooks and modules at the top of a folder."""
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if path.suffix in (".py", ".ipynb"))
+    return [one for one in files.entries(folder) if one.suffix in (".py", ".ipynb")]

@@ -11,6 +11,7 @@ from time import localtime, strftime
 from rich.filesize import decimal
 
 from drydock import files
+from drydock.detail import aligned
 from drydock.errors import CalledWrongly
 from drydock.safekeeping import kata_state, swap
 from drydock.workbook.house import House
@@ -151,11 +152,7 @@ def _table(found: list[Copy]) -> list[str]:
         count, total = one.size
         katas = " ".join(one.katas)
         rows.append((one.name, katas, one.stage, str(count), decimal(total), one.by))
-    widths = [max(map(len, column)) for column in zip(*rows)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip()
-        for row in rows
-    ]
+    return aligned(rows)
 
 
 def delete(house: House, copy: Copy) -> None:

@@ -34,8 +34,8 @@ class Differences:
         return bool(self.changed or self.added)
 
 
-def differences(root: Path, *folders: str) -> Differences:
-    """What in these folders (all that judges, if none are named) is not as committed.
+def differences(root: Path) -> Differences:
+    """What of all that judges is not as committed.
 
     Modes and line endings do not count, nor does what is staged already: it is held
     against HEAD. Raises NoGit where there is no git, no repository or no commit, and
@@ -45,7 +45,7 @@ def differences(root: Path, *folders: str) -> Differences:
         root,
         *("-c", "core.fileMode=false", "--no-optional-locks"),
         *("status", "--porcelain=v2", "--branch", "-z"),
-        *("--no-renames", "--untracked-files=all", "--", *(folders or JUDGES)),
+        *("--no-renames", "--untracked-files=all", "--", *JUDGES),
     )
     changed: list[str] = []
     added: list[str] = []

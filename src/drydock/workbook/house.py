@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from drydock.errors import CalledWrongly, WorkbookBroken
+from drydock.files import entries
 
 KATA_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 STAGE_NAME = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -197,12 +198,11 @@ def katas_in(folder: Path) -> list[str]:
 
     What a desktop, an editor or Jupyter puts beside them does not count.
     """
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(
+    return [
         path.name
-        for path in found
+        for path in entries(folder)
         if KATA_NAME.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
-    )
+    ]
 
 
 HERE = House(Path(__file__).resolve().parents[3])
