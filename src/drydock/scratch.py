@@ -15,7 +15,7 @@ from pathlib import Path
 
 from drydock import files
 
-NAME = re.compile(r"drydock-(?P<system>\d+)-(?P<pid>\d{1,9})-\w+")
+NAME = re.compile(r"drydock-(?P<system>\d+)-(?P<pid>\d+)-\w+")
 
 
 def folder() -> tempfile.TemporaryDirectory[str]:
@@ -49,6 +49,14 @@ def _remove(entry: os.DirEntry[str]) -> None:
 
 
 def _lives(pid: int) -> bool:
+    if os.name == "posix":
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except (OSError, OverflowError):
+            return True
+        return True
     import psutil  # pylint: disable=import-outside-toplevel
 
     return psutil.pid_exists(pid)
