@@ -42,9 +42,8 @@ def sweep() -> None:
 def _remove(entry: os.DirEntry[str]) -> None:
     with contextlib.suppress(OSError):
         owner = entry.stat(follow_symlinks=False).st_uid
-        if (os.name == "nt" or owner == os.getuid()) and entry.is_dir(
-            follow_symlinks=False
-        ):
+        is_ours = os.name == "nt" or owner == os.getuid()
+        if is_ours and entry.is_dir(follow_symlinks=False):
             files.remove(Path(entry.path))
 
 
