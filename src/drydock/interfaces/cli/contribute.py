@@ -10,8 +10,6 @@ from drydock.say import note, say
 from drydock.workbook.house import HERE
 
 # pylint: disable=import-outside-toplevel
-# A command imports what it needs: `go --help` should not wait for pytest.
-
 commands = typer.Typer()
 
 

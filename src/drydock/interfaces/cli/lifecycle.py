@@ -12,8 +12,6 @@ from drydock.say import note
 from drydock.workbook.house import HERE
 
 # pylint: disable=import-outside-toplevel
-# A command imports what it needs: `go --help` should not wait for pytest.
-
 INTERRUPTED = 130  # what shells return after Ctrl+C
 
 

@@ -15,11 +15,9 @@ from drydock.interfaces.cli.stage_argument import stage_asked_for
 from drydock.say import note, say
 from drydock.workbook.house import HERE
 
-# pylint: disable=import-outside-toplevel
-# A command imports what it needs: `go --help` should not wait for pytest.
-
 JUPYTERLAB = Path(__file__).parents[1] / "jupyterlab"  # its settings
 
+# pylint: disable=import-outside-toplevel
 commands = typer.Typer()
 
 
