@@ -23,6 +23,7 @@ from drydock.workbook.held_against_git import (
 from drydock.workbook.house import House, Stage
 
 HEAL = "delete .venv, run ./scripts/go setup; if that does not help, send this verdict"
+SET_UP = "run ./scripts/go setup"
 # Of the stages whose files are not as committed, so many are proved: it takes seconds each.
 TOUCHED_AT_MOST = 8
 FREE_BYTES = 500_000_000
@@ -63,8 +64,7 @@ def examine(house: House, *, prove: bool = True) -> Iterator[Diagnosis]:
     first = proof.first_stage(house)
     touched = [one for one in proof.stages_of(house, held.changed) if one != first]
     for stage in touched[:TOUCHED_AT_MOST]:
-        fault = _fault(stage, _remedy(stage, held))
-        if fault:
+        if fault := _fault(stage, _remedy(stage, held)):
             yield fault
     yield _proof(first, _remedy(first, held), afresh=prove)
 
@@ -99,14 +99,13 @@ def _lock(house: House) -> Diagnosis:
         in_sync = False
     if in_sync:
         return Diagnosis("packages", "as requirements.lock says")
-    remedy = "run ./scripts/go setup"
-    return Diagnosis("packages", "not as requirements.lock says", remedy, True)
+    return Diagnosis("packages", "not as requirements.lock says", SET_UP, True)
 
 
 def _kernel(_: House) -> Diagnosis:
     if kernel.is_registered():
         return Diagnosis("Jupyter kernel", f"{kernel.NAME} is registered")
-    return Diagnosis("Jupyter kernel", "not registered", "run ./scripts/go setup", True)
+    return Diagnosis("Jupyter kernel", "not registered", SET_UP, True)
 
 
 def _git(house: House) -> Diagnosis:
@@ -116,42 +115,36 @@ def _git(house: House) -> Diagnosis:
         return Diagnosis("git", error.found, error.remedy)
 
 
-def _hooks(house: House) -> Diagnosis:
-    def look() -> tuple[str, str]:
-        if hooks.are_installed(house):
-            return "installed", ""
-        return "not installed", "run ./scripts/go setup"
-
-    return _asked_of_git("hooks", look)
-
-
-def _lessons(house: House) -> Diagnosis:
-    def look() -> tuple[str, str]:
-        if lesson_filter.is_installed(house):
-            return "one that was only run is no change", ""
-        return "one that was only run is a change", "run ./scripts/go setup"
-
-    return _asked_of_git("lessons in git", look)
-
-
-def _tags(house: House) -> Diagnosis:
-    def look() -> tuple[str, str]:
-        listing = git(house.root, "tag", "--list", "solution/*")
-        if listing:
-            return f"{len(listing.splitlines())} of them", ""
-        return "none yet", "run ./scripts/go tags"
-
-    return _asked_of_git("solution tags", look)
-
-
-def _asked_of_git(name: str, look: Callable[[], tuple[str, str]]) -> Diagnosis:
+def _asked_of_git(name: str, look: Callable[[House], tuple[str, str]]) -> Probe:
     """What was found, with its remedy; where there is no git, that is no fault."""
-    try:
-        return Diagnosis(name, *look())
-    except NoGit as error:
-        return Diagnosis(name, f"none: {error.found}")
-    except Told as error:
-        return Diagnosis(name, error.found, error.remedy)
+
+    def probe(house: House) -> Diagnosis:
+        try:
+            return Diagnosis(name, *look(house))
+        except NoGit as error:
+            return Diagnosis(name, f"none: {error.found}")
+        except Told as error:
+            return Diagnosis(name, error.found, error.remedy)
+
+    return probe
+
+
+def _hooks(house: House) -> tuple[str, str]:
+    if hooks.are_installed(house):
+        return "installed", ""
+    return "not installed", SET_UP
+
+
+def _lessons(house: House) -> tuple[str, str]:
+    if lesson_filter.is_installed(house):
+        return "one that was only run is no change", ""
+    return "one that was only run is a change", SET_UP
+
+
+def _tags(house: House) -> tuple[str, str]:
+    if listing := git(house.root, "tag", "--list", "solution/*"):
+        return f"{len(listing.splitlines())} of them", ""
+    return "none yet", "run ./scripts/go tags"
 
 
 def _disk(house: House) -> Diagnosis:
@@ -167,12 +160,10 @@ def _path(house: House) -> Diagnosis:
     if len(path) > LONG_PATH and sys.platform == "win32":
         remedy = "move the folder nearer to the drive's root: Windows cuts long paths"
         return Diagnosis("folder", f"{path} ({len(path)} characters)", remedy)
-    synced = next(
-        (name for name in ("OneDrive", "Dropbox", "iCloud") if name in path), ""
-    )
-    if synced:
-        remedy = f"move it out of {synced}, which locks files while it copies them"
-        return Diagnosis("folder", path, remedy)
+    for synced in ("OneDrive", "Dropbox", "iCloud"):
+        if synced in path:
+            remedy = f"move it out of {synced}, which locks files while it copies them"
+            return Diagnosis("folder", path, remedy)
     return Diagnosis("folder", path)
 
 
@@ -182,9 +173,9 @@ PROBES: tuple[Probe, ...] = (
     _lock,
     _kernel,
     _git,
-    _hooks,
-    _lessons,
-    _tags,
+    _asked_of_git("hooks", _hooks),
+    _asked_of_git("lessons in git", _lessons),
+    _asked_of_git("solution tags", _tags),
     _disk,
     _path,
 )
@@ -218,8 +209,7 @@ def _proof(stage: Stage, remedy: str, *, afresh: bool) -> Diagnosis:
     """Judges the reference solution here: its figures must be the approved ones."""
     if not afresh and proof.has_passed(stage):
         return Diagnosis("proof", f"the solution of {stage} has passed its check here")
-    fault = _fault(stage, remedy)
-    if fault:
+    if fault := _fault(stage, remedy):
         return fault
     proof.remember(stage)
     found = f"the solution of {stage} passes its check on this machine"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
+
+from drydock.files import write_whole
 
 NAME = "drydock"
 SPECIFICATION = {
@@ -37,9 +38,5 @@ def register() -> None:
     It is there as a whole or not at all, whenever this is interrupted. ipykernel's own
     installer does the same, after two seconds of imports.
     """
-    if is_registered():
-        return
-    _file().parent.mkdir(parents=True, exist_ok=True)
-    fresh = _file().with_suffix(f".{os.getpid()}.new")
-    fresh.write_text(json.dumps(SPECIFICATION, indent=1) + "\n", "utf-8")
-    os.replace(fresh, _file())
+    if not is_registered():
+        write_whole(_file(), json.dumps(SPECIFICATION, indent=1) + "\n")

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 
 END = "end"
 
@@ -56,16 +56,7 @@ def _raw() -> Iterator[Pressed]:
 def _lines() -> Pressed:
     typed: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=_read, args=[typed], daemon=True).start()
-
-    def pressed() -> list[str]:
-        keys = []
-        try:
-            while True:
-                keys.append(typed.get_nowait())
-        except Empty:
-            return keys
-
-    return pressed
+    return lambda: [typed.get() for _ in range(typed.qsize())]
 
 
 def _read(typed: SimpleQueue[str]) -> None:

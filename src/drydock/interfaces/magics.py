@@ -41,7 +41,7 @@ class DrydockMagics(Magics):
     @line_magic
     def hint(self, line: str) -> Markdown | None:
         """Shows the next hint: %hint, or %hint 7."""
-        said = _said("hint", *_split(line))
+        said = _said("hint", line)
         return Markdown(said) if said else None
 
     @line_magic
@@ -53,27 +53,22 @@ class DrydockMagics(Magics):
     @line_magic
     def solution(self, line: str) -> None:
         """Explains the reference solution, and compares it with your work: %solution 7."""
-        print(_said("solution", *_split(line)) or "", end="")
+        print(_said("solution", line) or "", end="")
 
     @line_magic
     def goto(self, line: str) -> None:
         """Keeps your work, then puts exercises/ at the start of a stage: %goto 7."""
-        print(_said("goto", *_split(line)) or "", end="")
+        print(_said("goto", line) or "", end="")
 
     @line_magic
     def undo(self, line: str) -> None:
         """Brings back what the last %goto put away."""
-        print(_said("undo", *_split(line)) or "", end="")
-
-
-def _split(line: str) -> list[str]:
-    """The arguments of a magic, split as a shell of this system would."""
-    return arg_split(line, posix=True, strict=False)
+        print(_said("undo", line) or "", end="")
 
 
 def _document(command: str, line: str) -> dict[str, Any] | None:
     """What a command says to tools; None where it says something to people alone."""
-    said = _said(command, *_split(line), "--json")
+    said = _said(command, line, "--json")
     if said is None:
         return None
     try:
@@ -83,14 +78,15 @@ def _document(command: str, line: str) -> dict[str, Any] | None:
         return None
 
 
-def _said(*arguments: str) -> str | None:
+def _said(command: str, line: str, *options: str) -> str | None:
     """What a command says. Where it says nothing but what is wrong, that is printed.
 
     It is ended after TIME_LIMIT seconds, and when the cell is interrupted, with all that
     it has started.
     """
-    name = f"%{arguments[0]}"
-    with _started(arguments) as process, _Ear(process) as ear:
+    name = f"%{command}"
+    arguments = arg_split(line, posix=True, strict=False)  # as a shell would
+    with _started([command, *arguments, *options]) as process, _Ear(process) as ear:
         try:
             said = _wait(process, time.monotonic() + TIME_LIMIT, ear)
         except KeyboardInterrupt:

@@ -169,18 +169,12 @@ def _steps(steps: dict[str, str]) -> str:
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
-def _table(
-    caption: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    heads_row: int = 0,
-) -> str:
-    """A table whose cells are HTML; heads_row: which of its columns names the row."""
+def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose cells are HTML; the first of a row names it."""
     head = "".join(
         f'<th scope="col" style="{CELL}">{escape(name)}</th>' for name in columns
     )
-    body = "".join(f"<tr>{_row(row, heads_row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_row(row)}</tr>" for row in rows)
     return (
         f'<table style="{LEFT}"><caption style="{LEFT}">'
         f"<strong>{escape(caption)}</strong></caption>"
@@ -188,10 +182,10 @@ def _table(
     )
 
 
-def _row(cells: Sequence[str], heads_row: int) -> str:
+def _row(cells: Sequence[str]) -> str:
     written = ""
     for place, cell in enumerate(cells):
-        tag, scope = ("th", ' scope="row"') if place == heads_row else ("td", "")
+        tag, scope = ("td", "") if place else ("th", ' scope="row"')
         style = LONG if place == len(cells) - 1 else CELL
         written += f'<{tag}{scope} style="{style}">{cell}</{tag}>'
     return written

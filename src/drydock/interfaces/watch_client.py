@@ -46,7 +46,7 @@ class Standby:
                 _stdin(self._process).close()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=ENDING_MAY_TAKE)
-            self._end()
+        self.end()
         self._folder.cleanup()
 
     def order(self, stage: str, time_limit: float | None) -> int:
@@ -74,13 +74,9 @@ class Standby:
     def end(self) -> None:
         """Ends the judge and all that it started; the next order starts another."""
         if self._process is not None:
-            self._end()
+            end_all(self._process.pid)
+            self._process.wait()
             self._process = None
-
-    def _end(self) -> None:
-        assert self._process is not None
-        end_all(self._process.pid)
-        self._process.wait()
 
     def _start(self) -> None:
         self._begun = 0
