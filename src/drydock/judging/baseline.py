@@ -143,7 +143,7 @@ def differences(approved_table: Table, yours: Table) -> list[str]:
     return [
         _cells_differ(name, approved_table, yours)
         for name in approved_table.columns[1:]
-        if not _same(approved_table.column(name), yours.column(name))
+        if not all(map(same_value, approved_table.column(name), yours.column(name)))
     ]
 
 
@@ -181,10 +181,6 @@ def _cells_differ(name: str, approved_table: Table, yours: Table) -> str:
         f"{name} differs in {len(wrong):,} of {len(approved_table.rows):,} rows; first:"
         f" {row}, approved {was or 'nothing'}, yours {now or 'nothing'}"
     )
-
-
-def _same(first: Sequence[str], second: Sequence[str]) -> bool:
-    return first == second or all(map(same_value, first, second))
 
 
 def same_value(first: str, second: str) -> bool:

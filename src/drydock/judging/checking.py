@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -19,24 +20,19 @@ from drydock.workbook.lesson import Lesson
 from drydock.workbook.workspace import Workspace
 
 
+@dataclass(eq=False)
 class _Listener:
     """Hands the findings on as they come, and keeps what went wrong before them."""
 
-    def __init__(
-        self,
-        seen: SessionFindings,
-        enough: Callable[[Verdict], bool] | None,
-        when: Callable[[], object] | None,
-    ) -> None:
-        self._seen = seen
-        self._enough = enough
-        self._when = when
-        self.errors: list[str] = []
-        self.interrupt: BaseException | None = None
+    seen: SessionFindings
+    enough: Callable[[Verdict], bool] | None
+    when: Callable[[], object] | None
+    errors: list[str] = field(default_factory=list)
+    interrupt: BaseException | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
-        config.stash[SESSION_FINDINGS] = self._seen
+        config.stash[SESSION_FINDINGS] = self.seen
 
     def pytest_internalerror(self, excrepr: object) -> bool:
         self.errors.append(str(excrepr))
@@ -51,8 +47,8 @@ class _Listener:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self) -> None:
-        if self._when:
-            self._when()
+        if self.when:
+            self.when()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self) -> None:
@@ -60,7 +56,7 @@ class _Listener:
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:
-        if self._enough and any(map(self._enough, self._seen.verdicts.values())):
+        if self.enough and any(map(self.enough, self.seen.verdicts.values())):
             item.session.shouldstop = "enough is known"
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:

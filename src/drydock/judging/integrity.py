@@ -35,7 +35,7 @@ class Integrity:
 
     def __init__(self, stage: Stage) -> None:
         self._root = stage.house.root
-        self._guarded = stage.house.approved(stage.kata).relative_to(self._root)
+        self._guarded = stage.house.approved(stage.kata)
         require_data(stage)
         self._before = self._state()
         self._uncommitted = Differences()
@@ -66,23 +66,20 @@ class Integrity:
     def _state(self) -> State:
         """Time and size of each file that judges, by its path from the root."""
         found: State = {}
-        ahead = [os.path.join(self._root, folder) for folder in JUDGES]
-        without = {"__pycache__", ".ipynb_checkpoints"}
         start = len(str(self._root)) + 1
-        while ahead:
-            with suppress(OSError), os.scandir(ahead.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in without:
-                            ahead.append(entry.path)
-                        continue
-                    name = entry.path[start:].replace(os.sep, "/")
-                    status = entry.stat(follow_symlinks=False)
-                    found[name] = status.st_mtime_ns, status.st_size
-        guarded = f"{self._guarded.as_posix()}/"
-        return {
-            name: is_ for name, is_ in found.items() if not name.startswith(guarded)
-        }
+        for judging in JUDGES:
+            for place, folders, names in os.walk(self._root / judging):
+                folders[:] = [one for one in folders if self._counts(place, one)]
+                for path in (os.path.join(place, name) for name in names):
+                    with suppress(OSError):
+                        status = os.lstat(path)
+                        name = path[start:].replace(os.sep, "/")
+                        found[name] = status.st_mtime_ns, status.st_size
+        return found
+
+    def _counts(self, place: str, folder: str) -> bool:
+        is_cache = folder in ("__pycache__", ".ipynb_checkpoints")
+        return not is_cache and Path(place, folder) != self._guarded
 
 
 def _meanwhile(changed: tuple[str, ...]) -> Finding:

@@ -16,6 +16,7 @@ from drydock.files import write_whole
 from drydock.judging.verdict import Word
 from drydock.workbook.house import House, Stage
 from drydock.workbook.lesson import Lesson
+from drydock.workbook.workspace import digest
 
 
 def first_stage(house: House) -> Stage:
@@ -79,7 +80,7 @@ def _record(house: House) -> Path:
 def _fingerprint(stage: Stage) -> str:
     """What the proof depends on: this Python, the lock, engine, check and solution."""
     house = stage.house
-    digest = hashlib.sha256(f"{sys.version} {sys.executable}".encode())
+    files = (house.root / "requirements.lock", house.seam(stage.kata))
     folders = (
         house.root / "src",
         stage.tests,
@@ -87,11 +88,6 @@ def _fingerprint(stage: Stage) -> str:
         house.approved(stage.kata),
         house.root / "data" / stage.kata,
     )
-    files = [house.root / "requirements.lock", house.seam(stage.kata)]
-    for folder in folders:
-        files += sorted(path for path in folder.rglob("*") if path.is_file())
-    for path in files:
-        if path.suffix != ".pyc":
-            digest.update(path.relative_to(house.root).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    parts = [sys.version, sys.executable, *map(digest, folders)]
+    parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -68,13 +68,8 @@ def rewrite(path: Path, old: str, new: str) -> None:
         path.write_text(_replaced(path.read_text("utf-8"), old, new, path), "utf-8")
         return
     document = read_document(path, path.name)
-    code = [cell for cell in document["cells"] if cell["cell_type"] == "code"]
-    sources = ["".join(cell["source"]) for cell in code]
-    holding = [number for number, source in enumerate(sources) if old in source]
-    if len(holding) != 1:
-        raise _not_once(old, path, len(holding))
-    [number] = holding
-    code[number]["source"] = _replaced(sources[number], old, new, path)
+    cell = document["cells"][_position(document["cells"], old, path)]
+    cell["source"] = _replaced("".join(cell["source"]), old, new, path)
     path.write_text(dump(document), "utf-8")
 
 

@@ -47,6 +47,18 @@ class Finding:
         told = [*str(self.told).splitlines(), *(more if verbose else [])]
         return [first, *(textwrap.indent(line, " " * 10) for line in told)]
 
+    def as_json(self) -> dict[str, Any]:
+        told = self.told
+        return {
+            "title": self.title,
+            "word": str(self.word),
+            "expected": told and told.expected,
+            "found": told and told.found,
+            "next": told and told.remedy,
+            "notes": list(self.notes),
+            "details": [asdict(detail) for detail in told.details] if told else [],
+        }
+
 
 @dataclass
 class Verdict:
@@ -81,21 +93,5 @@ class Verdict:
         return any(finding.told and finding.told.details for finding in self.findings)
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "verdict": str(self.word),
-            "findings": [
-                {
-                    "title": finding.title,
-                    "word": str(finding.word),
-                    "expected": finding.told.expected if finding.told else None,
-                    "found": finding.told.found if finding.told else None,
-                    "next": finding.told.remedy if finding.told else None,
-                    "notes": list(finding.notes),
-                    "details": [
-                        asdict(detail)
-                        for detail in (finding.told.details if finding.told else ())
-                    ],
-                }
-                for finding in self.findings
-            ],
-        }
+        findings = [finding.as_json() for finding in self.findings]
+        return {"verdict": str(self.word), "findings": findings}

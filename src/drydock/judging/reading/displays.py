@@ -263,20 +263,17 @@ def _called(call: ast.Call) -> str:
 def _acting_functions(trees: Trees) -> set[str]:
     """The functions and methods of the notebook that do something: those that return
     nothing, and those that change what they are given or what is global."""
-    functions = [
-        node
+    return {
+        node.name
         for tree in trees.values()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
-    ]
-    return {one.name for one in functions if any(map(_changes, ast.walk(one)))} | {
-        function.name
-        for function in functions
-        if not any(
-            isinstance(node, ast.Return) and node.value is not None
-            for node in ast.walk(function)
-        )
+        if any(map(_changes, ast.walk(node))) or not any(map(_returns, ast.walk(node)))
     }
+
+
+def _returns(node: ast.AST) -> bool:
+    return isinstance(node, ast.Return) and node.value is not None
 
 
 def _changes(node: ast.AST) -> bool:

@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from drydock.errors import CheckFailed
-from drydock.workbook.notebook import NO_PYTHON, cells, plain_python, read_document
+from drydock.judging.reading.own_test_files import python_in
+from drydock.workbook.notebook import cells, plain_python, read_document
 
 MOST_LEVELS = 150
 
@@ -32,9 +33,8 @@ def too_deep(folder: Path) -> CheckFailed | None:
 
 def _trees(folder: Path) -> Iterator[tuple[str, ast.Module]]:
     """The code that Python can read, and where it stands."""
-    for path in sorted(folder.rglob("*.py")):
-        with suppress(OSError, *NO_PYTHON):
-            yield path.relative_to(folder).as_posix(), ast.parse(path.read_bytes())
+    for file in python_in(folder):
+        yield file.shown, file.tree
     for path in sorted(folder.rglob("*.ipynb")):
         with suppress(CheckFailed):
             for cell in cells(read_document(path, path.name), "code"):

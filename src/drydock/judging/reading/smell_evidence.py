@@ -12,6 +12,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 
 from drydock.workbook.notebook import plain_python
 
@@ -53,12 +54,8 @@ def _shapes(tree: ast.Module) -> Iterator[str]:
     """Of each statement: what it calls, and how it is built."""
     for node in ast.walk(tree):
         if isinstance(node, ast.stmt):
-            yield type(node).__name__ + ast.dump(_Blank().visit(_copy(node)))
+            yield type(node).__name__ + ast.dump(_Blank().visit(deepcopy(node)))
             yield from (f"calls {name}" for name in _called(node))
-
-
-def _copy(node: ast.stmt) -> ast.AST:
-    return ast.parse(ast.unparse(node)).body[0]
 
 
 class _Blank(ast.NodeTransformer):

@@ -41,17 +41,16 @@ class Statement:
 def of_cells(code: Iterable[Cell]) -> Iterator[Statement]:
     """The statements of a notebook's code cells, also those within others."""
     for cell in code:
-        lines = [line for line in cell.source.splitlines() if FOR_IPYTHON.match(line)]
         tree = plain_python(cell.source)
         if tree is None or OTHER_LANGUAGE.match(cell.source):
             yield Statement(cell.source.strip(), None, cell.number)
             continue
         of_python = list(of_tree(tree, cell.number))
-        written = {text for one in of_python for text in (one.text,)}
+        written = {one.text for one in of_python}
         yield from (
             Statement(line.strip(), None, cell.number)
-            for line in lines
-            if line.strip() not in written
+            for line in cell.source.splitlines()
+            if FOR_IPYTHON.match(line) and line.strip() not in written
         )
         yield from (one for one in of_python if not isinstance(one.node, ast.Pass))
 
