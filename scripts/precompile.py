@@ -14,13 +14,13 @@ It is only about speed: what it does not find is compiled when it is imported.
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from queue import SimpleQueue
@@ -28,9 +28,10 @@ from queue import SimpleQueue
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ["src", "exercises", "solutions"]
 
-STATEMENT = r"(?:from +([.\w]+) +import +(\([^)]*\)|[^\n]*)|import +([^\n]*))"
+STATEMENT = r"(?:from +([.\w]+) +import +(\([^)]*\)|[^\n\"]*)|import +([^\n\"]*))"
 AT_THE_MARGIN = re.compile("^" + STATEMENT, re.MULTILINE)
-ANYWHERE = re.compile(r"^[ \t]*" + STATEMENT, re.MULTILINE)
+# In the file of a notebook a line of a cell stands in quotation marks.
+ANYWHERE = re.compile(r"(?:^[ \t]*|\")" + STATEMENT, re.MULTILINE)
 
 
 def imports(source: str, package: str, pattern: re.Pattern[str]) -> Iterator[str]:
@@ -44,7 +45,7 @@ def imports(source: str, package: str, pattern: re.Pattern[str]) -> Iterator[str
         base = resolve(origin, package)
         bare = re.sub(r"#[^\n]*|[()]", "", parts or modules)
         for listed in bare.split(","):
-            name = (listed.split() or [""])[0]
+            name = re.match(r"[\w.]*", listed.lstrip())[0]
             yield f"{base}.{name}" if base else name
 
 
@@ -68,9 +69,12 @@ def with_parents(names: Iterable[str]) -> set[str]:
 
 def our_imports() -> set[str]:
     """What the sources and notebooks of the workbook import."""
-    files = (file for folder in SOURCES for file in files_below(ROOT / folder))
-    texts = (text for file in files for text in texts_in(file))
-    return {name for text in texts for name in imports(text, "", ANYWHERE)}
+    found: set[str] = set()
+    for file in (file for folder in SOURCES for file in files_below(ROOT / folder)):
+        if file.suffix in (".py", ".ipynb"):
+            with suppress(OSError, ValueError):  # a broken file is for a check to tell
+                found |= {*imports(file.read_text(encoding="utf-8"), "", ANYWHERE)}
+    return found
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -81,19 +85,6 @@ def files_below(folder: Path) -> Iterator[Path]:
             continue
         # No pipe and no device: whoever reads one waits for ever.
         yield from (file for name in names if (file := Path(place, name)).is_file())
-
-
-def texts_in(file: Path) -> list[str]:
-    """The Python code in a file; each code cell of a notebook is a text of its own."""
-    try:
-        if file.suffix == ".py":
-            return [file.read_text(encoding="utf-8")]
-        if file.suffix == ".ipynb":
-            cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
-            return ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
-    except (OSError, ValueError, LookupError, TypeError):
-        pass  # a broken file is for a check to tell
-    return []
 
 
 def file_of(name: str, packages: str) -> str | None:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from set_up import WINDOWS
@@ -45,35 +45,30 @@ class Venv:
 
     def fits(self, lock: bytes) -> bool:
         """Whether it can be used as it is, whoever has made it, and wherever."""
-        try:
-            version, _, packages = self._birth()
-            link = self.path / packages / "drydock.pth"
-            return (
-                self.holds(lock)
-                and link.read_bytes() == self._way_to_engine(link.parent)
-                and _minor(version) == _minor(self.version())
-            )
-        except (OSError, ValueError, Failed):
-            return False
+        return self._is_sound(
+            lambda _, link: self.holds(lock)
+            and link.read_bytes() == self._way_to_engine(link.parent)
+        )
 
     def is_whole(self) -> bool:
         """Whether it was finished, here, and with the Python that it still runs on."""
-        if not (self.birth.exists() and self.stamp.exists()):
-            return False
+        return self._is_sound(
+            lambda place, link: self.stamp.exists()
+            and os.path.samefile(place, self.root)
+            and link.exists()
+        )
+
+    def _is_sound(self, leads_here: Callable[[str, Path], bool]) -> bool:
+        """Whether it runs on the Python it was made with, and this is true of the place
+        in which it was made and of the file by which it finds the engine."""
         try:
-            version, place, packages = self._birth()
-            return (
-                os.path.samefile(place, self.root)
-                and (self.path / packages / "drydock.pth").exists()
-                and _minor(version) == _minor(self.version())
+            lines = self.birth.read_bytes().splitlines()
+            version, place, packages = map(os.fsdecode, lines)
+            return leads_here(place, self.path / packages / "drydock.pth") and (
+                _minor(version) == _minor(self.version())
             )
         except (OSError, ValueError, Failed):
             return False
-
-    def _birth(self) -> list[str]:
-        """The Python it was made with, the place, and where in it packages go."""
-        version, place, packages = self.birth.read_bytes().splitlines()
-        return [os.fsdecode(line) for line in (version, place, packages)]
 
     def holds(self, lock: bytes) -> bool:
         """Whether what is installed is just what the lock says."""

@@ -150,7 +150,6 @@ def test_what_our_sources_import_is_compiled_and_nothing_else(tmp_path: Path) ->
         (packages / name).write_text(text)
     cells = [
         {"cell_type": "code", "source": ["%matplotlib inline\n", "import wanted\n"]},
-        {"cell_type": "markdown", "source": ["import unwanted\n"]},
     ]
     exercise = tmp_path / "exercises" / "kata"
     exercise.mkdir(parents=True)
