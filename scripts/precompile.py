@@ -45,7 +45,7 @@ def imports(source: str, package: str, pattern: re.Pattern[str]) -> Iterator[str
         base = resolve(origin, package)
         bare = re.sub(r"#[^\n]*|[()]", "", parts or modules)
         for listed in bare.split(","):
-            name = re.match(r"[\w.]*", listed.lstrip())[0]
+            name = re.split(r"[^\w.]", listed.lstrip(), maxsplit=1)[0]
             yield f"{base}.{name}" if base else name
 
 
