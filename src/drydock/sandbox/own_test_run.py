@@ -30,7 +30,7 @@ importlib.import_module("pdb")
 
 
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
-    """Runs pytest in the folder of the request.
+    """Runs pytest in the folder of the request. All else of it may be missing:
 
     request["about"]: names of functions; the tests that use one of them come first, and
     of these the ones that use none of request["others"]. request["stop_early"]: end with
@@ -41,18 +41,18 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     that cannot be collected, or None; "rewritten", the files that were written and then
     read; and "watched", the places from which each method was called.
     """
-    about, others = set(request["about"]), set(request["others"])
+    about, others = set(request.get("about", ())), set(request.get("others", ()))
     recorder = _Recorder(about, others, request["folder"])
     settings = Path(request["private"], "pytest.ini")
     settings.write_text("[pytest]\n", "utf-8")
     options = [*left_out_plugins.LEFT_OUT, "-c", str(settings)]
     options += [f"--rootdir={request['folder']}"]
-    if request["stop_early"]:
+    if request.get("stop_early"):
         options += ["--maxfail=1", *([] if request["compares"] else PLAIN)]
     # A path that counts from where pytest is started leads nowhere, wherever that is.
     os.chdir(Path(request["folder"]).parent)
     rewriting = Rewriting(request["folder"])
-    watched = watch(request["watch"], request["folder"])
+    watched = watch(request.get("watch", []), request["folder"])
     pytest.main([*options, request["folder"]], plugins=[recorder])
     return {
         "tests": list(recorder.tests.values()),

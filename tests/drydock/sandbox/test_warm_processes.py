@@ -98,7 +98,6 @@ def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
     """The tests in a folder at work; the twin, if there is one, has no libraries."""
     request = {"kind": "tests", "folder": str(folder), "libraries": list(libraries)}
     request["house"] = str(folder.parent)
-    request |= {"about": [], "others": [], "stop_early": False}
     return crew.job(request, limit=30)
 
 
@@ -110,7 +109,7 @@ from drydock.sandbox.crew import Crew
 os.close(0)
 client.host_of(0).fork_twin(["pytest"])
 request = {"kind": "tests", "folder": sys.argv[1], "house": sys.argv[1]}
-request |= {"libraries": [], "about": [], "others": [], "stop_early": False}
+request |= {"libraries": []}
 with Crew() as crew:
     print(crew.job(request, limit=10).wait().facts["tests"])
 """

@@ -286,4 +286,4 @@ def own_tests() -> dict[str, Any]:
     from drydock.sandbox.own_test_run import run_pytest
 
     request = {"folder": str(Path.cwd()), "private": tempfile.mkdtemp()}
-    return run_pytest({**request, "about": [], "others": [], "stop_early": False})
+    return run_pytest(request)
