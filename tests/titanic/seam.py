@@ -46,6 +46,7 @@ def notebook(names: Names) -> dict[str, Any]:
         "features": _numbered(features),
         "predictions": _predictions(names, features),
         "leaderboard": _leaderboard(names),
+        "order": [str(model) for model in names["models"]["Model"]],
         "seeds": FITS.seen(names),
     }
 

@@ -13,7 +13,6 @@ from drydock.errors import CheckFailed
 from drydock.judging.baseline import Table, require_same
 from drydock.judging.reading.displays import Displays, Spot, displays
 from drydock.judging.reading.statements import (
-    Statement,
     comments,
     gone,
     of_cells,
@@ -23,7 +22,13 @@ from drydock.sandbox.crew import Crew
 from drydock.sandbox.job import Job, Outcome
 from drydock.sandbox.runner import Program, started
 from drydock.sandbox.stop_messages import place, told
-from drydock.workbook.notebook import Cell, cells, read_document
+from drydock.workbook.notebook import (
+    NO_PYTHON,
+    Cell,
+    cells,
+    plain_python,
+    read_document,
+)
 from drydock.workbook.workspace import Workspace
 
 NOTEBOOK = "titanic.ipynb"
@@ -129,11 +134,23 @@ def test_predictions_are_unchanged(
 
 
 def test_leaderboard_is_unchanged(
-    same_features: Outcome, same_as_approved: Callable[[str], None]
+    same_features: Outcome,
+    same_as_approved: Callable[[str], None],
+    baseline: Baseline,
+    gone_too: str,
 ) -> None:
     """The leaderboard is the approved one"""
-    assert same_features
     same_as_approved("leaderboard")
+    order = same_features.facts["order"]
+    approved = baseline("leaderboard")
+    scores = dict(zip(approved.column("Model"), map(float, approved.column("Score"))))
+    if order != sorted(order, key=scores.__getitem__, reverse=True):
+        raise CheckFailed(
+            expected="the leaderboard as it was: the best score comes first",
+            found=f"the scores are the same, and no longer in order: {order[0]},"
+            f" {scores[order[0]]}, comes first",
+            remedy=f"put back the line that sorts it: it does more than show{gone_too}",
+        )
 
 
 def test_models_keep_their_seeds(same_features: Outcome) -> None:
@@ -257,7 +274,20 @@ def _old_code(code: list[Cell]) -> list[str]:
         for line in cell.source.splitlines()
         if line.lstrip().startswith("#")
     ]
-    return [line for line in lines if set("=(") & set(line) or "import" in line]
+    return [
+        line
+        for line in lines
+        if set("=(") & set(line) or "import" in line
+        if _as_python(line)
+    ]
+
+
+def _as_python(text: str) -> ast.Module | None:
+    """What a comment says as Python reads it; None for words, with or without a `=`."""
+    try:
+        return ast.parse(text)
+    except NO_PYTHON:
+        return None
 
 
 def _as_cells(code: list[Cell]) -> list[Cell]:
@@ -266,11 +296,9 @@ def _as_cells(code: list[Cell]) -> list[Cell]:
 
 
 def _names(text: str) -> Iterator[str]:
-    try:
-        tree = ast.parse(text)
-    except SyntaxError:
-        return
-    yield from (one.id for one in ast.walk(tree) if isinstance(one, ast.Name))
+    tree = _as_python(text)
+    nodes = ast.walk(tree) if tree else ()
+    yield from (one.id for one in nodes if isinstance(one, ast.Name))
 
 
 def _made(code: list[Cell]) -> set[str]:
@@ -286,13 +314,18 @@ def _made(code: list[Cell]) -> set[str]:
 def test_the_defect_is_left(same_features: Outcome, code: list[Cell]) -> None:
     """The line on ages over 64, which does nothing, is left as it was"""
     assert same_features
-    if any(_is_the_defect(one) for one in of_cells(code)):
+    if any(_is_the_defect(one) for cell in code for one in _top_level(cell)):
         return
     trace = [
         f"it is a comment now, in {place(code, cell.number)}"
         for cell in code
         for _, text in comments(cell.source)
         if uncommented(text) == DEFECT
+    ]
+    trace += [
+        f"it is within another statement now, in {place(code, one.cell)}"
+        for one in of_cells(code)
+        if one.node and _is_the_defect(one.node)
     ]
     others = [
         f"it is changed, in {place(code, one.cell)}: {cut(one.text)}"
@@ -307,8 +340,12 @@ def test_the_defect_is_left(same_features: Outcome, code: list[Cell]) -> None:
     )
 
 
-def _is_the_defect(statement: Statement) -> bool:
-    node = statement.node
+def _top_level(cell: Cell) -> list[ast.stmt]:
+    tree = plain_python(cell.source)
+    return tree.body if tree else []
+
+
+def _is_the_defect(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and _is_on_ages_over_64(node)
 
 

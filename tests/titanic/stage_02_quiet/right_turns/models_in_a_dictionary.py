@@ -24,6 +24,7 @@ for name, model in candidates.items():
     scores[name] = round(accuracy_score(Y_train, model.predict(X_train)) * 100, 2)
 # 'Logistic Regression': s1
 models = pd.DataFrame(scores.items(), columns=['Model', 'Score'])
+models = models.sort_values('Score', ascending=False)
 models"""
 
 

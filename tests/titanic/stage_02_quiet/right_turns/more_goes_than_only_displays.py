@@ -1,4 +1,4 @@
-"""A backup and an unused function go as well."""
+"""A backup, an unused function and remarks in words go as well."""
 
 from pathlib import Path
 
@@ -17,3 +17,5 @@ def take(exercise: Path) -> None:
         "def rate(col):\n    return df[[col, 'Survived']].groupby(col, observed=True).mean()\n\n",
         "",
     )
+    rewrite(notebook, "# saw this on a forum, long name = rich\n", "")
+    rewrite(notebook, "# which bands? try on a copy first\n", "")
