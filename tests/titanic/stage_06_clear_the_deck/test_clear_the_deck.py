@@ -6,10 +6,12 @@ import ast
 import io
 import re
 import tokenize
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from drydock.detail import cut
 from drydock.errors import CheckFailed
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Judgement, Trial
@@ -29,10 +31,11 @@ LOSING = set(
     "SVC LinearSVC KNeighborsClassifier GaussianNB DecisionTreeClassifier Perceptron"
     " SGDClassifier LogisticRegression".split()
 )
-# What a note on the ages over 64 speaks of, where the line itself is gone.
+# What a note on the ages over 64 speaks of; where the line itself is gone, in figures.
 OVER_64 = re.compile(
     r"\b6[45]\b(?!\?)|sixty-four|oldest|elderly|stage 12", re.IGNORECASE
 )
+NAMES_64 = re.compile(r"\b6[45]\b(?!\?)|sixty-f(?:our|ive)", re.IGNORECASE)
 LEFT_OF_THREE = 2
 OF_THREE = 3
 TOLD_AT_MOST = 4
@@ -295,6 +298,8 @@ def test_the_ages_over_64_are_not_forgotten(
     """The line for ages over 64 is there, or a note on it"""
     trees = own_modules.values()
     there = any(_over_64(one) for one in idle_lines.goes_nowhere(list(trees)))
+    # One that is mended is there as well: what comes out of it is told by the features.
+    there |= any("> 64" in ast.unparse(one) for one in _assignments(trees))
     bands = any(_sets_the_last_band(node) for tree in trees for node in ast.walk(tree))
     if there or not bands:
         return
@@ -302,13 +307,22 @@ def test_the_ages_over_64_are_not_forgotten(
     noted += [
         ast.get_docstring(n) or "" for tree in trees for n in old_code.scopes(tree)
     ]
-    if not any(OVER_64.search(one) for one in noted):
+    if not any(NAMES_64.search(one) for one in noted):
+        vague = [cut(one.strip()) for one in noted if OVER_64.search(one)]
+        told = [f"the note does not name the 64: {one}" for one in vague]
         raise CheckFailed(
             expected="the line for ages over 64 stays, or a note on it does",
-            found="the line is gone, and no comment speaks of the ages over 64",
+            found="the line is gone, and "
+            + [*told, "no comment speaks of the ages over 64"][0],
             remedy="write a comment that says what happens to them today: in stage 12 you"
             " change it",
         )
+
+
+def _assignments(trees: Iterable[ast.Module]) -> Iterator[ast.AST]:
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Assign):
+            yield node
 
 
 def _sets_the_last_band(node: ast.AST) -> bool:
