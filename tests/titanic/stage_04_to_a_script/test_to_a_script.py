@@ -43,6 +43,7 @@ RUNS_NOTEBOOKS = frozenset(
 )
 RUNS_TEXT = ("exec", "run_path", "run_module", "execfile")
 HALF = 2
+TOLD_AT_MOST = 5
 
 Baseline = Callable[[str], Table]
 Trees = dict[str, ast.Module]
@@ -54,14 +55,15 @@ def content(workspace: Workspace) -> bytes:
     path = workspace.file(SCRIPT)
     if path.is_file():
         return path.read_bytes()
-    others = sorted(one.name for one in workspace.folder.glob("*.*"))
+    others = list(files(workspace.folder))
     programs = [name for name in others if _makes_features(workspace.file(name))]
+    only = f"there is no such file, only {', '.join(others[:TOLD_AT_MOST])}"
     raise CheckFailed(
         expected=f"your program stands in {workspace.shown(SCRIPT)}",
-        found=f"there is no such file, only {', '.join(others) or 'nothing'}"
+        found=(only if others else "the folder is empty")
         + "".join(f". The program stands in {name}" for name in programs[:1]),
         remedy="convert the notebook with nbconvert, as the lesson shows, and call"
-        f" what comes out {SCRIPT}",
+        f" what comes out {workspace.shown(SCRIPT)}",
     )
 
 
@@ -260,7 +262,7 @@ def _is_second(name: str, workspace: Workspace, trees: Trees) -> bool:
         return path.name == NOTEBOOK or (
             b'"cells"' in content and b"X_train" in content
         )
-    if b"X_train" not in content:
+    if b"train" not in content:
         return False
     try:
         other = list(of_tree(trees.get(name) or ast.parse(content)))
