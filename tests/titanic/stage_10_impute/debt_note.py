@@ -16,7 +16,7 @@ LABELS = {
     "where": "where|place|location|file|code",
     "value": "value|worth|gain|benefit|why|payoff|impact|reason",
     "effort": "effort|costs?|estimate|how long|how much",
-    "when": "when|due|deadline|date|timing|trigger",
+    "when": "when|due|deadline|date|timing|trigger|planned|scheduled?",
 }
 SAYS = {
     "where": r"\.py\b|preprocessing|prepare_|impute_|concat|\bstack",
@@ -26,7 +26,7 @@ SAYS = {
     "effort": r"effort|\bcosts?\b|hours?\b|days?\b|minutes?\b|weeks?\b|morning|afternoon|evening"
     r"|\b\d+ ?(?:h|min|d|pt)\b|\btakes?\b|quick|easy|story point",
     "when": r"\bwhen\b|before|\bafter\b|as soon|\bnext\b|until|\bby\b|\bonce\b|deadline"
-    r"|\bdue\b|sprint|release|stage \d|quarter|month|(?:mon|tues|wednes|thurs|fri)day"
+    r"|\bdue\b|\bq[1-4]\b|sprint|release|stage \d|quarter|month|(?:mon|tues|wednes|thurs|fri)day"
     r"|\b20\d\d\b|tomorrow|today|this week|first thing|planned for|milestone|immediately"
     r"|\bin (?:spring|summer|autumn|winter|may|march|j(?:anuar|ul)y|june|april|august)",
 }
@@ -53,7 +53,8 @@ NO_WORD = (
     r"|what you gain when it is mended|a moment or an event|not .?some day)\b|<[^<>\n]*>"
 )
 NO_MOMENT = (
-    r"\b(?:some ?day|some ?time|some point(?: in time)?|one (?:fine )?day|later|eventually"
+    r"\b(?:some ?(?:later |other )?(?:date|day|moment|point|time)(?: in time)?|not urgent"
+    r"|no (?:date|deadline|hurry|rush)|one (?:fine )?day|later|eventually"
     r"|one of these days|soon(?:er or later)?|as soon as (?:possible|(?:i|we) can)|asap|never"
     r"|open|(?:when|if|once|as soon as|whenever) (?:there is|there.s|(?:i|we) (?:have|find))"
     r" (?:\w+ ){0,2}(?:time|chance)|(?:when|if|whenever) time (?:permits|allows)|whenever"
