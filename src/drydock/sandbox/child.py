@@ -102,7 +102,6 @@ def _notebook(request: Request, tell: Tell) -> None:
     observe = _observer(request)
     shell = _shell()
     _enter(request, tell)
-    _leave_installed_modules_alone()
     for cell in cells(document, "code"):
         if NOT_RUN in cell.tags:
             continue
@@ -188,21 +187,6 @@ def _shell() -> Any:
             pass
 
     return QuietShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-
-
-def _leave_installed_modules_alone() -> None:
-    """Spares `%autoreload` a look at each of two thousand modules before each cell: what
-    has been imported before the work begins does not change while it runs."""
-    # pylint: disable-next=import-outside-toplevel
-    from IPython.extensions.autoreload import ModuleReloader
-
-    look: Callable[..., tuple[Any, Any]] = ModuleReloader.filename_and_mtime
-    installed = {id(module): module for module in sys.modules.values()}
-
-    def look_at_work(self: ModuleReloader, module: object) -> tuple[Any, Any]:
-        return (None, None) if id(module) in installed else look(self, module)
-
-    ModuleReloader.filename_and_mtime = look_at_work  # type: ignore[method-assign]
 
 
 def _observed(

@@ -201,7 +201,6 @@ def _fork_twin(orders: int, memory: Path, cores: Cores) -> _Twin:
     pid = os.fork()
     if pid == 0:
         limits.end_with_parent()
-        os.nice(10)
         os.dup2(orders, 0)
         os.close(orders)
         _Server(memory, cores).serve()
