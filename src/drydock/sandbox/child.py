@@ -27,7 +27,6 @@ from typing import Any, NoReturn
 from drydock.errors import Told
 from drydock.sandbox import events, leash, limits, off_limits
 from drydock.sandbox.own_frames import CELL, headline, own_frames, with_known_paths
-from drydock.sandbox.warm import late_imports
 from drydock.workbook import hard_links
 from drydock.workbook.loading import load
 from drydock.workbook.notebook import MAY_FAIL, NOT_RUN, cells, read_document
@@ -47,13 +46,11 @@ def main(request_file: str) -> NoReturn:
         if os.getpid() == own_pid:  # and not in a fork that the code has made
             events.tell(path, event, token=token, **details)
 
-    known = frozenset(sys.modules)
     try:
         _do(request, tell)
     except BaseException as error:  # pylint: disable=broad-exception-caught
         tell("stop", **_describe(error, request))
     if os.getpid() == own_pid:
-        late_imports.note(known, path)
         limits.end_descendants()
     # The code's threads and exit handlers have nothing more to say in the matter.
     os._exit(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import sys
@@ -12,9 +11,8 @@ from types import FunctionType, SimpleNamespace
 from typing import Any
 
 import pytest
-from _pytest.config import default_plugins
 
-from drydock.sandbox import left_out_plugins
+from drydock.sandbox.left_out_plugins import LEFT_OUT
 from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
 from drydock.sandbox.rewritten_files import Rewriting
 from drydock.sandbox.watched_calls import watch
@@ -22,11 +20,6 @@ from drydock.sandbox.watched_calls import watch
 PLAIN = ["--assert=plain"]
 TEXT = 5000
 LINE = re.compile(r'File ".*", line (\d+)')
-
-# Else pytest imports them when it starts, in each fork anew.
-for _plugin in {*default_plugins, "_argcomplete"}.difference(left_out_plugins.PLUGINS):
-    importlib.import_module(f"_pytest.{_plugin}")
-importlib.import_module("pdb")
 
 
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +38,7 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     recorder = _Recorder(about, others, request["folder"])
     settings = Path(request["private"], "pytest.ini")
     settings.write_text("[pytest]\n", "utf-8")
-    options = [*left_out_plugins.LEFT_OUT, "-c", str(settings)]
+    options = [*LEFT_OUT, "-c", str(settings)]
     options += [f"--rootdir={request['folder']}"]
     if request.get("stop_early"):
         options += ["--maxfail=1", *([] if request["compares"] else PLAIN)]

@@ -153,7 +153,7 @@ INNOCENT = {
     "list(pathlib.Path('HOUSE').rglob('*.csv'))",
     "whether it is there": "import os\nos.path.exists('HOUSE/tests/toy')",
     "a new file beside the data": "open('../../data/toy/b.csv', 'w').write('x')",
-    "what a library keeps": "open('HOUSE/.drydock/cache/late.txt', 'a')",
+    "what a library keeps": "open('HOUSE/.drydock/cache/fonts.json', 'a')",
     "a process of its own": "import subprocess, sys\n"
     "subprocess.run([sys.executable, '-m', 'pytest', 'tests', '--co'])",
     "the engine": "import drydock.workbook.house, drydock.judging.baseline",

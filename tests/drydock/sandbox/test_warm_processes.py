@@ -124,3 +124,16 @@ def test_a_host_and_its_twin_need_no_standard_input(tmp_path: Path) -> None:
         timeout=60,
     )
     assert done.stdout == b"[]\n", done.stderr
+
+
+def test_a_library_that_breaks_when_it_is_imported_is_left_to_the_jobs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not client.CAN_FORK:
+        pytest.skip("this system has no hosts")
+    from drydock.sandbox.warm import server  # pylint: disable=import-outside-toplevel
+
+    (tmp_path / "breaks_at_import.py").write_text("1 / 0\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    server._import(["breaks_at_import"])  # pylint: disable=protected-access
+    assert "breaks_at_import" not in sys.modules

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from drydock.sandbox.processes import CACHE, end_all, start_python
+from drydock.sandbox.processes import end_all, start_python
 
 if TYPE_CHECKING:
     from drydock.sandbox.warm.forks import Fork
@@ -37,7 +37,7 @@ class Host:
         read, write = os.pipe()
         self.process = start_python(
             "drydock.sandbox.warm.server",
-            [str(read), str(CACHE / "late.txt")],
+            [str(read)],
             read,
         )
         os.close(read)

@@ -1,15 +1,13 @@
 """A warm process: imports heavy libraries once, then forks a child for each job.
 
-Called as `python -P -m drydock.sandbox.warm.server FD MEMORY`; reads orders from standard
-input, a JSON object a line: {"libraries": [module, ...], "request": path of a request
-file, "twin": true}, of which the last two may be missing. It imports the libraries that
-it does not know yet, then runs the request in a fork of its own; as many at a time as
-there are cores, in the order in which they came. When a child ends, its exit code is
-added to its events file and what it left running is ended; what libraries imported late,
-in the child, the host imports when it has nothing else to do, and remembers in the file
-MEMORY. The end of standard input ends the host and all its children. It never runs a
-participant's code itself, and never trains a model: a process that has done that may hang
-its forks.
+Called as `python -P -m drydock.sandbox.warm.server FD`; reads orders from standard input,
+a JSON object a line: {"libraries": [module, ...], "request": path of a request file,
+"twin": true}, of which the last two may be missing. It imports the libraries that it does
+not know yet, then runs the request in a fork of its own; as many at a time as there are
+cores, in the order in which they came. When a child ends, its exit code is added to its
+events file and what it left running is ended. The end of standard input ends the host and
+all its children. It never runs a participant's code itself, and never trains a model: a
+process that has done that may hang its forks.
 
 Where an order says so, the host forks a twin of itself, which takes its orders from the
 file descriptor FD, with the libraries known so far. Both share the cores: while the host
@@ -35,7 +33,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from drydock.sandbox import child, events, limits
-from drydock.sandbox.warm import late_imports
 from drydock.sandbox.warm.cores import Cores
 from drydock.sandbox.warm.keeper import (
     ring_for_children,
@@ -44,14 +41,11 @@ from drydock.sandbox.warm.keeper import (
 )
 
 LOOK_EVERY = 0.05
-IDLE_AFTER = 0.5
 
 
-def main(orders_of_twin: int, memory: Path) -> None:
+def main(orders_of_twin: int) -> None:
     stand_behind_a_fork(orders_of_twin)
-    server = _Server(memory, Cores(os.cpu_count() or 1), orders_of_twin)
-    server.serve()
-    late_imports.remember(server.late, memory)
+    _Server(Cores(os.cpu_count() or 1), orders_of_twin).serve()
     os._exit(0)  # what the libraries would tidy up at the end takes a tenth of a second
 
 
@@ -62,16 +56,16 @@ class _Ears:
         self._bell = ring_for_children()
         self._unread = b""
 
-    def hear(self, patience: float | None, *also: int) -> list[str] | None:
+    def hear(self, patience: float | None, *also: int) -> list[str]:
         """Waits for something, at most for some seconds; gives the orders, if there are
-        any, and None where all was quiet. Raises EOFError once no more will come.
+        any. Raises EOFError once no more will come.
 
         also: further file descriptors that are something if they can be read.
         """
         readable, _, _ = select.select([0, self._bell, *also], [], [], patience)
         if self._bell in readable:
             os.read(self._bell, 65536)
-        return self._orders() if 0 in readable else [] if readable else None
+        return self._orders() if 0 in readable else []
 
     def _orders(self) -> list[str]:
         received = os.read(0, 65536)
@@ -81,19 +75,14 @@ class _Ears:
         return [line.decode() for line in lines]
 
 
-class _Server:  # pylint: disable=too-many-instance-attributes
+class _Server:
     """Takes orders from standard input until it ends.
 
-    memory: where the names of modules are kept that libraries import late.
     cores: one is taken for whatever is imported or run. orders_of_twin: where the orders
     of a twin can be read, for who may fork one.
     """
 
-    def __init__(
-        self, memory: Path, cores: Cores, orders_of_twin: int | None = None
-    ) -> None:
-        self.late: set[str] = set()
-        self._memory = memory
+    def __init__(self, cores: Cores, orders_of_twin: int | None = None) -> None:
         self._ears = _Ears()
         self._cores = cores
         self._running: dict[int, _Running] = {}
@@ -112,30 +101,20 @@ class _Server:  # pylint: disable=too-many-instance-attributes
     def _turn(self) -> None:
         """Waits until there is something to do, and does it."""
         also = [self._cores.free] if self._waiting else []
-        orders = self._ears.hear(self._patience(), *also)
-        self._waiting.extend(orders or [])
+        patience = LOOK_EVERY if self._running else None
+        self._waiting.extend(self._ears.hear(patience, *also))
         at_work = len(self._running)
-        self.late |= _reap(self._running, self._twin)
+        _reap(self._running, self._twin)
         self._cores.give_back(at_work - len(self._running))
         while self._waiting and self._cores.take():
             if not self._follow(json.loads(self._waiting.popleft())):
                 self._cores.give_back()
-        if orders is None and not self._running and not self._waiting:
-            _import(self.late)
-            self.late &= sys.modules.keys()
-
-    def _patience(self) -> float | None:
-        """Seconds after which there is something to do, whatever has happened."""
-        if self._running:
-            return LOOK_EVERY
-        return IDLE_AFTER if self.late - sys.modules.keys() else None
 
     def _follow(self, order: dict[str, Any]) -> bool:
         """Does what an order asks for; says whether a child is at work on it now."""
         _import(order["libraries"])
-        _import(late_imports.remembered(self._memory))
         if "twin" in order and self._orders_of_twin is not None:
-            self._twin = _fork_twin(self._orders_of_twin, self._memory, self._cores)
+            self._twin = _fork_twin(self._orders_of_twin, self._cores)
             self._orders_of_twin = None
         return "request" in order and self._start(order["request"])
 
@@ -196,14 +175,14 @@ def _import(libraries: Iterable[str]) -> None:
         gc.freeze()
 
 
-def _fork_twin(orders: int, memory: Path, cores: Cores) -> _Twin:
+def _fork_twin(orders: int, cores: Cores) -> _Twin:
     """Forks a host that takes its orders from a file descriptor."""
     pid = os.fork()
     if pid == 0:
         limits.end_with_parent()
         os.dup2(orders, 0)
         os.close(orders)
-        _Server(memory, cores).serve()
+        _Server(cores).serve()
         os._exit(0)
     os.close(orders)
     return _Twin(pid)
@@ -239,13 +218,9 @@ def _draw_anew() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _reap(running: dict[int, _Running], twin: _Twin | None) -> set[str]:
+def _reap(running: dict[int, _Running], twin: _Twin | None) -> None:
     """Tells the end of every child that has ended, or whose time is up (no code), and
-    ends those that nobody waits for any more.
-
-    Gives the modules that were imported late (see `sandbox.warm.late_imports`).
-    """
-    noted: set[str] = set()
+    ends those that nobody waits for any more."""
     for pid, one in list(running.items()):
         if not events.is_at(one.events, one.told_in):
             _end_group(pid)
@@ -259,10 +234,8 @@ def _reap(running: dict[int, _Running], twin: _Twin | None) -> set[str]:
             del running[pid]
             limits.end_descendants(but=[*running, *([twin.pid] if twin else [])])
             with contextlib.suppress(OSError):  # a full disk, for example
-                noted |= late_imports.noted(one.events)
                 events.write(one.told_in, "exit", code=code, token=one.token)
             os.close(one.told_in)
-    return noted
 
 
 def _end_group(pid: int) -> None:
@@ -271,4 +244,4 @@ def _end_group(pid: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    main(int(sys.argv[1]))
