@@ -49,6 +49,27 @@ def test_edges_are_told_from_examples(cell: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ("both = X['Age'] * X['Pclass']\nX = X.assign(**{'Age*Class': both})", True),
+        ("X['Age*Class'] = X.Age * X.Pclass", True),
+        ("alone = people.SibSp + people.Parch == 0\npeople['IsAlone'] = alone", True),
+        ("title = 2\nida['Title'] = title", False),
+        ("for title in found['Title']:\n    ida['Title'] = title", False),
+        ("older = people['Age'] + 10\npeople = people.assign(Age=older)", False),
+    ],
+)
+def test_a_feature_may_be_worked_out_in_a_line_before(cells: str, found: bool) -> None:
+    tree = ast.parse(cells)
+    values = story.values([tree])
+    worked_out = [
+        story.works_out(name, value, values)
+        for _, name, value in check.built_in.built(tree)
+    ]
+    assert worked_out == [found]
+
+
+@pytest.mark.parametrize(
     ("script", "code"),
     [
         ("print('86.76 %')", "0"),
@@ -66,15 +87,18 @@ def test_how_a_script_ends(
 
 
 @pytest.mark.parametrize(
-    ("gives", "told"),
+    ("tables", "gives", "told"),
     [
-        ([*FEATURES[1:], FEATURES[0]], "prepare gives them in another order: Sex, Age"),
-        (FEATURES[1:], "none gives back just these eight columns"),
+        (["Name"], [*FEATURES[1:], FEATURES[0]], "in another order: Sex, Age"),
+        (["Name"], FEATURES[1:], "none gives back just these eight columns"),
+        (FEATURES[:-1], FEATURES, "is not given the passengers as they were read"),
     ],
 )
-def test_why_no_function_makes_the_features(gives: list[str], told: str) -> None:
+def test_why_no_function_makes_the_features(
+    tables: list[str], gives: list[str], told: str
+) -> None:
     asked: list[dict[str, Any]] = [
-        {"by": "prepare", "tables": [["Name"]], "changed": [], "gives": gives}
+        {"by": "prepare", "tables": [tables], "changed": [], "gives": gives}
     ]
     with pytest.raises(CheckFailed, match=told):
         check.test_one_function_makes_the_features({"asked": asked})

@@ -13,6 +13,8 @@ SHARED_CODES = 2
 LEAST_PATTERN = 5
 CUTS = ("head", "tail", "iloc", "loc")
 DATA = ("DataFrame", "Series", "array")
+DERIVED = ("Title", "IsAlone", "Age*Class")  # no passenger list has these columns
+COLUMNS = "Name Pclass Sex Age Fare Embarked SibSp Parch".split()
 IMPORTS = re.compile(r"^%aimport +(?=\w)", re.MULTILINE)
 
 
@@ -80,6 +82,38 @@ def _bindings(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
         yield node.target, node.value
     elif isinstance(node, (ast.For, ast.comprehension)):
         yield node.target, node.iter
+
+
+def values(trees: Iterable[ast.Module]) -> dict[str, list[ast.expr]]:
+    """The expressions that give each name its value; not those of a loop."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in (one for tree in trees for one in ast.walk(tree)):
+        if not isinstance(node, (ast.For, ast.comprehension)):
+            for target, value in _bindings(node):
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(value)
+    return found
+
+
+def works_out(name: str, value: ast.AST, known: dict[str, list[ast.expr]]) -> bool:
+    """Whether a feature that is in no passenger list is made from a column of one, if
+    only in a line before. known: see `values`."""
+    if isinstance(value, ast.Dict):  # as in assign(**{"Age*Class": product})
+        pairs = zip(value.keys, value.values)
+        value = next(v for k, v in pairs if getattr(k, "value", None) == name)
+    made_from = known.get(value.id, []) if isinstance(value, ast.Name) else [value]
+    return name in DERIVED and any(map(_takes_a_column, made_from))
+
+
+def _takes_a_column(value: ast.AST) -> bool:
+    return any(
+        isinstance(one, ast.Attribute)
+        and one.attr in COLUMNS
+        or isinstance(one, ast.Subscript)
+        and isinstance(one.slice, ast.Constant)
+        and one.slice.value in COLUMNS
+        for one in ast.walk(value)
+    )
 
 
 def _returned(function: ast.FunctionDef) -> list[ast.expr]:

@@ -215,7 +215,7 @@ def test_the_core_does_no_input_or_output(modules: dict[str, ast.Module]) -> Non
         raise CheckFailed(
             expected=f"{CORE}, and what it imports of yours, computes and does nothing"
             " else",
-            found=", ".join(found),
+            found=", ".join(dict.fromkeys(found)),
             remedy=f"what reads, writes, prints or plots belongs to {SHELL} or to the"
             " notebook; hand its result to the function as an argument",
         )
@@ -375,7 +375,15 @@ def test_one_function_makes_the_features(on_the_side: dict[str, Any]) -> None:
             " the core need not know that there are two files",
         )
     for one in calls:
-        if sorted(one["gives"]) == sorted(built_in.FEATURES) != one["gives"]:
+        if one["gives"] == built_in.FEATURES:
+            raise CheckFailed(
+                expected=expected,
+                found=f"{one['by']} gives them, and is not given the passengers as they were"
+                " read",
+                remedy=f"move the steps before it, and the call of it, into one function of"
+                f" {CORE}: {SHELL} calls that one alone",
+            )
+        if sorted(one["gives"]) == sorted(built_in.FEATURES):
             raise CheckFailed(
                 expected=expected,
                 found=f"{one['by']} gives them in another order: {', '.join(one['gives'])}",
@@ -517,10 +525,11 @@ def test_the_notebook_repeats_nothing(
         for file, tree in modules.items()
         for function in _functions(tree)
     }
+    values = story_read.values(tree for _, tree in _trees(code))
     found = [
         f"code cell {cell.number} ({cell.first_line}) {what}"
         for cell, node in _nodes(code)
-        for what in _repeated(node, known)
+        for what in _repeated(node, known, values)
     ]
     found += [
         f"code cell {cell.number} ({cell.first_line}) writes down again {rule}"
@@ -536,22 +545,25 @@ def test_the_notebook_repeats_nothing(
         )
 
 
-def _repeated(node: ast.AST, known: dict[str, str]) -> Iterator[str]:
+def _repeated(
+    node: ast.AST, known: dict[str, str], values: dict[str, list[ast.expr]]
+) -> Iterator[str]:
     if isinstance(node, ast.FunctionDef) and node.name in known:
         yield f"defines {node.name}, as {known[node.name]} does"
     elif isinstance(node, ast.Call) and built_in.called(node) in TRAINS:
         yield "trains a model of its own"
     elif isinstance(node, (ast.Assign, ast.AugAssign, ast.Call)):
-        yield from (f"builds {name}" for name in _built_here(node))
+        yield from (f"builds {name}" for name in _built_here(node, values))
 
 
-def _built_here(node: ast.AST) -> list[str]:
+def _built_here(node: ast.AST, values: dict[str, list[ast.expr]]) -> list[str]:
     """The features that this very node computes, those of its parts left out: a value
-    that is merely written down is an example."""
+    that is merely written down is an example. values: those of the names."""
     return [
         name
         for line, name, value in built_in.built(node)
-        if line == getattr(node, "lineno", None) and built_in.computes(value)
+        if line == getattr(node, "lineno", None)
+        and (built_in.computes(value) or story_read.works_out(name, value, values))
     ]
 
 
