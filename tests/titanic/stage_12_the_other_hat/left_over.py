@@ -23,7 +23,11 @@ STAYS = re.compile(
     r" (?:is|are)|not (?:be |been )?(?:cut|put|banded|binned|in)|in years)\b",
     re.IGNORECASE,
 )
-NEW = re.compile(r"\bband 4\b|\ba band of (?:their|its) own\b", re.IGNORECASE)
+NEW = re.compile(
+    r"\bband 4\b|\ba band of (?:their|its) own\b"
+    r"|\b(?:got|were given|was given) (?:a|their|its)(?: own)?(?: age)? band\b",
+    re.IGNORECASE,
+)
 NOT_YET = r"(?<!\bnot )(?<!\byet )(?<!\bbe )(?<!\bun)(?<!\bget )"
 PAID = re.compile(
     rf"{NOT_YET}\b(?:paid|settled|resolved)\b|~~|\[x\]|^(?:#+|.{{0,4}}\bstatus\b).*"

@@ -99,8 +99,9 @@ def _remedy(
             others = _changed(name, before, yours) - meant.get(name, set())
             if others:
                 return (
-                    f"{name} has changed for {len(others):,} passengers who are not over"
-                    f" 64, {min(others, key=int)} among them: leave them as they were"
+                    f"{name} has changed for passengers who are not over 64 as well"
+                    f" ({len(others):,}; the first is {min(others, key=int)}): leave them as"
+                    " they were"
                 )
         if not _changed("Age", after, yours):
             return "Age*Class is a product of the new bands: look at the order of the steps"

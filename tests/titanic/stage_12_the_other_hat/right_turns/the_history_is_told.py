@@ -12,6 +12,10 @@ Paid with this change. The training accuracy went from 86.76 to 86.64 per cent.
 
 - **What:** the ages over 64 are those of 13 passengers, too few to learn from.
 - **When:** with more data.
+
+## The score is a memory
+
+86.64 per cent (86.76 before ages over 64 got a band) is taken on the training passengers.
 """
 
 
