@@ -11,7 +11,6 @@ from drydock.say import say, wrapped
 from drydock.workbook.house import HERE, Stage
 
 # pylint: disable=import-outside-toplevel
-# A command imports what it needs: `go --help` should not wait for pytest.
 
 commands = typer.Typer()
 

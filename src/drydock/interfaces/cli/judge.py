@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from drydock.judging.verdict import Finding, Verdict
 
 # pylint: disable=import-outside-toplevel
-# A command imports what it needs: `go --help` should not wait for pytest.
 
 TimeLimit = Annotated[
     float | None,

@@ -9,7 +9,6 @@ import typer
 from drydock.workbook.house import HERE, Stage
 
 # pylint: disable=import-outside-toplevel
-# A command imports what it needs: `go --help` should not wait for pytest.
 
 StageArgument = Annotated[
     str | None,
