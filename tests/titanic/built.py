@@ -9,6 +9,8 @@ FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 # What gives a table or a column of what is merely written down.
 PLAIN = ("range", "list", "tuple", "Series", "DataFrame", "array", "arange", "linspace")
 
+ONE_FIGURE = "max min mean median integers randint choice uniform normal".split()
+
 
 def called(call: ast.Call) -> str:
     """The name of what is called, without what stands before the dot."""
@@ -53,9 +55,13 @@ def _columns(node: ast.AST | None) -> list[str]:
 
 
 def computes(value: ast.AST) -> bool:
-    """Whether a value comes from what is in a table, or from a function."""
-    kinds = (ast.Subscript, ast.Lambda, ast.Call)
-    parts = (one for one in ast.walk(value) if isinstance(one, kinds))
-    return any(
-        not isinstance(one, ast.Call) or called(one) not in PLAIN for one in parts
-    )
+    """Whether a value comes from what is in a table, or from a function. One figure of a
+    column, or one drawn at random, is an example like one that is written down."""
+    if isinstance(value, ast.Call):
+        if called(value) in ONE_FIGURE:
+            return False
+        if called(value) not in PLAIN:
+            return True
+    if isinstance(value, (ast.Subscript, ast.Lambda)):
+        return True
+    return any(map(computes, ast.iter_child_nodes(value)))

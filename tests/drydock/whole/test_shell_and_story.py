@@ -17,6 +17,7 @@ TESTS = HERE.stage("titanic/11").tests
 check, observers, story = (
     load(TESTS / f"{name}.py") for name in ("test_core_and_shell", "observers", "story")
 )
+built = load(TESTS.parent / "built.py")
 FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 
 
@@ -32,6 +33,23 @@ FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 )
 def test_the_import_of_autoreload_is_an_import(source: str, read: str) -> None:
     assert story.with_imports(source) == read
+
+
+@pytest.mark.parametrize(
+    ("value", "computes"),
+    [
+        ("[22, 80]", False),
+        ("rng.integers(0, 80, size=5)", False),
+        ("X_train['Age'].max() + 1", False),
+        ("np.random.default_rng(42).choice(X_train['Age'], 5)", False),
+        ("older['Age'].fillna(older['Age'].median())", True),
+        ("X_train['Age'] * 2", True),
+        ("pd.cut(ages, edges)", True),
+        ("lambda table: table.Age", True),
+    ],
+)
+def test_an_example_is_told_from_what_is_worked_out(value: str, computes: bool) -> None:
+    assert built.computes(ast.parse(value, mode="eval").body) == computes
 
 
 @pytest.mark.parametrize(
