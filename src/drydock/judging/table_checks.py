@@ -8,7 +8,7 @@ what a refusal must name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,26 +79,38 @@ class TableJob:
                 yield variant, answer
 
 
-def tables_offered(bench: Bench, function: str, seconds: float = SECONDS) -> TableJob:
+def tables_offered(
+    bench: Bench,
+    function: str,
+    seconds: float = SECONDS,
+    *,
+    met: Sequence[Variant] | None = None,
+    given: Path | None = None,
+) -> TableJob:
     """The participant's `function`, such as "contract.validate", at work on the given table
     and on each wrong and right one of the stage. seconds: how long one table may take.
+
+    met, given: other tables, and what gives theirs, where a second function of the stage
+    takes tables of another shape.
 
     costs: a copy of the work, and one job for all tables, begun and not waited for.
     fails: never by itself; the parts of `TABLES` tell what it says.
     """
     stage, file = bench.workspace.stage, _file(function)
-    met = [one for kind in (RIGHT, WRONG) for one in variants(stage, kind)]
+    if met is None:
+        met = [one for kind in (RIGHT, WRONG) for one in variants(stage, kind)]
+    beginning = makers(stage, bench.workspace.folder)
     settings = {
         "file": file,
         "function": function.rpartition(".")[2],
-        "makers": makers(stage, bench.workspace.folder),
+        "makers": beginning | ({"given": str(given)} if given else {}),
         "tables": [{"path": str(one.path), "faults": one.faults} for one in met],
         "seconds": seconds,
     }
     seam = Path(offered_tables.__file__)
     program = Program(file, "answers", "module", seam=seam, settings=settings)
     begun = started(bench.crew, bench.workspace, program, limit=bench.limit)
-    return TableJob(function, seconds, met, bench.stack.enter_context(begun))
+    return TableJob(function, seconds, list(met), bench.stack.enter_context(begun))
 
 
 def makers(stage: Stage, work: Path) -> dict[str, str]:

@@ -19,7 +19,8 @@ VARIANTS = [
     variant
     for stage in STAGES
     for kind in (MUTANTS, CORRECT, *MADE)
-    for variant in variants(stage, kind)
+    for folder in sorted(stage.tests.rglob(kind))
+    for variant in variants(stage, str(folder.relative_to(stage.tests)))
 ]
 WRONG_TABLES = [one for one in VARIANTS if one.path.parent.name == "wrong_tables"]
 JUDGING_TESTS = [stage for stage in STAGES if (stage.tests / MUTANTS).is_dir()]

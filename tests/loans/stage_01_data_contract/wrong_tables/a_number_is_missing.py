@@ -1,0 +1,11 @@
+"""A row without an age got through."""
+
+import pandas as pd
+
+FAULT = "age"
+
+
+def make(table: pd.DataFrame) -> pd.DataFrame:
+    values = table["age"].astype("object")
+    values.iloc[3] = None
+    return table.assign(age=values)

@@ -1,0 +1,11 @@
+"""An age of -1 got through, which often stands for unknown."""
+
+import pandas as pd
+
+FAULT = "age"
+
+
+def make(table: pd.DataFrame) -> pd.DataFrame:
+    values = table["age"].astype("object")
+    values.iloc[3] = -1
+    return table.assign(age=values)

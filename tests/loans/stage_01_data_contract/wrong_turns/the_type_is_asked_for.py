@@ -1,0 +1,15 @@
+"""Column(int) is how the first page of pandera's documentation does it."""
+
+from pathlib import Path
+
+from drydock.judging.turns import rewrite
+
+TELLS = ("Refused, though it is right", "Durations and ages as 24.0")
+
+
+def take(exercise: Path) -> None:
+    rewrite(
+        exercise / "contract.py",
+        "    return pa.Column(\n        checks=[\n            pa.Check(\n",
+        "    return pa.Column(\n        int,\n        checks=[\n            pa.Check(\n",
+    )
