@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from drydock.commands import typed
+from drydock.errors import WorkbookBroken
 from drydock.judging import fixtures, held_work
 from drydock.judging.fixtures import given_folder, stage_of
+from drydock.judging.guard import Guard
 from drydock.judging.part_findings import finding_of, title
 from drydock.judging.parts import Parts
 from drydock.judging.session_findings import SESSION_FINDINGS, SessionFindings
@@ -116,6 +119,11 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     seen = session.config.stash[SESSION_FINDINGS]
+    for stage, verdict in seen.verdicts.items():
+        if verdict.word is Word.PASS and stage not in seen.guards:
+            # A check that does not even ask for the work may have been emptied.
+            with suppress(WorkbookBroken):
+                seen.guards[stage] = Guard(stage)
     for stage_judged, guarding in seen.guards.items():
         for finding in guarding.findings():
             seen.add(stage_judged, finding)
