@@ -38,6 +38,7 @@ class Inherited:
 @pytest.fixture(scope="module", name="inherited")
 def _inherited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inherited]:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "dont_write_bytecode", True)
         patch.syspath_prepend(HERE.start("loans").solution)
         training, evaluation = (importlib.import_module(name) for name in MODULES)
         patch.setattr(training, "DATA", HERE.root / "data" / "loans")
