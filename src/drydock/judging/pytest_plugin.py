@@ -54,11 +54,24 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"--workspace: there is no folder {given}")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
+    """Lets a participant's conftest.py import the modules of their exercise folder."""
+    for one in args:
+        path = Path(early_config.invocation_params.dir, one.partition("::")[0])
+        _import_from_exercise(early_config, path.resolve())
+
+
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
     """Lets a participant's tests import the modules of their exercise folder."""
-    exercises = parent.config.rootpath / "exercises"
-    if exercises in module_path.parents:
-        folder = exercises / module_path.relative_to(exercises).parts[0]
+    _import_from_exercise(parent.config, module_path)
+
+
+def _import_from_exercise(config: pytest.Config, path: Path) -> None:
+    """Puts the exercise folder in which a path lies, if any, on the way of imports."""
+    exercises = config.rootpath / "exercises"
+    if exercises in path.parents:
+        folder = exercises / path.relative_to(exercises).parts[0]
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
+
 from drydock.judging.own_test_answers import why_not
-from drydock.judging.own_test_judgement import Bench
-from drydock.judging.variants import MUTANTS, variants
+from drydock.judging.own_test_judgement import Bench, outcomes
+from drydock.judging.variants import MUTANTS, against, variants
 from drydock.sandbox.crew import Crew
 from drydock.workbook.house import HERE
 from drydock.workbook.workspace import Workspace
@@ -28,3 +32,22 @@ def test_the_inherited_tests_notice_no_fault_of_a_contract(tmp_path: Path) -> No
         outcome = Bench(Workspace(stage, work), crew, stack, 60).on_own().wait()
     assert len(wrong) >= 10
     assert not why_not(outcome)
+
+
+@pytest.mark.long
+def test_the_inherited_tests_notice_no_fault_of_training(tmp_path: Path) -> None:
+    """Each fault is in it alone. The model is there: it was trained yesterday."""
+    stage = HERE.stage("loans/2")
+    work = tmp_path / "exercises" / "loans"
+    shutil.copytree(stage.solution, work, ignore=shutil.ignore_patterns("tests"))
+    shutil.copytree(HERE.stage("loans/0").solution / "tests", work / "tests")
+    shutil.copytree(HERE.root / "data" / "loans", tmp_path / "data" / "loans")
+    subprocess.run([sys.executable, "training.py"], cwd=work, check=True)
+    trained = against(stage, work)
+    wrong = variants(trained, MUTANTS)
+    with Crew() as crew, ExitStack() as stack:
+        bench = Bench(Workspace(trained, work), crew, stack, 300)
+        assert not why_not(bench.on_own().wait())
+        said = outcomes(bench.on_wrong(wrong))
+    assert len(wrong) >= 10
+    assert not {str(one): why_not(said[one]) for one in wrong if why_not(said[one])}
