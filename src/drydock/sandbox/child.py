@@ -61,9 +61,8 @@ def _do(request: Request, tell: Tell) -> None:
     os.environ.pop("PYTHONPATH", None)  # it has the engine
     os.environ["IPYTHONDIR"] = str(Path(request["private"], "ipython"))
     limits.confine()
-    do = {"notebook": _notebook, "script": _script, "module": _module}
-    do |= {"nothing": _nothing, "tests": _tests}
-    do[request["kind"]](request, tell)
+    do = {"notebook": _notebook, "tests": _tests}
+    do.get(request["kind"], _program)(request, tell)
 
 
 def _keep_to(folder: Path) -> None:
@@ -113,25 +112,18 @@ def _notebook(request: Request, tell: Tell) -> None:
     tell("done", **_observed(observe, shell.user_ns))
 
 
-def _script(request: Request, tell: Tell) -> None:
+def _program(request: Request, tell: Tell) -> None:
+    """Runs a script, imports a module, or does nothing, before the observer looks."""
     observe = _observer(request)
     _enter(request, tell)
     path = Path(request["folder"], request["file"])
-    sys.argv, sys.path[0] = [str(path)], str(path.parent)
-    tell("done", **_observed(observe, runpy.run_path(str(path), run_name="__main__")))
-
-
-def _module(request: Request, tell: Tell) -> None:
-    observe = _observer(request)
-    _enter(request, tell)
-    module = importlib.import_module(Path(request["file"]).stem)
-    tell("done", **_observed(observe, vars(module)))
-
-
-def _nothing(request: Request, tell: Tell) -> None:
-    observe = _observer(request)
-    _enter(request, tell)
-    tell("done", **_observed(observe, {}))
+    names: Namespace = {}
+    if request["kind"] == "script":
+        sys.argv, sys.path[0] = [str(path)], str(path.parent)
+        names = runpy.run_path(str(path), run_name="__main__")
+    elif request["kind"] == "module":
+        names = vars(importlib.import_module(path.stem))
+    tell("done", **_observed(observe, names))
 
 
 def _tests(request: Request, tell: Tell) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drydock.errors import CheckFailed
-from drydock.workbook.notebook import NO_PYTHON, plain_python, read_document
+from drydock.workbook.notebook import NO_PYTHON, names_in, plain_python, read_document
 
 KINDS = {"markdown": "a text cell", "raw": "a raw cell"}
 
@@ -16,53 +16,31 @@ KINDS = {"markdown": "a text cell", "raw": "a raw cell"}
 def made_elsewhere(name: str, folder: Path, program: str) -> str:
     """Where in `folder` code that makes `name` is not run by `program`, a file in it, as
     a sentence; empty where no such place is found."""
-    found = _in_other_cells(name, folder, program)
-    found += _in_a_function(name, folder / program)
-    found += _in_other_files(name, folder, program)
-    found += _in_comments(name, folder, program)
-    return found[0] if found else ""
+    return next(_places(name, folder, program), "")
 
 
-def _in_other_cells(name: str, folder: Path, program: str) -> list[str]:
-    return [
-        f"It is made in {KINDS[kind]} of {program}, which is not run: {_first(source)}"
-        for kind, source in _cells(folder / program)
-        if kind in KINDS and _line_that_makes(name, source)
-    ]
-
-
-def _in_a_function(name: str, program: Path) -> list[str]:
-    trees = [plain_python(source) for kind, source in _cells(program) if kind == "code"]
-    return [
-        f"It is made inside the function {node.name}, and known only there"
-        for tree in filter(None, trees)
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-        if any(_makes(name, inner) for inner in ast.walk(node))
-    ]
-
-
-def _makes(name: str, node: ast.AST) -> bool:
-    if isinstance(node, ast.Name):
-        return node.id == name and isinstance(node.ctx, ast.Store)
-    return False
-
-
-def _in_other_files(name: str, folder: Path, program: str) -> list[str]:
-    return [
-        f"It is made in {file.name}, and the program is looked for in {program}"
-        for file in sorted([*folder.glob("*.ipynb"), *folder.glob("*.py")])
-        if file.name != program
-        if any(_line_that_makes(name, source) for _, source in _cells(file))
-    ]
-
-
-def _in_comments(name: str, folder: Path, program: str) -> list[str]:
-    return [
-        f"It is made in a comment only: {line}"
-        for kind, source in _cells(folder / program)
-        if kind == "code" and (line := _line_that_makes(name, source, "#"))
-    ]
+def _places(name: str, folder: Path, program: str) -> Iterator[str]:
+    """Each such place, the likeliest first."""
+    own = list(_cells(folder / program))
+    code = [source for kind, source in own if kind == "code"]
+    for kind, source in own:
+        if kind in KINDS and _line_that_makes(name, source):
+            cell = f"{KINDS[kind]} of {program}"
+            yield f"It is made in {cell}, which is not run: {_first(source)}"
+    for tree in filter(None, map(plain_python, code)):
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                if name in names_in(node, ast.Store):
+                    where = f"inside the function {node.name}"
+                    yield f"It is made {where}, and known only there"
+    for file in sorted([*folder.glob("*.ipynb"), *folder.glob("*.py")]):
+        if file.name != program:
+            if any(_line_that_makes(name, source) for _, source in _cells(file)):
+                where = f"in {file.name}, and the program is looked for in {program}"
+                yield f"It is made {where}"
+    for line in (_line_that_makes(name, source, "#") for source in code):
+        if line:
+            yield f"It is made in a comment only: {line}"
 
 
 def _line_that_makes(name: str, text: str, mark: str = "") -> str:

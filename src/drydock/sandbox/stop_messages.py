@@ -16,7 +16,7 @@ from drydock.errors import CheckFailed
 from drydock.sandbox.job import Stop
 from drydock.sandbox.limits import excess
 from drydock.sandbox.names_made_elsewhere import made_elsewhere
-from drydock.workbook.notebook import NOT_RUN, Cell, plain_python
+from drydock.workbook.notebook import NOT_RUN, Cell, names_in, plain_python
 
 
 class Sentence(NamedTuple):
@@ -94,7 +94,7 @@ def told(
     cells: the code cells of the notebook that was run. folder: where it lies, to look
     for a missing name in what was not run.
     """
-    where = _where(stop, cells)
+    where = f"in {place(cells, stop.cell)}" if stop.cell else "before its first cell"
     sentence = _sentence(stop)
     found = f"{happened(stop)}, {where}"
     remedy = sentence.remedy if sentence else OF_A_NOTEBOOK
@@ -120,12 +120,6 @@ def told_of_module(stop: Stop, file: str) -> CheckFailed:
         remedy=OF_A_MODULE + "".join(hints),
         details=where_it_happened(stop),
     )
-
-
-def _where(stop: Stop, cells: list[Cell]) -> str:
-    if stop.cell is None:
-        return "before its first cell"
-    return f"in {place(cells, stop.cell)}"
 
 
 def place(cells: list[Cell], number: int) -> str:
@@ -204,12 +198,10 @@ def _texts(node: ast.AST) -> Iterator[str]:
 
 def defined_names(cell: Cell) -> set[str]:
     """The global names that a cell gives a value, by any kind of statement."""
-    tree = plain_python(cell.source)
-    names: set[str] = set()
-    for node in ast.walk(tree) if tree else ():
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            names.add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
+    tree = plain_python(cell.source) or ast.parse("")
+    names = names_in(tree, ast.Store)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
             names.add(node.name)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             names |= {

@@ -11,7 +11,6 @@ import ast
 import codecs
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -135,9 +134,10 @@ def _is_cell(cell: object) -> bool:
 
 def cells(document: dict[str, Any], kind: str) -> list[Cell]:
     """The cells of one kind ("code" or "markdown"), in order."""
+    found = (cell for cell in document["cells"] if cell["cell_type"] == kind)
     return [
         Cell(number, kind, "".join(cell["source"]), _tags(cell))
-        for number, cell in enumerate(_of_kind(document, kind), 1)
+        for number, cell in enumerate(found, 1)
     ]
 
 
@@ -145,10 +145,6 @@ def _tags(cell: dict[str, Any]) -> frozenset[str]:
     metadata = cell.get("metadata")
     tags = metadata.get("tags") if isinstance(metadata, dict) else None
     return frozenset(map(str, tags)) if isinstance(tags, list) else frozenset()
-
-
-def _of_kind(document: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
-    return (cell for cell in document["cells"] if cell["cell_type"] == kind)
 
 
 def readable(path: Path) -> list[str]:
@@ -199,6 +195,15 @@ def _parsed(source: str) -> ast.Module | None:
         return ast.parse(source)
     except NO_PYTHON:
         return None
+
+
+def names_in(
+    tree: ast.AST, context: type[ast.expr_context] = ast.expr_context
+) -> set[str]:
+    """The plain names in a syntax tree: all of them, or those in one context, such as
+    `ast.Store` for names that are given a value."""
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return {name.id for name in names if isinstance(name.ctx, context)}
 
 
 def no_python(source: str) -> str:

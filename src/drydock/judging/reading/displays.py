@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from drydock.detail import cut
-from drydock.workbook.notebook import Cell, plain_python
+from drydock.workbook.notebook import Cell, names_in, plain_python
 
 PLOTTING = frozenset(
     "matplotlib seaborn plotly altair bokeh pylab plotnine plt sns".split()
@@ -124,12 +124,7 @@ def _imports(tree: ast.Module) -> Iterator[tuple[ast.stmt, str, str]]:
 
 def _unused(cell: Cell, trees: Trees, code: list[Cell]) -> list[Spot]:
     """Imports whose name no code cell uses; those that draw are told elsewhere."""
-    used = {
-        node.id
-        for tree in trees.values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+    used = {one for tree in trees.values() for one in names_in(tree, ast.Load)}
     magics = [
         ln for c in code for ln in c.source.splitlines() if ln.strip()[:1] in "%!"
     ]
@@ -191,16 +186,8 @@ def _kept_result(cell: Cell, trees: Trees) -> ast.stmt | None:
     value = body[-1].value
     if not isinstance(value, ast.Name):
         return None
-    makers = [number for number, tree in trees.items() if value.id in _made(tree)]
+    makers = [at for at, tree in trees.items() if value.id in names_in(tree, ast.Store)]
     return body[-1] if makers and makers[-1] in (cell.number - 1, cell.number) else None
-
-
-def _made(tree: ast.Module) -> set[str]:
-    return {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
 
 
 def _is_text(node: ast.Expr, tree: ast.Module) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from drydock.judging.reading.own_test_files import ASSERTING, File, Function, called
+from drydock.workbook.notebook import names_in
 
 READING = re.compile(r"read|load|open")
 
@@ -107,17 +108,13 @@ def _made(node: ast.AST, given: set[str]) -> set[str]:
     made = set[str]()
     for part in ast.walk(node):
         if isinstance(part, ast.Assign) and _comes_from(part.value, given | made):
-            made |= {
-                name.id
-                for target in part.targets
-                for name in ast.walk(target)
-                if isinstance(name, ast.Name)
-            }
+            made |= {name for one in part.targets for name in names_in(one)}
     return made
 
 
 def _comes_from(node: ast.AST, given: set[str]) -> bool:
     """Whether some name in `node` is one of `given`, and no file is read in it."""
-    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
     calls = (part for part in ast.walk(node) if isinstance(part, ast.Call))
-    return bool(names & given) and not any(READING.search(called(c)) for c in calls)
+    return bool(names_in(node) & given) and not any(
+        READING.search(called(c)) for c in calls
+    )

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 
-from drydock.workbook.notebook import plain_python
+from drydock.workbook.notebook import names_in, plain_python
 
 LEARNS = frozenset(
     "accuracy_score concat corr crosstab cut fillna fit fit_transform groupby mean median"
@@ -102,7 +102,7 @@ def _learns(node: ast.AST) -> bool:
 def _changes(node: ast.AST) -> bool:
     if isinstance(node, ast.Assign):
         made = {one.id for one in node.targets if isinstance(one, ast.Name)}
-        used = {one.id for one in ast.walk(node.value) if isinstance(one, ast.Name)}
+        used = names_in(node.value)
         return bool(made & used) or isinstance(node.value, ast.Name) or not made
     return isinstance(node, ast.Call) and bool(node.args)
 
