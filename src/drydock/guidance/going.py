@@ -33,7 +33,8 @@ def goto(house: House, stage: Stage) -> list[str]:
     start = _solution(before, stage)
 
     def fill(state: Path) -> None:
-        new, now = _places(state, house, stage.kata)
+        new = kata_state.put_away(state, stage.kata)
+        now = kata_state.at_home(house, stage.kata)
         files.copy_tree(start, new[WORK])
         for one in house.stages(stage.kata):
             if one.number < before.number and passed_work.folder(one).is_dir():
@@ -140,7 +141,8 @@ def restore(house: House, copy: Copy) -> list[str]:
 def _bring_back(house: House, copy: Copy, by: str) -> list[str]:
     def fill(state: Path) -> None:
         for kata in copy.katas:
-            new, now = _places(state, house, kata)
+            new = kata_state.put_away(state, kata)
+            now = kata_state.at_home(house, kata)
             for name, part in kata_state.put_away(copy.folder, kata).items():
                 _copy(part if part.is_dir() else now[name], new[name])
 
@@ -149,13 +151,6 @@ def _bring_back(house: House, copy: Copy, by: str) -> list[str]:
     now = f"{where} {is_or_are} again as it was: {copy}"
     name = swap.exchange(house, copy.katas, fill, _about(house, copy.katas, by))
     return _said(house, name, now)
-
-
-def _places(
-    state: Path, house: House, kata: str
-) -> tuple[dict[str, Path], dict[str, Path]]:
-    """The parts of a state that is being made, and of the one that is there."""
-    return kata_state.put_away(state, kata), kata_state.at_home(house, kata)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -68,14 +68,11 @@ def after(stage: Stage, code: ExitCode) -> NextSteps:
 def last_saved(stage: Stage) -> str:
     """Which file of a participant's work was saved last, and how long ago; empty where
     there is none. What an editor has not saved yet is not judged."""
-    times = {
-        name: when
-        for name, (when, _) in state(stage.house.exercise(stage.kata)).items()
-    }
-    if not times:
+    found = state(stage.house.exercise(stage.kata))
+    if not found:
         return ""
-    name = max(times, key=lambda one: times[one])
-    return f"{name}, {_ago(time.time() - times[name] / 1e9)}"
+    name = max(found, key=lambda one: found[one][0])
+    return f"{name}, {_ago(time.time() - found[name][0] / 1e9)}"
 
 
 def _ago(seconds: float) -> str:

@@ -42,15 +42,8 @@ def install(house: House) -> None:
     common = house.root / git(house.root, "rev-parse", "--git-common-dir")
     if common.resolve() not in folder.resolve().parents:
         raise _refused(f"git takes its hooks from {folder.resolve()}")
-    done = subprocess.run(
-        [sys.executable, "-m", "lefthook", "install"],
-        cwd=house.root,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-    )
+    pipe = subprocess.PIPE
+    done = _run(house, "lefthook", "install", stdout=pipe, stderr=pipe)
     if done.returncode or not are_installed(house):
         said = (done.stderr + done.stdout).strip().splitlines() or ["nothing"]
         raise _refused(said[-1])
@@ -117,13 +110,19 @@ def _would_change(staged: House, modules: list[str]) -> list[str]:
 
 
 def _run(
-    staged: House, tool: str, *arguments: str, stderr: int | None = None
+    house: House,
+    tool: str,
+    *arguments: str,
+    stdout: int | None = None,
+    stderr: int | None = None,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", tool, *arguments],
-        cwd=staged.root,
+        cwd=house.root,
         check=False,
         encoding="utf-8",
         errors="replace",
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=stderr,
     )

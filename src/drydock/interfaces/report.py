@@ -34,9 +34,6 @@ class Report:
     def __repr__(self) -> str:
         return self._document["text"]
 
-    def _repr_html_(self) -> str:
-        raise NotImplementedError
-
 
 class VerdictReport(Report):
     """A verdict: its parts one below the other, each with what was found at full width,

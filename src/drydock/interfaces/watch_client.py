@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from typing import Any
 
 from drydock import scratch
 from drydock.sandbox import environment
-from drydock.sandbox.processes import end_all
+from drydock.sandbox.processes import end_all, start_python
 
 OBEYING_MAY_TAKE = 2.0
 ENDING_MAY_TAKE = 4.0
@@ -81,20 +80,10 @@ class Standby:
     def _start(self) -> None:
         self._begun = 0
         self._obeys_by = float("inf")
-        environment.hide_the_rest()
-        # pylint: disable-next=consider-using-with
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "drydock.judging.watch_server"],
-            cwd=sys.prefix,
-            env=environment.with_engine(environment.of_engine(os.environ))
-            | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # Ctrl+C is for the watcher alone.
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        env = environment.with_engine(environment.of_engine(os.environ))
+        env |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
+        judge = "drydock.judging.watch_server"
+        self._process = start_python(judge, answers=subprocess.PIPE, env=env)
         threading.Thread(target=self._read, args=[self._process], daemon=True).start()
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,7 +102,9 @@ def check(  # pylint: disable=too-many-arguments
     listener = _Listener(seen, enough, when)
     # By name in its settings alone, pytest would look for the plugin in all packages.
     plugins = [pytest_plugin, listener]
-    with environment.reduced():
+    with pytest.MonkeyPatch.context() as without:
+        for name in os.environ.keys() - environment.of_engine(os.environ).keys():
+            without.delenv(name)
         pytest.main(_arguments(stage, folder, time_limit), plugins=plugins)
     if listener.interrupt is not None:
         raise listener.interrupt

@@ -80,6 +80,6 @@ class Crew:
         about = ABOUT.get(request["kind"], "your program")
         order = Order(private / "request.json", events, limit, about)
         told: dict[str, Any] = {"events": str(events.path), "private": str(private)}
-        told |= {"limit": limit, "token": events.token}
+        told |= {"token": events.token}
         order.request.write_text(json.dumps(request | told), "utf-8")
         return order

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -56,23 +55,6 @@ def _only(environment: Mapping[str, str], names: list[str]) -> dict[str, str]:
         for name, value in environment.items()
         if name in names or name.startswith("LC_")
     }
-
-
-@contextmanager
-def reduced() -> Iterator[None]:
-    """Has this process do without what the engine does not need, for a while."""
-    before = dict(os.environ)
-    _set(of_engine(before))
-    try:
-        yield
-    finally:
-        _set(before)
-
-
-def _set(wanted: Mapping[str, str]) -> None:
-    for name in os.environ.keys() - wanted.keys():
-        del os.environ[name]
-    os.environ.update(wanted)
 
 
 @cache

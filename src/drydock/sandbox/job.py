@@ -120,8 +120,9 @@ class Job(ABC):
             pause(LOOK_EVERY)
             activity.tick(self._order.about)
             self.keep_time()
-            if taken := self._takes_too_much():
-                self.end()
+            if begun := self._begun:
+                if taken := self._lookout.too_much(begun["pid"]):
+                    self.end()
         if looked := self._event(OFF_LIMITS):
             raise told_off_limits(looked)
         cell = cell["number"] if (cell := self._event("cell")) else None
@@ -161,10 +162,6 @@ class Job(ABC):
         if self._taken_at is None and not self._order.request.exists():
             self._taken_at = time.monotonic()
         return math.inf if self._taken_at is None else self._taken_at + IMPORTS_MAY_TAKE
-
-    def _takes_too_much(self) -> str:
-        begun = self._begun
-        return self._lookout.too_much(begun["pid"]) if begun else ""
 
     def _event(self, name: str) -> Event | None:
         return self._order.events.last(name)

@@ -18,7 +18,6 @@ from typing import Any
 
 from drydock.errors import CheckFailed
 from drydock.sandbox.own_frames import CELL, shown_file
-from drydock.workbook.house import House
 
 EVENT = "off limits"
 AT_MOST = 3
@@ -47,7 +46,7 @@ def watch(request: dict[str, Any], tell: Tell) -> None:
 
     request["house"]: the root of the house that judges it.
     """
-    guard = Watch(House(Path(request["house"])), Path(request["folder"]), tell)
+    guard = Watch(request["house"], Path(request["folder"]), tell)
     sys.addaudithook(guard.look)
 
 
@@ -83,10 +82,10 @@ class Watch:
     The trees: the house itself, and the one in which the work is judged, laid out alike.
     """
 
-    def __init__(self, house: House, folder: Path, tell: Tell) -> None:
+    def __init__(self, house: str, folder: Path, tell: Tell) -> None:
         self._folder = folder
         self._tell = tell
-        self._house = os.path.realpath(house.root)
+        self._house = os.path.realpath(house)
         # A scratch tree may lie in the house itself: it comes first.
         self._trees = (os.path.realpath(folder.parents[1]), self._house)
         self._told: set[str] = set()

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drydock.sandbox import environment
 from drydock.sandbox.streams import open_closed
@@ -17,22 +17,28 @@ CACHE = HERE.root / ".drydock" / "cache"
 
 
 def start_python(
-    module: str, arguments: Sequence[str], *inherited: int
+    module: str,
+    *arguments: str,
+    inherited: Sequence[int] = (),
+    answers: int = subprocess.DEVNULL,
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Starts a module of the engine, in a group of its own and without a word to say.
+    """Starts a module of the engine, in a group of its own: Ctrl+C is not for it.
 
     inherited: file descriptors that it keeps, beside its standard input, which is a pipe.
+    answers: what its standard output is. env: if not what is shown to the work.
     """
     environment.hide_the_rest()
     open_closed()
     return subprocess.Popen(
         [sys.executable, "-P", "-m", module, *arguments],
         cwd=sys.prefix,
-        env=_environment(),
+        env=env or _environment(),
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=answers,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         pass_fds=inherited,
     )
 

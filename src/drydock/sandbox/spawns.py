@@ -43,7 +43,7 @@ class Spawn(Job):
         self._taken_at = time.monotonic()
         # What it can read there is nothing, and the end of this process.
         request = str(self._order.request)
-        self._process = start_python("drydock.sandbox.child", [request])
+        self._process = start_python("drydock.sandbox.child", request)
 
     def _end(self) -> None:
         if self in _QUEUE:

@@ -80,7 +80,7 @@ class _Ear:
         """What is told of `code`, as a cell of a notebook in a folder."""
         events: list[dict[str, Any]] = []
         watch = off_limits.Watch(
-            house, folder, lambda event, **said: events.append(said)
+            str(house.root), folder, lambda event, **said: events.append(said)
         )
         compiled = compile(
             code.replace("HOUSE", str(house.root)), "code cell 1", "exec"

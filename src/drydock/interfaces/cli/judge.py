@@ -68,9 +68,10 @@ def check(
     title = f"stage {Lesson(judged).name}"
     began = time.monotonic()
     with _may_be_stopped():
+        from drydock.guidance.next_steps import last_saved
         from drydock.judging.checking import check as judge
 
-        told = {"title": title, "last_saved": _last_saved(judged, workspace)}
+        told = {"title": title, "last_saved": "" if workspace else last_saved(judged)}
         if not as_json:
             say(f"Judging {workspace or f'exercises/{judged.kata}'}: {title}")
             if told["last_saved"]:
@@ -103,12 +104,6 @@ def _while_it_takes_long(*, for_tools: bool) -> Iterator[None]:
     told = passing.Lines().tell if for_tools else passing.to_terminal
     with activity.told_to(told):
         yield
-
-
-def _last_saved(stage: Stage, workspace: Path | None) -> str:
-    from drydock.guidance.next_steps import last_saved
-
-    return "" if workspace else last_saved(stage)
 
 
 def _steps_after(stage: Stage, verdict: Verdict, workspace: Path | None) -> NextSteps:

@@ -35,11 +35,8 @@ class Host:
 
     def __init__(self) -> None:
         read, write = os.pipe()
-        self.process = start_python(
-            "drydock.sandbox.warm.server",
-            [str(read)],
-            read,
-        )
+        server = "drydock.sandbox.warm.server"
+        self.process = start_python(server, str(read), inherited=[read])
         os.close(read)
         assert self.process.stdin is not None
         self._orders: IO[bytes] = self.process.stdin
@@ -55,7 +52,7 @@ class Host:
         return self.process.poll() is not None
 
     def keep_time(self) -> None:
-        """Ends those of its jobs whose time is up, should it not do so itself."""
+        """Ends those of its jobs whose time is up."""
         if time.monotonic() < self._look_at:
             return
         self._look_at = time.monotonic() + LOOK_EVERY

@@ -18,8 +18,8 @@ ENDING_MAY_TAKE = 1.0
 class Fork(Job):
     """A job in a fork of a host.
 
-    The host tells its end, and ends it when its time is up. Where it does neither, or has
-    been ended itself, the job ends all the same; one that had not begun goes to another.
+    The host tells its end. Where it does not, or has been ended itself, the job ends all
+    the same; one that had not begun goes to another.
 
     which: the number of the host.
     """

@@ -25,7 +25,6 @@ import os
 import select
 import signal
 import sys
-import time
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -88,12 +87,12 @@ class _Server:
         self._running: dict[int, _Running] = {}
         self._waiting: deque[str] = deque()
         self._orders_of_twin = orders_of_twin
-        self._twin: _Twin | None = None
+        self._twin: int | None = None
 
     def serve(self) -> None:
         limits.adopt_orphans()
         with contextlib.suppress(EOFError):
-            while self._twin is None or self._twin.is_running:
+            while self._twin is None or _goes_on(self._twin):
                 self._turn()
         for pid in self._running:
             _end_group(pid)
@@ -138,26 +137,17 @@ class _Server:
             ]:
                 os.close(descriptor)
             _begin(request_file)
-        deadline = time.monotonic() + request["limit"]
-        one = _Running(path, told_in, request["token"], deadline)
-        self._running[pid] = one
+        self._running[pid] = _Running(path, told_in, request["token"])
         return True
 
 
-@dataclass
-class _Twin:
-    """A fork that serves as well."""
-
-    pid: int
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it has not ended; if somebody has stopped it, it goes on."""
-        ended, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
-        if ended and os.WIFSTOPPED(status):
-            os.kill(self.pid, signal.SIGCONT)
-            return True
-        return not ended
+def _goes_on(pid: int) -> bool:
+    """Whether a fork has not ended; if somebody has stopped it, it goes on."""
+    ended, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
+    if ended and os.WIFSTOPPED(status):
+        os.kill(pid, signal.SIGCONT)
+        return True
+    return not ended
 
 
 def _import(libraries: Iterable[str]) -> None:
@@ -175,8 +165,8 @@ def _import(libraries: Iterable[str]) -> None:
         gc.freeze()
 
 
-def _fork_twin(orders: int, cores: Cores) -> _Twin:
-    """Forks a host that takes its orders from a file descriptor."""
+def _fork_twin(orders: int, cores: Cores) -> int:
+    """Forks a host that takes its orders from a file descriptor; gives its process id."""
     pid = os.fork()
     if pid == 0:
         limits.end_with_parent()
@@ -185,12 +175,12 @@ def _fork_twin(orders: int, cores: Cores) -> _Twin:
         _Server(cores).serve()
         os._exit(0)
     os.close(orders)
-    return _Twin(pid)
+    return pid
 
 
 @dataclass(frozen=True)
 class _Running:
-    """A child at work: where to tell of its end, and when that comes at the latest.
+    """A child at work, and where to tell of its end.
 
     told_in: a descriptor of the file `events`, whatever stands there meanwhile.
     """
@@ -198,7 +188,6 @@ class _Running:
     events: Path
     told_in: int
     token: str
-    deadline: float
 
 
 def _begin(request_file: str) -> NoReturn:
@@ -208,31 +197,23 @@ def _begin(request_file: str) -> NoReturn:
     os.setsid()
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
-    _draw_anew()
+    if "numpy" in sys.modules:  # Python itself lets each fork draw anew
+        sys.modules["numpy"].random.seed()
     child.main(request_file)
 
 
-def _draw_anew() -> None:
-    """Gives a fork random numbers of its own; Python does this itself, numpy does not."""
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed()
-
-
-def _reap(running: dict[int, _Running], twin: _Twin | None) -> None:
-    """Tells the end of every child that has ended, or whose time is up (no code), and
-    ends those that nobody waits for any more."""
+def _reap(running: dict[int, _Running], twin: int | None) -> None:
+    """Tells the end of every child that has ended, and ends those that nobody waits for
+    any more."""
     for pid, one in list(running.items()):
         if not events.is_at(one.events, one.told_in):
             _end_group(pid)
         ended, status = os.waitpid(pid, os.WNOHANG)
-        code = os.waitstatus_to_exitcode(status) if ended else None
-        if not ended and time.monotonic() > one.deadline:
-            _end_group(pid)
-            ended, _ = os.waitpid(pid, 0)
         if ended:
+            code = os.waitstatus_to_exitcode(status)
             _end_group(pid)
             del running[pid]
-            limits.end_descendants(but=[*running, *([twin.pid] if twin else [])])
+            limits.end_descendants(but=[*running, *([twin] if twin else [])])
             with contextlib.suppress(OSError):  # a full disk, for example
                 events.write(one.told_in, "exit", code=code, token=one.token)
             os.close(one.told_in)
