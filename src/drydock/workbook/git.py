@@ -19,8 +19,12 @@ class NoGit(WorkbookBroken):
     """There is no git here, or no repository: what needs one is left out."""
 
 
-def git(root: Path, *arguments: str, env: Mapping[str, str] | None = None) -> str:
+def git(
+    root: Path, *arguments: str, env: Mapping[str, str] | None = None, given: str = ""
+) -> str:
     """The output of a git command in `root`, without its last line's end.
+
+    given: what it can read from standard input.
 
     Raises NoGit where git or the repository is missing, WorkbookBroken where the
     command fails.
@@ -43,7 +47,7 @@ def git(root: Path, *arguments: str, env: Mapping[str, str] | None = None) -> st
         check=False,
         encoding="utf-8",
         errors="surrogateescape",
-        stdin=subprocess.DEVNULL,
+        input=given,
         env=_clean(os.environ) | dict(env or {}),
     )
     if done.returncode:

@@ -1,16 +1,14 @@
 """Solution tags: `solution/<kata>/NN`, the repository as it stands after stage NN.
 
-They are made from the committed solutions, with an index of their own: neither the
-repository's index nor the working tree is touched. The same sources give the same
+They are made from the trees of the committed solutions: neither the repository's index
+nor the working tree is touched. The same sources give the same
 commit ids on every machine.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from drydock import scratch
 from drydock.workbook.git import git, git_despite
 from drydock.workbook.house import House, Stage
 from drydock.workbook.lesson import Lesson
@@ -43,26 +41,41 @@ def make_tags(house: House) -> list[Tag]:
     there is no git repository.
     """
     head = git(house.root, "rev-parse", "--verify", "HEAD^{commit}")
-    folders = _solution_folders(house, head)
-    with scratch.folder() as private:
-        maker = _Maker(house, head, folders, Path(private) / "index")
-        tags = []
-        for kata in house.katas:
-            parent = None
-            for stage in house.stages(kata):
-                if _folder(stage) in folders:
-                    parent = maker.commit(stage, parent)
-                    tags.append(_tag(house, stage, parent))
-        return tags
+    solutions = _entries(house, head, "-rd", "solutions/")
+    starts = [one for one in map(house.start, house.katas) if _folder(one) in solutions]
+    tags = []
+    for kata in house.katas:
+        parents: tuple[str, ...] = ()
+        for stage in house.stages(kata):
+            if _folder(stage) in solutions:
+                states = (stage if one.kata == kata else one for one in starts)
+                exercises = {x.kata: solutions[_folder(x)] for x in states}
+                tree = _tree(house, head, exercises)
+                words = (tree, *parents, "-m", _message(stage))
+                commit = git(house.root, "commit-tree", *words, env=AUTHOR)
+                tags.append(_tag(house, stage, commit))
+                parents = ("-p", commit)
+    return tags
 
 
-def _solution_folders(house: House, head: str) -> set[str]:
-    """The folders below `solutions/` that are committed, as git spells them."""
-    return set(
-        git(
-            house.root, "ls-tree", "-rd", "--name-only", "-z", head, "solutions/"
-        ).split("\0")
-    )
+def _entries(house: House, tree: str, *which: str) -> dict[str, str]:
+    """What of a tree is committed: mode, kind and id of each entry, by its path."""
+    listed = git(house.root, "ls-tree", "-z", tree, *which).split("\0")
+    pairs = (line.partition("\t") for line in listed if line)
+    return {path: facts for facts, _, path in pairs}
+
+
+def _tree(house: House, head: str, exercises: dict[str, str]) -> str:
+    """The tree of a commit with these entries in `exercises/`, in the place of its own."""
+    own = _entries(house, head, "exercises/").items()
+    known = {path.partition("/")[2]: facts for path, facts in own}
+    made = f"040000 tree {_make_tree(house, known | exercises)}"
+    return _make_tree(house, _entries(house, head) | {"exercises": made})
+
+
+def _make_tree(house: House, entries: dict[str, str]) -> str:
+    lines = (f"{facts}\t{name}\0" for name, facts in entries.items())
+    return git(house.root, "mktree", "-z", given="".join(lines))
 
 
 def _folder(stage: Stage) -> str:
@@ -76,39 +89,6 @@ def _tag(house: House, stage: Stage, commit: str) -> Tag:
         lock = f"{reference}.lock"
         git_despite(lock, house.root, "update-ref", reference, commit)
     return Tag(stage.tag, commit, before != commit)
-
-
-class _Maker:
-    """Builds the commits, in an index of its own."""
-
-    def __init__(self, house: House, head: str, folders: set[str], index: Path) -> None:
-        self._house = house
-        self._head = head
-        self._starts = [
-            start
-            for start in map(house.start, house.katas)
-            if _folder(start) in folders
-        ]
-        self._env = AUTHOR | {"GIT_INDEX_FILE": str(index)}
-
-    def commit(self, stage: Stage, parent: str | None) -> str:
-        """Commits HEAD with `exercises/` as it stands after `stage`; gives its id."""
-        self._git("read-tree", self._head)
-        for start in self._starts:
-            self._put(stage if start.kata == stage.kata else start)
-        tree = self._git("write-tree")
-        parents = ("-p", parent) if parent else ()
-        return self._git("commit-tree", tree, *parents, "-m", _message(stage))
-
-    def _put(self, stage: Stage) -> None:
-        """Replaces `exercises/<kata>/` by the solution of a stage of it."""
-        place = f"exercises/{stage.kata}"
-        solution = f"{self._head}:{_folder(stage)}"
-        self._git("rm", "-r", "-q", "--cached", "--ignore-unmatch", "--", place)
-        self._git("read-tree", f"--prefix={place}/", solution)
-
-    def _git(self, *arguments: str) -> str:
-        return git(self._house.root, *arguments, env=self._env)
 
 
 def _message(stage: Stage) -> str:
