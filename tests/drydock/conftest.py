@@ -24,7 +24,7 @@ if os.name == "nt":
 # pytest-xdist sets it for its workers; what is said is then broken to that width.
 os.environ.pop("COLUMNS", None)
 
-OF_NOBODY = ("cache", "faults", "__pycache__", ".ipynb_checkpoints")
+OF_NOBODY = ("cache", "faults", "models", "__pycache__", ".ipynb_checkpoints")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -41,7 +41,7 @@ from drydock.sandbox.offered_tables import names
 from drydock.sandbox.runner import Program, run_with
 from drydock.sandbox.stop_messages import happened
 from drydock.workbook.house import Stage
-from drydock.workbook.workspace import Workspace, digest, modules_in
+from drydock.workbook.workspace import OF_TESTS, Workspace, digest, modules_in
 
 WRONG, RIGHT = "wrong_models", "right_models"
 STALE_AFTER = 3600.0  # seconds; another check may be about to read it
@@ -51,7 +51,8 @@ STALE_AFTER = 3600.0  # seconds; another check may be about to read it
 class Placed(Variant):
     """A variant that changes no module: it puts a file at a place in the work.
 
-    made: what is in the file; `path` is what it was made by.
+    made: what is in the file; `path` is what it was made by. asked_with: words in small
+    letters, of which a test file has one whose tests ask the model; the others are left out.
     """
 
     thing: ClassVar = "model"
@@ -63,6 +64,7 @@ class Placed(Variant):
 
     place: str
     made: bytes = field(repr=False)
+    asked_with: tuple[str, ...] = ()
 
     @property
     def functions(self) -> frozenset[str]:
@@ -84,13 +86,43 @@ class Placed(Variant):
         path = exercise / self.place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.made)
+        if self.asked_with:
+            _leave_out_silent_files(exercise, self.asked_with)
 
 
-def trial_on_models(bench: Bench, place: str, reads: Sequence[str] = ()) -> Trial:
+def _leave_out_silent_files(exercise: Path, words: Sequence[str]) -> None:
+    """Deletes the test files that have none of the words, and from which no other file takes
+    something; none, where that would be all."""
+    code = set(modules_in(exercise))
+    texts = {
+        file: file.read_text("utf-8", "replace")
+        for file in exercise.rglob("*.py")
+        if file not in code
+    }
+    tests = {
+        file
+        for file in texts
+        if OF_TESTS.fullmatch(file.name) and file.name != "conftest.py"
+    }
+    silent = {
+        file
+        for file in tests
+        if not any(word in texts[file].lower() for word in words)
+        and not any(file.stem in text for one, text in texts.items() if one != file)
+    }
+    for file in silent if silent < tests else ():
+        file.unlink()
+
+
+def trial_on_models(
+    bench: Bench, place: str, reads: Sequence[str] = (), asked_with: Sequence[str] = ()
+) -> Trial:
     """The participant's tests and code at work on each right and wrong model of the stage.
 
     place: where in the work the tests find a model. reads: files of the work by which
     models are made, such as that of a split: where one has changed, they are made anew.
+    asked_with: words of which each test file has one that asks a model, such as "model":
+    tests in other files meet none, which saves their time.
 
     costs: one job for all models that are not kept yet, waited for; then a job for each,
     begun and not waited for, of which those on wrong models end with the first failure.
@@ -102,7 +134,8 @@ def trial_on_models(bench: Bench, place: str, reads: Sequence[str] = ()) -> Tria
     made = _made(bench, [*makes[RIGHT], *makes[WRONG]], reads)
 
     def placed(kind: str) -> list[Variant]:
-        return [Placed(own, one.path, place, made[one]) for one in makes[kind]]
+        words = tuple(asked_with)
+        return [Placed(own, one.path, place, made[one], words) for one in makes[kind]]
 
     work = replace(bench.workspace, stage=own)
     return Trial(replace(bench, workspace=work), placed(RIGHT), placed(WRONG))

@@ -15,7 +15,7 @@ import pytest
 from drydock.sandbox.left_out_plugins import LEFT_OUT
 from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
 from drydock.sandbox.rewritten_files import Rewriting
-from drydock.sandbox.watched_calls import watch
+from drydock.sandbox.watched_calls import Calls
 
 PLAIN = ["--assert=plain"]
 TEXT = 5000
@@ -32,7 +32,8 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     Gives "tests", a dictionary for each with id, outcome, seconds, message and, if it fails,
     frames (see `sandbox.own_frames`) and text, all of the message; "broken", the first file
     that cannot be collected, or None; "rewritten", the files that were written and then
-    read; and "watched", the places from which each method was called.
+    read; "watched", the places from which each method was called; and "rows", for each of
+    them and the line in which the participant's tests began it, how many rows it was given.
     """
     about, others = set(request.get("about", ())), set(request.get("others", ()))
     recorder = _Recorder(about, others, request["folder"])
@@ -45,13 +46,14 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     # A path that counts from where pytest is started leads nowhere, wherever that is.
     os.chdir(Path(request["folder"]).parent)
     rewriting = Rewriting(request["folder"])
-    watched = watch(request.get("watch", []), request["folder"])
+    calls = Calls(request.get("watch", []), request["folder"])
     pytest.main([*options, request["folder"]], plugins=[recorder])
     return {
         "tests": list(recorder.tests.values()),
         "broken": recorder.broken,
         "rewritten": rewriting.files,
-        "watched": watched,
+        "watched": calls.places,
+        "rows": calls.rows,
     }
 
 

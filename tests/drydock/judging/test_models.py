@@ -212,6 +212,9 @@ def test_a_call_of_a_watched_method_is_told(house: House) -> None:
     judgement, _ = _judge(house, tests, watch=["training:Double.fit"])
     places = judgement.own.facts["watched"]["training:Double.fit"]
     assert places == [f"tests/test_model.py, line {line}" for line in (13, 18)]
+    assert judgement.own.facts["rows"]["training:Double.fit"] == dict.fromkeys(
+        places, 1
+    )
 
 
 def test_a_model_is_made_anew_where_what_it_depends_on_has_changed(
@@ -256,3 +259,20 @@ def test_without_a_place_to_keep_models_they_are_made_each_time(house: House) ->
     (house.root / ".drydock").mkdir(exist_ok=True)
     (house.root / ".drydock/models").write_text("in the way", "utf-8")
     assert _judge(house, GOOD)[1] == ["", "", ""]
+
+
+def test_files_whose_tests_ask_no_model_are_left_out(house: House) -> None:
+    work = house.exercise("toy")
+    about_it = {"tests/test_model.py": "MODEL = 1\n", "training.py": "model = 1\n"}
+    needed = {"tests/conftest.py": "from test_shared import ok\n"}
+    silent = {"tests/test_rest.py": "x = 1\n", "tests/test_shared.py": "ok = 1\n"}
+    toy.write(work, about_it | needed | silent)
+    stage = house.stage("1")
+
+    Placed(stage, work, PLACE, b"", ("model",)).put_into(work)
+    left = {one.name for one in (work / "tests").iterdir()}
+    assert left == {"test_model.py", "conftest.py", "test_shared.py"}
+
+    (work / "tests/test_shared.py").unlink()
+    Placed(stage, work, PLACE, b"", ("no such word",)).put_into(work)
+    assert (work / "tests/test_model.py").is_file()
