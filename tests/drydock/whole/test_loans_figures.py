@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from drydock.workbook.house import HERE
+from drydock.workbook.loading import load
 
 MODULES = ("training", "evaluation")
 BAD = 2
@@ -115,3 +117,18 @@ def test_what_nobody_would_accept_of_the_model_is_in_it(inherited: Inherited) ->
 def test_the_report_of_the_notebook_is_that_of_a_run() -> None:
     notebook = Path(HERE.start("loans").solution, "loans.ipynb").read_text("utf-8")
     assert "recall 0.88, precision 0.88" in notebook
+
+
+def test_right_models_lie_where_the_lesson_says() -> None:
+    stage = HERE.stage("loans/3")
+    parts = load(stage.tests.parent / "models.py").parts(HERE.root / "data" / "loans")
+    bad = (parts[1]["credit_risk"] == BAD).to_numpy()
+    says = "with a recall from (.+) to (.+) and a cost from (.+) to (.+)[.] They"
+    told = re.search(says, stage.lesson.read_text("utf-8"))
+    assert told
+    least, most, cheap, dear = map(float, told.groups())
+    for path in stage.tests.glob("right_models/*.py"):
+        model = load(path).make(*parts)
+        refused = model.predict(parts[1].drop(columns="credit_risk")) == BAD
+        assert least < refused[bad].mean() < most
+        assert cheap < (5 * (bad & ~refused) + (~bad & refused)).mean() < dear

@@ -1,0 +1,421 @@
+"""The check of stage 03: a score on loans that the model has not seen, and tests that hold it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import partial
+from math import isclose
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drydock.errors import CheckFailed, NotYet
+from drydock.judging.model_checks import (
+    MODEL_TESTS,
+    Placed,
+    file_left_by,
+    trial_on_models,
+)
+from drydock.judging.own_test_judgement import Bench, Judgement, Trial
+from drydock.judging.remembered_answers import PendingAnswer
+from drydock.judging.suite_board import SUITE_BOARD
+from drydock.sandbox.job import Job
+from drydock.sandbox.runner import Program
+from drydock.sandbox.stop_messages import told_of_module
+from drydock.workbook.loading import load
+from drydock.workbook.workspace import Workspace
+
+HERE = Path(__file__).parent
+PLACE = "artifacts/model.joblib"
+SPLIT = "held_out.csv"
+ASKED_WITH = ("model", "artifact", "joblib", "client", "evaluat")
+FIT = "sklearn.base:BaseEstimator.fit"
+LEARNED = 750
+HELD_OUT = 250
+MOST_TO_TRAIN_IN_A_TEST = 200
+TOLERANCE = 0.12  # of the width: methods differ by less
+LEAST_WIDTH = 0.1
+CLOSE = 0.006  # what is printed is rounded
+SCRIPT = ".venv/bin/python exercises/loans/{}"
+THREE = "three numbers: the figure, and the low and the high end of its interval"
+NUMBER = re.compile(r"(\d+(?:\.\d+)?)(\s*%)?")
+KINDS = {
+    "recall_of_bad": "Wilson's, by scipy.stats.binomtest",
+    "cost_per_applicant": "1.96 times the standard deviation of the costs, divided by the"
+    " root of their number",
+}
+
+to_count = load(HERE / "loans_to_count.py")
+Facts = dict[str, Any]
+
+
+@pytest.fixture(scope="module", name="split_is_right")
+def _split_is_right(workspace: Workspace) -> bool:
+    """Requires of held_out.csv that it names the loans that it should."""
+    named = _named(workspace.file(SPLIT))
+    right = _held_out()
+    if sorted(named) == sorted(right):
+        return True
+    others = sorted(set(named) - right)
+    found = f"it names {len(named)} rows, {len(set(named))} of them different"
+    if not right & set(named) and len(named) == LEARNED:
+        found = (
+            f"it names the {LEARNED} others: train_test_split gives the larger part first,"
+            " and the one to hold out second"
+        )
+    elif others:
+        found = (
+            f"it names {len(named)} rows, of which {len(others)} are not among those"
+            f" {HELD_OUT}; the first is {others[0]}"
+        )
+    raise _no_split(found)
+
+
+def _named(path: Path) -> list[int]:
+    """The rows that the participant's file names."""
+    if not path.is_file():
+        raise _no_split(f"there is no {SPLIT}")
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows or "row" not in rows[0]:
+        columns = ", ".join(filter(None, rows[0])) if rows else "no rows"
+        raise _no_split(f"it has {columns}")
+    try:
+        return [int(float(one["row"])) for one in rows]
+    except (TypeError, ValueError) as error:
+        raise _no_split(f"not every row is a number: {error}") from error
+
+
+def _no_split(found: str) -> CheckFailed:
+    return CheckFailed(
+        expected=f"{SPLIT} has a column row, with the numbers of the {HELD_OUT} loans that"
+        " training.py has set aside until now",
+        found=found,
+        remedy="write it once, and not in a program that runs again: hint 1 has the lines"
+        " for it",
+    )
+
+
+@pytest.fixture(scope="module", name="training_job")
+def _training_job(bench: Bench) -> PendingAnswer:
+    """`training.py` at work as a script, and what looks at it and at `evaluation.py`."""
+    seam = HERE / "look.py"
+    program = Program("training.py", "look", "script", seam, also=("evaluation.py",))
+    return file_left_by(bench, program, PLACE)
+
+
+@pytest.fixture(scope="module", name="facts")
+def _facts(training_job: PendingAnswer) -> Facts:
+    """What was seen when the participant's training.py had run."""
+    outcome = training_job.wait()
+    if outcome.stop:
+        raise told_of_module(outcome.stop, "training.py")
+    return outcome.facts
+
+
+@pytest.fixture(scope="module", name="trained")
+def _trained(facts: Facts, split_is_right: bool) -> Facts:
+    """The same, where training has left a model that can be asked."""
+    assert split_is_right
+    if facts["left"] is None:
+        raise CheckFailed(
+            expected=f"run as a script, training.py saves a model in {PLACE}",
+            found="it comes to its end, and there is no such file",
+            remedy=f"run it, and look: {SCRIPT.format('training.py')}",
+        )
+    if facts.get("model_error"):
+        raise CheckFailed(
+            expected="the saved model answers for applicants: a table without credit_risk",
+            found=facts["model_error"],
+            remedy="load it with joblib.load, and call predict with a few loans",
+        )
+    return facts
+
+
+@pytest.fixture(scope="module", name="own_tests_job")
+def _own_tests_job(bench: Bench, training_job: PendingAnswer) -> Job:
+    """The participant's tests at work, beside the model that their own training leaves."""
+    outcome = training_job.wait()
+    left = None if outcome.stop else outcome.facts["left"]
+    stage = bench.workspace.stage
+    placed = [] if left is None else [Placed(stage, HERE / "look.py", PLACE, left)]
+    return bench.on_own(*placed, watch=[FIT])
+
+
+@pytest.fixture(scope="module", name="trial")
+def _trial(bench: Bench) -> Trial:
+    """The participant's tests at work on right and wrong models."""
+    return trial_on_models(bench, PLACE, asked_with=ASKED_WITH)
+
+
+@pytest.fixture(scope="module", name="judgement")
+def _judgement(trial: Trial, own_tests_job: Job, split_is_right: bool) -> Judgement:
+    """What the participant's tests say of their own model, and of others."""
+    assert split_is_right
+    return trial.judgement(own_tests_job)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_jobs_begun(
+    training_job: PendingAnswer, trial: Trial, own_tests_job: Job
+) -> None:
+    """Begins all that takes time, side by side."""
+    assert training_job and trial and own_tests_job
+
+
+def test_the_held_out_loans_are_named(split_is_right: bool) -> None:
+    """held_out.csv names the loans that are held out"""
+    assert split_is_right
+
+
+def _told(expected: str, remedy: str, found: str) -> CheckFailed:
+    return CheckFailed(expected=expected, found=found, remedy=remedy)
+
+
+def _held_out() -> set[int]:
+    solution = HERE.parents[2] / "solutions" / "loans" / "03-an-honest-score" / SPLIT
+    return {int(line) for line in solution.read_text("utf-8").split()[1:]}
+
+
+def test_training_learns_from_the_others(trained: Facts) -> None:
+    """training.py learns from all the others, and from them alone"""
+    found = trained["learned_from"]
+    told = partial(
+        _told,
+        f"run as a script, training.py learns from the {LEARNED} loans that {SPLIT} does"
+        " not name",
+        "let what runs under the main guard of training.py give train_model the loans that"
+        f" {SPLIT} does not name, and let train_model split nothing",
+    )
+    if found["held_out"]:
+        raise told(
+            f"of the loans that it learns from, {found['held_out']} are among the"
+            f" {HELD_OUT} to be held out"
+        )
+    if found["rows"] != LEARNED or found["learned"] not in (0, LEARNED):
+        raise told(f"it learns from {found['rows']}")
+
+
+def test_training_gives_the_same_model_again(trained: Facts) -> None:
+    """The same loans give the same model again"""
+    if trained["error"]:
+        raise CheckFailed(
+            expected="training.py can be run twice",
+            found=f"the second time it stops: {trained['error']}",
+            remedy=f"run it twice: {SCRIPT.format('training.py')}",
+        )
+    if not trained["same_again"]:
+        raise CheckFailed(
+            expected="two runs of training.py give the same model",
+            found="on the loans held out, the second model answers otherwise",
+            remedy="give a random_state to whatever draws random numbers: the classifier,"
+            " and what splits or shuffles",
+        )
+
+
+def test_the_model_pays(trained: Facts) -> None:
+    """Your model costs less than to refuse everybody"""
+    known = set(trained["known"])
+    if not known <= {"1", "2"}:
+        raise CheckFailed(
+            expected="the saved model answers 1, will be repaid, or 2, will not",
+            found=f"it answers {', '.join(trained['known'][:4])}",
+            remedy="train on credit_risk as it is",
+        )
+    if trained["cost"] >= trained["refuse_all"]:
+        raise CheckFailed(
+            expected="on the loans held out, your model costs less an applicant than the"
+            f" {trained['refuse_all']:.3f} that it costs to refuse everybody",
+            found=f"it costs {trained['cost']:.3f}",
+            remedy="let it refuse from the chance on at which a loan no longer pays, and"
+            " not from one half: see 'When does a loan pay?', and hint 2",
+        )
+
+
+@pytest.fixture(scope="module", name="measured")
+def _measured(trained: Facts) -> Facts:
+    """What evaluation.py says, where it has both measures."""
+    if trained.get("evaluation_error"):
+        raise CheckFailed(
+            expected="evaluation.py can be imported",
+            found=trained["evaluation_error"],
+            remedy=f"run it: {SCRIPT.format('evaluation.py')}",
+        )
+    if lacking := [one for one in KINDS if one not in trained["measures"]]:
+        raise CheckFailed(
+            expected="evaluation.py has recall_of_bad(model, loans) and"
+            " cost_per_applicant(model, loans)",
+            found=f"it has no function {' and no '.join(lacking)}",
+            remedy="write it; hint 2 has the first",
+        )
+    return trained
+
+
+def test_the_recall_is_right(measured: Facts) -> None:
+    """recall_of_bad is right, for any model and any loans"""
+    _require_right("recall_of_bad", measured)
+
+
+def test_the_cost_is_right(measured: Facts) -> None:
+    """cost_per_applicant is right, for any model and any loans"""
+    _require_right("cost_per_applicant", measured)
+
+
+def _require_right(measure: str, measured: Facts) -> None:
+    few = measured["examples"][f"{measure}, few"]
+    _require_numbers(measure, to_count.FEW, few)
+    value = few["numbers"][0]
+    right = getattr(to_count.FEW, measure)
+    if abs(value - right) > 1e-6:
+        mistaken = to_count.FEW.mistaken[measure]
+        what = [name for wrong, name in mistaken.items() if abs(value - wrong) < 1e-6]
+        raise CheckFailed(
+            expected=f"{measure} is {right:g} where {to_count.FEW}",
+            found=f"it is {value:.3g}" + (f": that is {what[0]}" if what else ""),
+            remedy="try it on six rows that you can count by hand",
+        )
+    for name, counted in to_count.EXAMPLES.items():
+        found = measured["examples"][f"{measure}, {name}"]
+        _require_numbers(measure, counted, found)
+        if abs(found["numbers"][0] - getattr(counted, measure)) > 1e-6:
+            raise CheckFailed(
+                expected=f"{measure} is {getattr(counted, measure):g} where {counted}",
+                found=f"it is {found['numbers'][0]:.3g}",
+                remedy="look for what depends on the loans of today: their number, their"
+                " index, the file they come from",
+            )
+
+
+def _require_numbers(measure: str, counted: Any, found: Facts) -> None:
+    """A measure asks the model that it is given, changes nothing, and gives its numbers."""
+    if found["with_target"]:
+        raise CheckFailed(
+            expected=f"{measure} asks the model without credit_risk",
+            found="the table that it gives to predict has that column",
+            remedy="drop the target before you ask: no applicant brings it",
+        )
+    if not found["asked"]:
+        raise CheckFailed(
+            expected=f"{measure} asks the model that it is given",
+            found=found.get("error")
+            or "it does not: predict of that model is not called",
+            remedy="take model and loans from the arguments, load nothing, and ask"
+            " model.predict, which every model has",
+        )
+    if "numbers" not in found:
+        stops = found.get("error")
+        does = f"stops: {stops}" if stops else f"gives {found['instead']}"
+        raise CheckFailed(
+            expected=f"{measure}(model, loans) returns {THREE}",
+            found=f"where {counted}, it {does}",
+            remedy="call it in a notebook, with a model and a few loans, and look",
+        )
+    if found["changed"]:
+        raise CheckFailed(
+            expected=f"{measure} leaves the loans that it is given as they were",
+            found="it changes them",
+            remedy="work on new tables: loans.drop(columns=...), loans.assign(...)",
+        )
+
+
+def test_the_intervals(measured: Facts) -> None:
+    """Both say how sure they are, by an interval of 95 per cent"""
+    for measure in KINDS:
+        _require_interval(measure, measured)
+
+
+def _require_interval(measure: str, measured: Facts) -> None:
+    numbers = {
+        name: measured["examples"][f"{measure}, {name}"].get("numbers")
+        for name in to_count.EXAMPLES
+    }
+    if None in numbers.values():
+        raise NotYet
+    for name, (value, low, high) in numbers.items():
+        if not low - 1e-9 <= value <= high + 1e-9:
+            raise CheckFailed(
+                expected=f"{measure} returns {THREE}, in this order",
+                found=f"where {to_count.EXAMPLES[name]}, it gives {value:.3g}, {low:.3g}"
+                f" and {high:.3g}",
+                remedy="look at the order, and at what the interval is computed from",
+            )
+    _, low, high = numbers["many"]
+    right = getattr(to_count.MANY, f"width_of_{measure}")
+    if abs(high - low - right) > TOLERANCE * right:
+        raise CheckFailed(
+            expected=f"where {to_count.MANY}, the interval of {measure} is about"
+            f" {right:.3f} wide, as one of 95 per cent is",
+            found=f"it is {high - low:.3f} wide",
+            remedy=f"take a common one: {KINDS[measure]}",
+        )
+    for name in ("all found", "none found") if measure == "recall_of_bad" else ():
+        value, low, high = numbers[name]
+        if high - low < LEAST_WIDTH:
+            raise CheckFailed(
+                expected=f"where {to_count.EXAMPLES[name]}, the interval is at least"
+                f" {LEAST_WIDTH} wide:"
+                " six people are no certainty",
+                found=f"it goes from {low:.3g} to {high:.3g}",
+                remedy=f"take another kind: {KINDS[measure]}",
+            )
+
+
+def test_the_script_tells_both(measured: Facts) -> None:
+    """evaluation.py tells both figures of your model, with their intervals"""
+    told = partial(
+        _told,
+        "run as a script, evaluation.py prints both figures of the saved model on the"
+        " loans held out, each with its interval, to two decimals or more",
+        "under the main guard, load the saved model and the loans held out, give both to"
+        " each measure, and print what comes back",
+    )
+    if measured["script_error"]:
+        raise told(f"it stops: {measured['script_error']}")
+    says = [
+        float(number) / (100 if percent else 1)
+        for number, percent in NUMBER.findall(measured["script_says"])
+    ]
+    for measure, found in measured["of_own"].items():
+        if "numbers" not in found:
+            raise NotYet
+        for number in found["numbers"]:
+            if not any(isclose(abs(number), one, abs_tol=CLOSE) for one in says):
+                printed = " ".join(measured["script_says"].split())[:120]
+                raise told(
+                    f"{number:.3f}, of {measure}, is not in what it prints:"
+                    f" {printed or 'nothing'}"
+                )
+
+
+test_your_tests = MODEL_TESTS
+
+
+def test_no_test_trains(sound_tests: Judgement) -> None:
+    """Your tests load the model, and do not train it anew"""
+    rows = sound_tests.own.facts["rows"][FIT]
+    large = {place: n for place, n in rows.items() if n > MOST_TO_TRAIN_IN_A_TEST}
+    if large:
+        place, count = max(large.items(), key=lambda one: one[1])
+        raise CheckFailed(
+            expected="your tests load the saved model; only smoke tests train, on at most"
+            f" {MOST_TO_TRAIN_IN_A_TEST} loans",
+            found=f"{place}, begins a training on {count} loans",
+            remedy=f"load {PLACE} there: a test that trains a model judges that one, and not"
+            " the one that is to be released",
+        )
+
+
+def test_the_ratchet_moves_on_purpose(sound_tests: Judgement) -> None:
+    """No test writes what tests compare with"""
+    if written := sound_tests.own.facts["rewritten"]:
+        raise CheckFailed(
+            expected="your tests read what they compare with, and never write it",
+            found=f"they write {written[0]}, and read it afterwards",
+            remedy="take that out of the tests: who moves the ratchet does it by hand, in a"
+            " commit that says why",
+        )
+
+
+test_suite_board = SUITE_BOARD  # last: what it costs, and what it notices
