@@ -41,7 +41,8 @@ def installed_modules(
             ahead += [own[part] for part in parts]
             if not parts and _is_installed(name.split(".")[0]):
                 found[name] = None
-    return list(found)
+    late = [module for name in found for module in LATE.get(name.split(".")[0], ())]
+    return [*found, *late]
 
 
 def _imports(path: Path, lines: re.Pattern[str]) -> list[str]:
@@ -57,5 +58,8 @@ def _is_installed(package: str) -> bool:
     """Whether a package is installed, and not Python's own or the work's."""
     return PathFinder.find_spec(package, INSTALLED) is not None
 
+
+LATE = {"pandera": ("pandera.strategies.pandas_strategies",)}
+"""What a library imports when it is used for the first time, where that takes long."""
 
 INSTALLED = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]

@@ -25,8 +25,9 @@ LINE = re.compile(r'File ".*", line (\d+)')
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     """Runs pytest in the folder of the request. All else of it may be missing:
 
-    request["about"]: names of functions; the tests that use one of them come first, and
-    of these the ones that use none of request["others"]. request["stop_early"]: end with
+    request["about"]: names of functions; the tests that use one of them come first, those
+    of a module that does so itself before those whose shared fixtures do, and of these the
+    ones that use none of request["others"]. request["stop_early"]: end with
     the first failure, and don't say what is compared in it unless it "compares".
     request["watch"]: methods (see `sandbox.watched_calls`).
     Gives "tests", a dictionary for each with id, outcome, seconds, message and, if it fails,
@@ -74,9 +75,12 @@ class _Recorder:
         if self._about:
             items.sort(key=self._place)
 
-    def _place(self, item: pytest.Item) -> tuple[bool, int]:
-        names = names_used(*_functions(item))
-        return not self._about & names, len(self._others & names)
+    def _place(self, item: pytest.Item) -> tuple[bool, bool, int]:
+        functions = list(_functions(item))
+        here = [one for one in functions if _module(one) == _module(functions[0])]
+        names, nearer = names_used(*functions), names_used(*here)
+        about = self._about
+        return not about & names, not about & nearer, len(self._others & names)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -137,8 +141,12 @@ def names_used(*functions: object) -> set[str]:
         seen.add(one)
         names.update(one.__code__.co_names)
         found = (one.__globals__.get(name) for name in one.__code__.co_names)
-        ahead += [f for f in found if getattr(f, "__module__", "") == one.__module__]
+        ahead += [f for f in found if _module(f) == _module(one)]
     return names
+
+
+def _module(one: object) -> object:
+    return getattr(one, "__module__", None)
 
 
 def _text(report: pytest.TestReport, folder: str) -> str:

@@ -218,13 +218,19 @@ def test_tests_of_what_is_wrong_come_first_and_end_with_the_first_failure(
     tests += "    return calc.double(3)\n\ndef test_slow():\n    assert calc.slow()\n\n"
     tests += "def test_both(six):\n    assert calc.slow() and six == 6\n\n"
     tests += "def test_it(six):\n    assert six == 6\n"
-    (house.exercise("toy") / "calc.py").write_text(DOUBLE + SLOW, "utf-8")
+    shared = "import calc\nimport pytest\n\n@pytest.fixture\ndef eight():\n"
+    work = {
+        "calc.py": DOUBLE + SLOW,
+        "tests/conftest.py": f"{shared}    return calc.double(4)\n",
+        "tests/test_a.py": "def test_shared(eight):\n    assert eight == 8\n",
+    }
+    toy.write(house.exercise("toy"), work)
     judgement = _judge(house, tests)
     for outcome in judgement.mutants.values():
         assert [test["id"] for test in outcome.facts["tests"]] == [
             "tests/test_calc.py::test_it"
         ]
-    assert len(judgement.own.facts["tests"]) == 3
+    assert len(judgement.own.facts["tests"]) == 4
 
 
 def test_who_fails_on_their_own_code_need_not_wait_for_the_rest(house: House) -> None:
