@@ -28,7 +28,7 @@ class SessionFindings:
         self.guards: dict[Stage, Guard] = {}
         self.is_whole = True
         self.told: list[BaseException] = []
-        self._on_finding = on_finding
+        self._tell = on_finding or (lambda _: None)
         self._past: dict[Stage, str] = {}
         self._held: list[Finding] = []
 
@@ -54,10 +54,6 @@ class SessionFindings:
         if stage not in self._past and stage in self.workspaces:
             self._past[stage] = left_behind.why(self.workspaces[stage])
         return self._past.get(stage, "")
-
-    def _tell(self, finding: Finding) -> None:
-        if self._on_finding:
-            self._on_finding(finding)
 
 
 SESSION_FINDINGS = pytest.StashKey[SessionFindings]()

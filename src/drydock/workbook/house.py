@@ -102,17 +102,15 @@ class House:
 
     def kata(self, wanted: str | None) -> str:
         """The kata of this name, or the default one. Raises CalledWrongly for another."""
-        katas = self.katas
-        if wanted is None and self.default_kata in katas:
-            return self.default_kata
+        name = self.default_kata if wanted is None else wanted
+        if name in self.katas:
+            return name
         if wanted is None:
             raise WorkbookBroken(
                 expected=f"lessons in {self.root / 'notebooks' / self.default_kata}",
                 found="there is none",
                 remedy="bring them back with: git checkout -- notebooks",
             )
-        if wanted in katas:
-            return wanted
         raise CalledWrongly(
             expected=f"a kata of this workbook: {', '.join(self.katas)}",
             found=wanted,

@@ -173,24 +173,20 @@ def plain_python(source: str) -> ast.Module | None:
 
     Lines keep their numbers. A cell in another language (`%%bash`) has an empty tree.
     """
-    lines = source.splitlines()
-    for_ipython = [bool(FOR_IPYTHON.match(line)) for line in lines]
     if OTHER_LANGUAGE.match(source):
         return ast.parse("")
-    if any(
-        for_ipython
-    ):  # and not the second line of a sum, as a % at its beginning may be
-        tree = _parsed(source)
-        if tree is not None:
-            return tree
+    # As it is first: the second line of a sum may begin with a %.
+    if tree := parsed(source):
+        return tree
     kept = [
-        re.sub(r"\S.*", "pass", line) if magic else line
-        for line, magic in zip(lines, for_ipython)
+        re.sub(r"\S.*", "pass", line) if FOR_IPYTHON.match(line) else line
+        for line in source.splitlines()
     ]
-    return _parsed("\n".join(kept))
+    return parsed("\n".join(kept))
 
 
-def _parsed(source: str) -> ast.Module | None:
+def parsed(source: str) -> ast.Module | None:
+    """The syntax tree of a text; None where it is no Python."""
     try:
         return ast.parse(source)
     except NO_PYTHON:

@@ -7,11 +7,12 @@ nobody's remark is passed over in silence.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from drydock.workbook.notebook import parsed
 
 MARKER = re.compile(r"\[?\s*\bcode[ _-]*smells?\b\s*\]?(?P<rest>.*)", re.IGNORECASE)
 LIKE_ONE = re.compile(
@@ -88,10 +89,8 @@ def _with_what_follows(rest: str, below: Sequence[str]) -> str:
 
 
 def _is_code(text: str) -> bool:
-    try:
-        return bool(ast.parse(text).body)
-    except (SyntaxError, ValueError):
-        return False
+    tree = parsed(text)
+    return bool(tree and tree.body)
 
 
 def _begins_with_a_kind(comment: str, words: Mapping[str, str]) -> bool:
