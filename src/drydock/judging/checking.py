@@ -26,7 +26,6 @@ class _Listener:
     """Hands the findings on as they come, and keeps what went wrong before them."""
 
     seen: SessionFindings
-    enough: Callable[[Verdict], bool] | None
     when: Callable[[], object] | None
     errors: list[str] = field(default_factory=list)
     interrupt: BaseException | None = None
@@ -42,7 +41,7 @@ class _Listener:
     def pytest_keyboard_interrupt(
         self, excinfo: pytest.ExceptionInfo[BaseException]
     ) -> None:
-        # What is stopped because enough is known is an interrupt to pytest as well.
+        # A check that cannot be read is an interrupt to pytest as well.
         if not isinstance(excinfo.value, pytest.Session.Interrupted):
             self.interrupt = excinfo.value
 
@@ -55,29 +54,22 @@ class _Listener:
     def pytest_runtest_setup(self) -> None:
         pause(0)
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
-        if self.enough and any(map(self.enough, self.seen.verdicts.values())):
-            item.session.shouldstop = "enough is known"
-
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.errors.append(str(report.longrepr))
 
 
-def check(  # pylint: disable=too-many-arguments
+def check(
     stage: Stage,
     folder: Path | None = None,
     *,
     time_limit: float | None = None,
     on_finding: Callable[[Finding], None] | None = None,
-    enough: Callable[[Verdict], bool] | None = None,
     when: Callable[[], object] | None = None,
 ) -> Verdict:
     """Judges `folder` (default: the participant's own) as the work on `stage`.
 
     on_finding: called with each finding as it comes.
-    enough: says of the verdict so far whether the rest need not be judged.
     when: called when all is ready, and nothing of the work has been looked at yet; the
     check waits until it returns, and ends if it raises KeyboardInterrupt.
     Raises WorkbookBroken where the stage has no check, or its check cannot be read;
@@ -99,7 +91,7 @@ def check(  # pylint: disable=too-many-arguments
             remedy="bring it back with: git checkout -- tests",
         )
     seen = SessionFindings(on_finding)
-    listener = _Listener(seen, enough, when)
+    listener = _Listener(seen, when)
     # By name in its settings alone, pytest would look for the plugin in all packages.
     plugins = [pytest_plugin, listener]
     with pytest.MonkeyPatch.context() as without:

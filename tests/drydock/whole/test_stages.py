@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from early import check_until
 
 from drydock.judging.checking import check
 from drydock.judging.turns import Turn, turns
@@ -69,7 +70,7 @@ def test_a_wrong_turn_fails_with_the_message_meant_for_it(turn: Turn) -> None:
         return verdict.word is Word.FAIL and all(part in text for part in tells)
 
     with turn.taken() as exercise:
-        verdict = check(turn.stage, exercise, enough=is_told)
+        verdict = check_until(is_told, turn.stage, exercise)
     assert is_told(verdict), _text(verdict)
     _hold_voice(verdict)
 
