@@ -87,16 +87,15 @@ class Board:
         """The one next thing to do ("what" and "do"), and the paths and commands for it."""
         row = next((row for row in self.rows if row.is_current), None)
         if row is None:
-            done = {"what": f"All stages of {self.kata} have passed"}
-            last = self.rows[-1]
-            return done | (
-                {"lesson": last.lesson.path} if last.state is State.NO_CHECK else {}
-            )
+            found = {"what": f"All stages of {self.kata} have passed"}
+            if self.rows[-1].state is State.NO_CHECK:
+                found["lesson"] = self.rows[-1].lesson.path
+            return found
         stage, lesson = row.stage, row.lesson
-        found = {"what": f"Next: stage {stage.label}, {lesson.title}"}
-        found |= {
+        found = {
+            "what": f"Next: stage {stage.label}, {lesson.title}",
             "do": self._what(row),
-            "lesson": row.lesson.path,
+            "lesson": lesson.path,
             "open": "./scripts/go lab",
         }
         if row.state is not State.NO_CHECK:

@@ -142,15 +142,13 @@ def _meanwhile(changed: tuple[str, ...]) -> Finding:
 
 def _not_as_committed(found: Differences) -> Finding:
     paths = found.changed or found.added
+    mend = "delete it, or move it out of the folders that judge"
+    if found.changed:
+        mend = f"bring it back with: {bring_back(found.changed)}"
     told = CheckFailed(
         expected="what judges your work is as it was committed",
         found=f"{'changed' if found.changed else 'new'} since: {in_words(paths)}",
-        remedy="if you work on the workbook itself, go on; if not, "
-        + (
-            f"bring it back with: {bring_back(found.changed)}"
-            if found.changed
-            else "delete it, or move it out of the folders that judge"
-        ),
+        remedy=f"if you work on the workbook itself, go on; if not, {mend}",
     )
     return Finding("Said by a changed workbook", Word.NOTE, told)
 

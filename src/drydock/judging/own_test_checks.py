@@ -43,14 +43,11 @@ def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
     found = own.facts.get("tests", [])
     if not (found or own.stop or own.facts.get("broken")):
         reasons = silent_tests.why_none_is_found(workspace.folder)
-        return (
-            reasons[0]
-            if reasons
-            else (
-                "write the first: pytest runs functions whose names begin with test_, in"
-                " files whose names begin with test_"
-            )
+        reasons.append(
+            "write the first: pytest runs functions whose names begin with test_, in"
+            " files whose names begin with test_"
         )
+        return reasons[0]
     if found and all(test["outcome"] == "skipped" for test in found):
         return f"take away what skips {found[0]['id']}: a skipped test says nothing"
     if remedy := _of_a_broken_file(own.facts.get("broken") or "", workspace):

@@ -130,29 +130,27 @@ class Job(ABC):
             return Outcome(tables=done["tables"], facts=done["facts"])
         if stop := self._event("stop"):
             return _stopped(stop, cell)
-        return Outcome(Stop(*self._why_without_a_word(taken, cell)))
+        return Outcome(self._stop_without_a_word(taken, cell))
 
-    def _why_without_a_word(
-        self, taken: str, cell: int | None
-    ) -> tuple[str, int | None, str]:
-        """Kind, cell and message of what stopped code that has told nothing itself.
+    def _stop_without_a_word(self, taken: str, cell: int | None) -> Stop:
+        """What stopped code that has told nothing itself.
 
         taken: what it took too much of, if it did.
         """
         if taken:
-            return "too much", cell, taken
+            return Stop("too much", cell, taken)
         is_late = self._is_overdue or self.code is None
         if is_late and self._begun:
-            return "too slow", cell, f"{self._order.limit:g} seconds"
+            return Stop("too slow", cell, f"{self._order.limit:g} seconds")
         if not self._order.events.is_in_place:
-            return "died", cell, "it had taken away what tells of its run"
+            return Stop("died", cell, "it had taken away what tells of its run")
         if not self._begun:
             raise WorkbookBroken(
                 expected="Python can start a process that runs drydock.sandbox.child",
                 found=f"it ended before it began, with code {self.code}",
                 remedy="run ./scripts/go doctor",
             )
-        return "died", cell, f"code {self.code}"
+        return Stop("died", cell, f"code {self.code}")
 
     @property
     def _deadline(self) -> float:

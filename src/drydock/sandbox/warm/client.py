@@ -117,10 +117,8 @@ def end_hosts() -> None:
 
 def host_of(which: int) -> Host:
     """The host of a number, a new one if need be."""
-    host = _HOSTS.get(which)
-    if host is not None and host.has_ended:
-        host.close()
-        host = None
-    if host is None:
-        host = _HOSTS[which] = Host()
-    return host
+    if which in _HOSTS and _HOSTS[which].has_ended:
+        _HOSTS.pop(which).close()
+    if which not in _HOSTS:
+        _HOSTS[which] = Host()
+    return _HOSTS[which]
