@@ -144,7 +144,8 @@ def _observer(request: Request) -> Callable[[Namespace], dict[str, Any]]:
 
 
 def _shell() -> Any:
-    """An IPython shell that behaves as the one in a kernel: no history, no windows."""
+    """An IPython shell that behaves as the one in a kernel: no history, no windows, and
+    figures and tables that nobody will see are not drawn."""
     # pylint: disable=import-outside-toplevel,abstract-method
     from IPython.core.compilerop import CachingCompiler
     from IPython.core.interactiveshell import InteractiveShell
@@ -175,7 +176,11 @@ def _shell() -> Any:
         def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
             pass
 
-    return QuietShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    settings = {
+        "HistoryManager": {"enabled": False},
+        "DisplayFormatter": {"active_types": ["text/plain"]},
+    }
+    return QuietShell.instance(config=Config(settings))
 
 
 def _observed(

@@ -34,6 +34,19 @@ def test_a_clean_run_gives_tables_and_facts(house: House) -> None:
     assert "rows" in outcome.facts["names"]
 
 
+def test_what_nobody_sees_is_not_drawn(house: House) -> None:
+    """Figures and tables take longer to draw than all else in a notebook."""
+    shown = (
+        "drawn = []\nclass Shown:\n    def _repr_html_(self): drawn.append('html')\n"
+    )
+    shown += "    def _repr_png_(self): drawn.append('png')\n"
+    shown += "    def __repr__(self): drawn.append('text'); return ''"
+    asked = "names = {f'{what}_drawn': 1 for what in drawn}; globals().update(names)"
+    outcome = toy.run_cells(house, RIGHT, shown, "Shown()", "display(Shown())", asked)
+    assert "text_drawn" in outcome.facts["names"]
+    assert not {"html_drawn", "png_drawn"} & set(outcome.facts["names"])
+
+
 def test_nothing_that_the_program_writes_reaches_the_original(house: House) -> None:
     toy.run_cells(house, RIGHT, "open('toy.ipynb', 'w').close(); open('new', 'w')")
     assert [path.name for path in house.exercise("toy").iterdir()] == ["toy.ipynb"]
