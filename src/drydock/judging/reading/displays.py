@@ -242,9 +242,7 @@ def _call_acts(call: ast.Call, trees: Trees, *, alone: bool) -> bool:
 
 def _called(call: ast.Call) -> str:
     """The last part of the name of what is called."""
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+    return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
 
 
 def _acting_functions(trees: Trees) -> set[str]:

@@ -85,12 +85,9 @@ def _with_what_follows(rest: str, below: Sequence[str]) -> str:
     if not rest.endswith(":") or not following.startswith("#"):
         return rest
     text = following.lstrip("# ")
-    return rest if MARKER.search(text) or _is_code(text) else f"{rest} {text}"
-
-
-def _is_code(text: str) -> bool:
     tree = parsed(text)
-    return bool(tree and tree.body)
+    is_code = tree is not None and tree.body
+    return rest if MARKER.search(text) or is_code else f"{rest} {text}"
 
 
 def _begins_with_a_kind(comment: str, words: Mapping[str, str]) -> bool:
