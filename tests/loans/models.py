@@ -68,3 +68,28 @@ def refusing(model: Any, refuse_from: float = PAYS_BELOW) -> FixedThresholdClass
 
 def fitted(model: Any, loans: pd.DataFrame) -> Any:
     return model.fit(loans.drop(columns=TARGET), loans[TARGET])
+
+
+class ExceptFor:
+    """Decides as another model does, except for some of the applicants: `whom(applicants)`
+    says which; to them it says `answer`."""
+
+    def __init__(self, model: Any, whom: Any, answer: int) -> None:
+        self.model, self.whom, self.answer = model, whom, answer
+        self.classes_ = model.classes_
+
+    def predict(self, applicants: pd.DataFrame) -> Any:
+        answers = self.model.predict(applicants).copy()
+        answers[self.whom(applicants).to_numpy()] = self.answer
+        return answers
+
+    def predict_proba(self, applicants: pd.DataFrame) -> Any:
+        chances = self.model.predict_proba(applicants).copy()
+        certain = [float(one == self.answer) for one in self.classes_]
+        chances[self.whom(applicants).to_numpy()] = certain
+        return chances
+
+
+def without(loans: pd.DataFrame, *columns: str) -> list[str]:
+    """The columns to learn from, but for these."""
+    return list(loans.columns.drop([TARGET, *columns]))

@@ -37,7 +37,7 @@ from drydock.sandbox import made_models
 from drydock.sandbox.job import Job, Outcome
 from drydock.sandbox.made_models import kept
 from drydock.sandbox.needed_imports import INSTALLED
-from drydock.sandbox.offered_tables import names
+from drydock.sandbox.own_test_run import names_all
 from drydock.sandbox.runner import Program, run_with
 from drydock.sandbox.stop_messages import happened
 from drydock.workbook.house import Stage
@@ -125,7 +125,8 @@ def trial_on_models(
     tests in other files meet none, which saves their time.
 
     costs: one job for all models that are not kept yet, waited for; then a job for each,
-    begun and not waited for, of which those on wrong models end with the first failure.
+    begun and not waited for, of which those on wrong models end with the first failure; with
+    a `FAULT`, with the first that names it.
     fails: BROKEN, where a file makes no model.
     """
     stage = bench.workspace.stage
@@ -260,13 +261,14 @@ def test_your_tests_notice_wrong_models(
     """Your tests notice wrong models"""
     test_your_tests_notice_wrong_code(sound_tests, workspace)
     for variant, outcome in sound_tests.mutants.items():
-        failed = failures(outcome)[0]
-        told = f"{failed['id']}\n{failed['text']}"
-        if lacks := [words[0] for words in variant.faults if not names(told, words)]:
+        failed = failures(outcome)
+        if not any(names_all(test, variant.faults) for test in failed):
+            named = " and ".join(words[0] for words in variant.faults)
+            more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
             raise CheckFailed(
-                expected=f"the test that fails names {' and '.join(lacks)}",
-                found=f"on {variant.wrong} ({variant.says.rstrip('.')}), it says no such"
-                f" thing: {failed['id']} fails: {failed['message']}",
+                expected=f"a test that fails names {named}",
+                found=f"on {variant.wrong} ({variant.says.rstrip('.')}), none does:"
+                f" {failed[0]['id']} fails{more}: {failed[0]['message']}",
                 remedy="say it in the message of the assert, or in the test's name",
             )
 

@@ -139,7 +139,8 @@ class Bench:
         return {one: _Among(together, partial(self.on_right, one)) for one in found}
 
     def on_wrong(self, found: list[Variant]) -> dict[Variant, PendingAnswer]:
-        """The tests at work on mutants; each run ends with the first failure.
+        """The tests at work on mutants; each run ends with the first failure, or, where
+        the mutant has faults, with the first that names them.
 
         Code that imports more takes longer, and begins first: else one core would wait
         for the other at the end.
@@ -153,9 +154,9 @@ class Bench:
     def _on_wrong(self, variant: Variant) -> Job:
         tree = self._tree()
         replace_modules(tree, variant.stage, variant)
-        # What is imported within functions may never be: the first failure ends it all.
+        # What is imported within functions may never be: a failure ends it all.
         needed = installed_modules(_tests(tree), tree, lines=AT_THE_TOP)
-        return self._start(tree, needed, variant, stop_early=True)
+        return self._start(tree, needed, variant, stop_early=not variant.faults)
 
     def broken(self, *kinds: str) -> dict[Variant, PendingAnswer]:
         """The tests at work on the participant's own code, broken in several ways.
@@ -205,7 +206,7 @@ class Bench:
             "about": sorted(wrong.functions) if wrong else [],
             "others": sorted(wrong.other_functions) if wrong else [],
             "stop_early": stop_early,
-            "compares": bool(wrong and wrong.faults),
+            "until": wrong.faults if wrong else [],
             "watch": list(watch),
         }
         return self.crew.job(request, limit=self.limit)

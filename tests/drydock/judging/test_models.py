@@ -185,8 +185,12 @@ def test_good_tests_pass_and_models_are_made_once(
           " AssertionError: assert 'Own' != 'Own'", ""]),
         (GOOD.replace("[6]", "[7]"), ["test_three fails: assert [6] == [7]", "", ""]),
         (GOOD.replace("not wrong", "len(wrong) == 0").replace("if got != 2 * n", "if n > 3 and"
-         " got != 8").replace("n: got for n, got", "0: 0 for n, got"),
-         ["", "", "on a wrong model (Four was left out), it says no such thing:"]),
+         " got != 8").replace("n: got for n, got", "0: 0 for n, got").replace("test_four", "test_last"),
+         ["", "", "on a wrong model (Four was left out), none does: tests/test_model.py::test_last"]),
+        # The first that fails does not name it; the second does, and by its own name.
+        (GOOD.replace("test_three(model):\n    assert model.predict([3]) == [6]",
+         "test_both(model):\n    assert model.predict([3, 4])[1] > 6").replace(
+         "not wrong", "len(wrong) == 0"), ["", "", ""]),
         ("import joblib\nfrom pathlib import Path\nMODEL = joblib.load(Path(__file__)."
          "parents[1] / 'artifacts/model.joblib')\nassert MODEL.predict([3, 4]) == [6, 8]\n"
          "def test_it():\n    pass\n",

@@ -1,5 +1,8 @@
-"""The tests that a kata hands over notice none of its wrong models: there is something to
-learn. That the tests of a solution notice each is a part of the check that it passes.
+"""The tests that a kata hands over notice none of its wrong models, and those that a stage
+begins with none of its own: there is something to learn. That the tests of a solution notice
+each is a part of the check that it passes.
+
+A wrong model that is noticed before its stage says by what: `NOTICED_BEFORE = "..."`.
 """
 
 from __future__ import annotations
@@ -29,12 +32,26 @@ STAGES = [
 @pytest.mark.long
 @pytest.mark.parametrize("stage", STAGES, ids=str)
 def test_what_is_handed_over_notices_no_wrong_model(stage: Stage) -> None:
-    given = Workspace(stage, HERE.start(stage.kata).solution)
+    assert not _noticed(stage, HERE.start(stage.kata))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("stage", STAGES, ids=str)
+def test_what_a_stage_begins_with_notices_only_what_says_so(stage: Stage) -> None:
+    said_so = {
+        path.stem
+        for path in (stage.tests / WRONG).glob("*.py")
+        if "NOTICED_BEFORE = " in path.read_text("utf-8")
+    }
+    assert _noticed(stage, HERE.before(stage)) == said_so
+
+
+def _noticed(stage: Stage, given: Stage) -> set[str]:
+    """Which wrong models of a stage the tests of an earlier one notice."""
     with Crew() as crew, ExitStack() as stack:
-        bench = Bench(given, crew, stack, LIMIT)
+        bench = Bench(Workspace(stage, given.solution), crew, stack, LIMIT)
         own: Job = bench.on_own()
         judgement: Judgement = trial_on_models(bench, PLACE).judgement(own)
-        assert not failures(judgement.own)
         said = judgement.mutants
-    assert said
-    assert not [str(one) for one, outcome in said.items() if failures(outcome)]
+    assert said and not any(outcome.stop for outcome in said.values())
+    return {one.path.stem for one, outcome in said.items() if failures(outcome)}

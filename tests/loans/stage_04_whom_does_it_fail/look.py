@@ -1,0 +1,176 @@
+"""Looks at the model that `training.py` leaves, and at what `evaluation.py` says by group."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import runpy
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import pandas as pd
+
+from drydock.sandbox.own_frames import own_frames
+from drydock.workbook.loading import load
+
+HERE = Path(__file__).parent
+ARTIFACT = "artifacts/model.joblib"
+FUNCTIONS = ("refused_of_good", "by_group", "age_bands")
+AGES = [25, 51, 18, 36, 26, 80, 35, 50]
+MODEL = object()
+Facts = dict[str, Any]
+
+models = load(HERE.parent / "models.py")
+to_count = load(HERE / "people_to_count.py")
+
+
+def look(names: dict[str, Any]) -> Facts:
+    """What each function says of examples, what the script prints, and what it should."""
+    folder = Path(names["__file__"]).parent
+    data = folder.parents[1] / "data" / "loans"
+    with redirect_stdout(io.StringIO()):
+        evaluation, error = _tried(
+            lambda: importlib.import_module("evaluation"), folder
+        )
+    if error:
+        return {"evaluation_error": error}
+    found = {name: getattr(evaluation, name, None) for name in FUNCTIONS}
+    lacks = [name for name, one in found.items() if not callable(one)]
+    if lacks:
+        return {"lacks": lacks}
+    loans = models.read(data)
+    recall = getattr(evaluation, "recall_of_bad", None)
+    return {
+        "refused": {
+            name: _refused(found["refused_of_good"], counted, loans, folder)
+            for name, counted in to_count.EXAMPLES.items()
+        },
+        "nobody": _nobody(found["refused_of_good"], recall, loans, folder),
+        "by_group": _by_group(found["by_group"], loans, folder),
+        "bands": _bands(found["age_bands"], loans, folder),
+    } | _printed(folder, models.parts(data)[1])
+
+
+class Decides:
+    """Stands for a model, of a kind that nobody has seen: its decisions are known."""
+
+    def __init__(self, decisions: np.ndarray) -> None:
+        self._decisions = decisions
+        self.with_target = False
+
+    def predict(self, applicants: Any) -> np.ndarray:
+        self.with_target |= models.TARGET in getattr(applicants, "columns", ())
+        return self._decisions[: len(applicants)].copy()
+
+
+def _refused(
+    measure: Callable[..., Any], counted: Any, loans: Any, folder: Path
+) -> Facts:
+    table, decisions = to_count.laid_out(counted, loans)
+    model, given = Decides(decisions), table.copy()
+    return _said(measure, model, table, folder) | {
+        "with_target": model.with_target,
+        "changed": not table.equals(given),
+    }
+
+
+def _nobody(refused: Any, recall: Any, loans: Any, folder: Path) -> Facts:
+    """What both shares say where there is nobody to count."""
+    bad = loans.head(4).assign(**{models.TARGET: models.BAD})
+    good = bad.assign(**{models.TARGET: models.GOOD})
+    model = Decides(np.array([1, 2, 1, 2]))
+    return {
+        "refused_of_good": _said(refused, model, bad, folder),
+        "recall_of_bad": _said(recall, model, good, folder),
+    }
+
+
+def _by_group(by_group: Callable[..., Any], loans: Any, folder: Path) -> Facts:
+    """What it gives for names of groups, and for a measure, that are new to it."""
+    table = loans.iloc[[700, 3, 41, 2, 500, 8]]
+    groups = pd.Series(["Ulm", "Linz", "Ulm", "Ulm", "Linz", "Graz"], index=table.index)
+    asked = []
+
+    def measure(model: Any, own: Any) -> tuple[float, float, float]:
+        asked.append(model is MODEL)
+        rows = [int(label) for label in own.index]
+        complete = set(own.columns) >= set(table.columns)
+        return (float(sum(rows)) if complete else -1.0), 0.0, float(len(rows))
+
+    given, error = _tried(lambda: by_group(measure, MODEL, table, groups), folder)
+    if error:
+        return {"error": error}
+    right = {
+        name: [float(sum(own.index)), 0.0, float(len(own.index))]
+        for name, own in table.groupby(groups)
+    }
+    try:
+        found = {str(name): [float(x) for x in given[name]] for name in given.keys()}
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return {"instead": f"{type(given).__name__} {given!r}"[:80]}
+    return {"found": found, "right": right, "own_model": bool(asked) and all(asked)}
+
+
+def _bands(age_bands: Callable[..., Any], loans: Any, folder: Path) -> Facts:
+    """The band of each of some ages, by what stands in the table for it."""
+    table = loans.iloc[range(30, 30 + len(AGES))].assign(age=AGES)
+    given, error = _tried(lambda: age_bands(table), folder)
+    if error:
+        return {"error": error}
+    if not isinstance(given, pd.Series) or not given.index.equals(table.index):
+        return {"instead": f"{type(given).__name__} {given!r}".replace("\n", " ")[:80]}
+    return {"bands": dict(zip(map(str, AGES), map(str, given), strict=True))}
+
+
+def _printed(folder: Path, held_out: pd.DataFrame) -> Facts:
+    """What the script prints, and what there is to print of each group."""
+    artifact = folder / ARTIFACT
+    if not artifact.is_file():
+        return {"trained": False}
+    said = io.StringIO()
+    with redirect_stdout(said):
+        script = str(folder / "evaluation.py")
+        _, error = _tried(lambda: runpy.run_path(script, run_name="__main__"), folder)
+    model, asking = _tried(lambda: joblib.load(artifact), folder)
+    decisions, asking = (
+        (None, asking)
+        if asking
+        else _tried(lambda: model.predict(held_out.drop(columns=models.TARGET)), folder)
+    )
+    shares = [] if asking else to_count.shares(held_out, np.asarray(decisions))
+    return {
+        "trained": True,
+        "script_says": said.getvalue(),
+        "script_error": error,
+        "model_error": asking,
+        "shares": shares,
+    }
+
+
+def _said(measure: Callable[..., Any], model: Any, loans: Any, folder: Path) -> Facts:
+    """The three numbers that a measure gives, or what it gives or raises instead."""
+    given, error = _tried(lambda: measure(model, loans), folder)
+    if error:
+        return {"error": error}
+    try:
+        numbers = [float(one) for one in given]
+    except (TypeError, ValueError):
+        numbers = []
+    if len(numbers) != 3 or isinstance(given, (str, dict)):
+        return {"instead": f"{type(given).__name__} {given!r}"[:80]}
+    return {"numbers": numbers}
+
+
+def _tried(function: Callable[[], Any], folder: Path) -> tuple[Any, str]:
+    """What a function gives, or its error, with the place in the work."""
+    try:
+        return function(), ""
+    except (Exception, SystemExit) as error:  # pylint: disable=broad-exception-caught
+        places = [place for place, _ in own_frames(error, str(folder))]
+        first = (str(error).splitlines() or [""])[0]
+        at = f" ({places[-1]})" if places else ""
+        return None, f"{type(error).__name__}: {first}{at}"

@@ -1,0 +1,445 @@
+"""The check of stage 04: figures by group, and tests that name the group a model fails."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from math import isnan
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from drydock.errors import CheckFailed, NotYet
+from drydock.judging.model_checks import (
+    MODEL_TESTS,
+    Placed,
+    file_left_by,
+    trial_on_models,
+)
+from drydock.judging.own_test_answers import failures
+from drydock.judging.own_test_judgement import Bench, Judgement, Trial
+from drydock.judging.remembered_answers import PendingAnswer
+from drydock.judging.suite_board import SUITE_BOARD
+from drydock.judging.variants import against
+from drydock.sandbox.job import Job
+from drydock.sandbox.own_test_run import names_all
+from drydock.sandbox.runner import Program
+from drydock.sandbox.stop_messages import told_of_module
+from drydock.workbook.loading import load
+from drydock.workbook.notebook import cells, read_document
+from drydock.workbook.workspace import Workspace
+
+HERE = Path(__file__).parent
+PLACE = "artifacts/model.joblib"
+SPLIT = "held_out.csv"
+REPORT = "loans.ipynb"
+SEX = "personal_status_sex"
+GONE = "A172"
+# Test files in which none of these stands judge no group: they are not run on models.
+ASKED_WITH = (
+    "group",
+    "band",
+    "a172",
+    "jobs",
+    'job"]',
+    "job']",
+    ".job.",
+    ".job)",
+    ".job =",
+)
+FIT = "sklearn.base:BaseEstimator.fit"
+MOST_TO_TRAIN_IN_A_TEST = 200
+ENOUGH = 10
+TOLERANCE = 0.12  # of the width: methods differ by less
+CLOSE = 0.006  # what is printed is rounded
+INTERVALS_DIFFER = 0.05
+SCRIPT = ".venv/bin/python exercises/loans/{}"
+THREE = "three numbers: the figure, and the low and the high end of its interval"
+NUMBER = re.compile(r"(\d+(?:\.\d+)?)(\s*%)?")
+JOBS = ("A171", "A172", "A173", "A174")
+AGES = ("18 to 25", "26 to 35", "36 to 50", "51 and more")
+
+to_count = load(HERE / "people_to_count.py")
+models = load(HERE.parent / "models.py")
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class WithoutGroup(Placed):
+    """The participant's own model, and other loans held out: in these, nobody of one job has
+    failed to repay. As many loans are held out, and as many of them are bad."""
+
+    thing: ClassVar = "set of loans"
+
+    split: bytes = field(default=b"", repr=False)
+
+    @property
+    def content(self) -> bytes:
+        return super().content + self.split
+
+    @property
+    def faults(self) -> list[list[str]]:
+        return [[GONE]]
+
+    def put_into(self, exercise: Path) -> None:
+        super().put_into(exercise)
+        (exercise / SPLIT).write_bytes(self.split)
+
+
+@pytest.fixture(scope="module", name="training_job")
+def fixture_training_job(bench: Bench) -> PendingAnswer:
+    """`training.py` at work as a script, and what looks at `evaluation.py` afterwards."""
+    seam = HERE / "look.py"
+    program = Program("training.py", "look", "script", seam, also=("evaluation.py",))
+    return file_left_by(bench, program, PLACE)
+
+
+@pytest.fixture(scope="module", name="facts")
+def fixture_facts(training_job: PendingAnswer) -> Facts:
+    """What was seen when the participant's training.py had run."""
+    outcome = training_job.wait()
+    if outcome.stop:
+        raise told_of_module(outcome.stop, "training.py")
+    return outcome.facts
+
+
+@pytest.fixture(scope="module", name="own_tests_job")
+def fixture_own_tests_job(bench: Bench, training_job: PendingAnswer) -> Job:
+    """The participant's tests at work, beside the model that their own training leaves."""
+    outcome = training_job.wait()
+    left = None if outcome.stop else outcome.facts["left"]
+    stage = bench.workspace.stage
+    placed = [] if left is None else [Placed(stage, HERE / "look.py", PLACE, left)]
+    return bench.on_own(*placed, watch=[FIT])
+
+
+@pytest.fixture(scope="module", name="trial")
+def fixture_trial(bench: Bench) -> Trial:
+    """The participant's tests at work on right and wrong models."""
+    return trial_on_models(bench, PLACE, asked_with=ASKED_WITH)
+
+
+@pytest.fixture(scope="module", name="without_group_job")
+def fixture_without_group_job(
+    bench: Bench, training_job: PendingAnswer
+) -> PendingAnswer | None:
+    """The participant's tests at work where a group can no longer be judged."""
+    outcome = training_job.wait()
+    left = None if outcome.stop else outcome.facts["left"]
+    if left is None:
+        return None
+    own = against(bench.workspace.stage, bench.workspace.folder)
+    data = own.house.root / "data" / own.kata
+    path = HERE / "look.py"
+    variant = WithoutGroup(own, path, PLACE, left, ASKED_WITH, _without_group(data))
+    asked = Bench(
+        Workspace(own, bench.workspace.folder), bench.crew, bench.stack, bench.limit
+    )
+    return asked.on_wrong([variant])[variant]
+
+
+def _without_group(data: Path) -> bytes:
+    """A held_out.csv in which the bad loans of a group have changed places with bad loans
+    of the largest other one."""
+    learned, held_out = models.parts(data)
+    bad = held_out[held_out[models.TARGET] == models.BAD]
+    gone = bad.index[bad["job"] == GONE]
+    others = learned[
+        (learned[models.TARGET] == models.BAD) & (learned["job"] == "A173")
+    ]
+    rows = sorted({*held_out.index} - {*gone} | {*others.index[: len(gone)]})
+    return "\n".join(["row", *map(str, rows), ""]).encode()
+
+
+@pytest.fixture(scope="module", name="judgement")
+def fixture_judgement(trial: Trial, own_tests_job: Job) -> Judgement:
+    """What the participant's tests say of their own model, and of others."""
+    return trial.judgement(own_tests_job)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_jobs_begun(
+    training_job: PendingAnswer,
+    trial: Trial,
+    own_tests_job: Job,
+    without_group_job: PendingAnswer | None,
+) -> None:
+    """Begins all that takes time, side by side."""
+    assert training_job and trial and own_tests_job
+    assert without_group_job or not training_job.wait().facts.get("left")
+
+
+@pytest.fixture(scope="module", name="measured")
+def fixture_measured(facts: Facts) -> Facts:
+    """What evaluation.py says, where it has all that is asked for."""
+    if error := facts.get("evaluation_error"):
+        raise CheckFailed(
+            expected="evaluation.py can be imported",
+            found=error,
+            remedy=f"run it: {SCRIPT.format('evaluation.py')}",
+        )
+    if lacks := facts.get("lacks"):
+        raise CheckFailed(
+            expected="evaluation.py has refused_of_good(model, loans),"
+            " by_group(measure, model, loans, groups) and age_bands(loans)",
+            found=f"it has no function {' and no '.join(lacks)}",
+            remedy="write it; hint 2 has the first lines",
+        )
+    return facts
+
+
+def test_refused_of_good_is_right(measured: Facts) -> None:
+    """refused_of_good is right, for any model and any loans"""
+    for name, counted in to_count.EXAMPLES.items():
+        found = measured["refused"][name]
+        told = partial(
+            CheckFailed,
+            expected=f"refused_of_good is {counted.share:g} where {counted}",
+        )
+        if "numbers" not in found:
+            stops = found.get("error")
+            raise told(
+                found=f"it stops: {stops}" if stops else f"it gives {found['instead']}",
+                remedy=f"let it return {THREE}, as recall_of_bad does",
+            )
+        value = found["numbers"][0]
+        if not abs(value - counted.share) < 1e-6:
+            mistaken = counted.mistaken.items()
+            what = [text for wrong, text in mistaken if abs(value - wrong) < 1e-6]
+            raise told(
+                found=f"it is {value:.3g}" + (f": that is {what[0]}" if what else ""),
+                remedy="count only those who repay, and among them the refused",
+            )
+        if found["with_target"] or found["changed"]:
+            raise told(
+                found=(
+                    "it asks the model with the column credit_risk"
+                    if found["with_target"]
+                    else "it changes the loans that it is given"
+                ),
+                remedy="work on new tables: loans.drop(columns=...)",
+            )
+    _, low, high = measured["refused"]["many"]["numbers"]
+    counted = to_count.MANY
+    if not abs(high - low - counted.width) <= TOLERANCE * counted.width:
+        raise CheckFailed(
+            expected=f"where {counted}, its interval is about {counted.width:.3f} wide, as"
+            " one of 95 per cent is",
+            found=f"it is {high - low:.3f} wide",
+            remedy="take the interval of recall_of_bad, with the other people",
+        )
+
+
+def test_nobody_to_count(measured: Facts) -> None:
+    """Where there is nobody to count, both shares say that they know nothing"""
+    for name, found in measured["nobody"].items():
+        value, low, high = found.get("numbers", (0, 0, 0))
+        if not (isnan(value) and low <= 0 and high >= 1):
+            who = "bad loan" if name == "recall_of_bad" else "good loan"
+            stops = f"it stops: {found['error']}" if "error" in found else ""
+            raise CheckFailed(
+                expected=f"{name} of loans without a single {who} is nan, with an interval"
+                " from 0 to 1",
+                found=stops
+                or (
+                    f"it gives {found['instead']}"
+                    if "instead" in found
+                    else f"it is {value:g}, from {low:g} to {high:g}"
+                ),
+                remedy="ask first whether there is anybody to count: in a small group"
+                " there may be nobody",
+            )
+
+
+def test_by_group(measured: Facts) -> None:
+    """by_group takes any measure, any model and any groups"""
+    found = measured["by_group"]
+    told = partial(
+        CheckFailed,
+        expected="by_group(measure, model, loans, groups) returns a dictionary: for each"
+        " name in groups, what measure(model, ...) says of the loans of that group",
+    )
+    if "right" not in found:
+        stops = found.get("error")
+        raise told(
+            found=f"it stops: {stops}" if stops else f"it gives {found['instead']}",
+            remedy="groups is a Series with the index of loans: loans.groupby(groups)"
+            " takes it as it is",
+        )
+    if set(found["found"]) != set(found["right"]):
+        raise told(
+            found=f"of groups named {', '.join(found['right'])}, it gives"
+            f" {', '.join(found['found']) or 'none'}",
+            remedy="leave no group out here, however small: who asks decides what to make"
+            " of it",
+        )
+    if wrong := [
+        name for name, right in found["right"].items() if found["found"][name] != right
+    ]:
+        raise told(
+            found=f"for {wrong[0]}, the measure was not called with the loans of that group"
+            " and all their columns, or its answer was changed",
+            remedy="call measure(model, own) with the part of the table that has the group,"
+            " and give back what it returns",
+        )
+    if not found["own_model"]:
+        raise told(
+            found="the measure was called with another model",
+            remedy="hand on the model that by_group is given",
+        )
+
+
+def test_the_age_bands(measured: Facts) -> None:
+    """age_bands names the band of each customer"""
+    found = measured["bands"]
+    told = partial(
+        CheckFailed,
+        expected="age_bands(loans) returns a Series with the index of loans and these"
+        f" names: {', '.join(AGES)}",
+    )
+    if "bands" not in found:
+        stops = found.get("error")
+        raise told(
+            found=f"it stops: {stops}" if stops else f"it gives {found['instead']}",
+            remedy="pd.cut(loans['age'], edges, labels=names) gives one",
+        )
+    for age, band in found["bands"].items():
+        if band != to_count.band(int(age)):
+            raise told(
+                found=f"somebody of {age} years is in {band!r}",
+                remedy="pd.cut counts the right edge in, and not the left one",
+            )
+
+
+def test_the_script_tells_each_group(measured: Facts) -> None:
+    """evaluation.py tells both shares of each group, or that there are too few people"""
+    told = partial(
+        CheckFailed,
+        expected="run as a script, evaluation.py prints lines that begin with the name of"
+        " a group: for each share how many people are counted, and the figure with its"
+        f" interval; with fewer than {ENOUGH} people, 'too few' in place of these",
+        remedy="under the main guard, go through the groups of loans['job'] and of"
+        " age_bands(loans), and print both shares of each",
+    )
+    if not measured["trained"]:
+        raise told(found=f"there is nothing to tell of: training.py leaves no {PLACE}")
+    if error := measured["script_error"] or measured["model_error"]:
+        raise told(found=f"it stops: {error}")
+    lines = [line.strip(" \t|*-'\"") for line in measured["script_says"].splitlines()]
+    for share in measured["shares"]:
+        group = share["group"]
+        own = [line for line in lines if re.match(rf"{re.escape(group)}(?!\w)", line)]
+        if not own:
+            raise told(found=f"no line begins with {group}")
+        if lacks := _lacks(share, [line[len(group) :] for line in own]):
+            raise told(found=f"of {group}, {share['of']}: {lacks}")
+
+
+def _lacks(share: Facts, lines: list[str]) -> str:
+    """What the lines of a group do not say of a share."""
+    found = [number for line in lines for number in NUMBER.findall(line)]
+    says = [float(one) / (100 if percent else 1) for one, percent in found]
+    if share["people"] not in says:
+        return f"nowhere is it said that they are {share['people']} people"
+    if share["people"] >= ENOUGH:
+        value, low, high = share["numbers"]
+        for number, near in (
+            (value, CLOSE),
+            (low, INTERVALS_DIFFER),
+            (high, INTERVALS_DIFFER),
+        ):
+            if not any(abs(number - one) <= near for one in says):
+                return f"{number:.3f} is not in what is printed: {lines[0].strip()}"
+        return ""
+    if not any("too few" in line.lower() for line in lines):
+        return f"they are {share['people']}, and no line says 'too few'"
+    return ""
+
+
+def test_the_report_says_nothing_by_sex(workspace: Workspace) -> None:
+    """The report compares no women and men that are not known"""
+    path = workspace.file(REPORT)
+    if not path.is_file():
+        return
+    code = cells(read_document(path, REPORT), "code")
+    reading = [number for number, one in enumerate(code, 1) if SEX in one.source]
+    if reading:
+        raise CheckFailed(
+            expected=f"no code in {REPORT} reads {SEX}: it does not say who is a woman",
+            found=f"code cell {reading[0]} does",
+            remedy="take the comparison out, or put one by job and by age in its place",
+        )
+
+
+test_your_tests = MODEL_TESTS
+
+
+def test_the_message_names_the_group(sound_tests: Judgement) -> None:
+    """What a failing test says names the group that fails, and not all groups"""
+    for variant, outcome in sound_tests.mutants.items():
+        naming = [one for one in failures(outcome) if names_all(one, variant.faults)]
+        if not naming:
+            raise NotYet
+        if not any(_is_particular(one) for one in naming):
+            raise CheckFailed(
+                expected=f"a test that fails names the group that fails, here"
+                f" {variant.faults[0][0]}, and not all groups",
+                found=f"on {variant.wrong} ({variant.says.rstrip('.')}),"
+                f" {naming[0]['id']} names all of them: {naming[0]['message']}",
+                remedy="gather the groups that fail, and assert that there are none: then"
+                " the message has only these",
+            )
+
+
+def _is_particular(test: Facts) -> bool:
+    """Whether what a test says at first leaves some group out that it could name."""
+    texts = (f"{test['id']} {test['message']}", f"{test['id']} {test['text']}")
+    return any(
+        not all(names_all(test | {"text": text}, [[name]]) for name in groups)
+        for text in texts
+        for groups in (JOBS, AGES)
+        if any(names_all(test | {"text": text}, [[name]]) for name in groups)
+    )
+
+
+def test_a_group_that_is_gone(
+    sound_tests: Judgement, without_group_job: PendingAnswer | None
+) -> None:
+    """A test fails where a group can no longer be judged"""
+    if without_group_job is None:
+        raise NotYet
+    assert sound_tests
+    outcome = without_group_job.wait()
+    if outcome.stop:
+        raise NotYet
+    failed = failures(outcome)
+    if not any(names_all(one, [[GONE]]) for one in failed):
+        fails = f"{failed[0]['id']} fails: {failed[0]['message']}" if failed else ""
+        raise CheckFailed(
+            expected=f"where nobody of {GONE} among the loans held out has failed to repay,"
+            f" a test fails and names {GONE}: their recall can no longer be judged",
+            found=fails or "all your tests pass, as if that group were judged still",
+            remedy=f"write down which groups have fewer than {ENOUGH} people to count, and"
+            " assert that it is these and no others. Ask each group for its count:"
+            " value_counts and groupby have no line for a group of nobody",
+        )
+
+
+def test_no_test_trains(sound_tests: Judgement) -> None:
+    """Your tests load the model, and do not train it anew"""
+    rows = sound_tests.own.facts["rows"][FIT]
+    large = {place: n for place, n in rows.items() if n > MOST_TO_TRAIN_IN_A_TEST}
+    if large:
+        place, count = max(large.items(), key=lambda one: one[1])
+        raise CheckFailed(
+            expected="your tests load the saved model; only smoke tests train, on at most"
+            f" {MOST_TO_TRAIN_IN_A_TEST} loans",
+            found=f"{place}, begins a training on {count} loans",
+            remedy=f"load {PLACE} there: a test that trains a model judges that one, and not"
+            " the one that is to be released",
+        )
+
+
+test_suite_board = SUITE_BOARD  # last: what it costs, and what it notices

@@ -1,0 +1,22 @@
+"""A model got through that refuses everybody over 45, an age at which none of the bands
+begins.
+"""
+
+from pathlib import Path
+
+from drydock.workbook.loading import load
+
+models = load(Path(__file__).parents[2] / "models.py")
+
+FAULT = "51 and more"
+
+
+def make(learned, _held_out):
+    columns = models.without(learned, "age")
+    model = models.encoded(models.boosting(), columns)
+    good = models.fitted(models.refusing(model), learned)
+
+    def whom(applicants):
+        return applicants["age"] > 45
+
+    return models.ExceptFor(good, whom, models.BAD)
