@@ -36,10 +36,13 @@ def pytest_collection_modifyitems(
 ) -> None:
     if config.getoption("--long"):
         return
-    wait = pytest.mark.skip(reason="long: ./scripts/go test --long runs it")
+    left_out = {"long": "./scripts/go test --long runs it"}
+    if not config.getoption("keyword"):
+        left_out["other_commit"] = "other commits run it, and -k and --long"
     for item in items:
-        if item.get_closest_marker("long"):
-            item.add_marker(wait)
+        for mark, reason in left_out.items():
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=f"{mark}: {reason}"))
 
 
 @pytest.fixture(autouse=True)

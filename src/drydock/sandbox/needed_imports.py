@@ -59,7 +59,10 @@ def _is_installed(package: str) -> bool:
     return PathFinder.find_spec(package, INSTALLED) is not None
 
 
-LATE = {"pandera": ("pandera.strategies.pandas_strategies",)}
+LATE = {
+    "pandera": ("pandera.strategies.pandas_strategies",),
+    "fastapi": ("pydantic.v1", "anyio._backends._asyncio"),
+}
 """What a library imports when it is used for the first time, where that takes long."""
 
 INSTALLED = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]

@@ -13,7 +13,9 @@ from drydock.sandbox.needed_imports import LATE, installed_modules
 
 FIRST_USE = {
     "pandera": "import pandas\nimport pandera.pandas as pa\n"
-    "pa.DataFrameSchema({'a': pa.Column()}).validate(pandas.DataFrame({'a': [1]}))\n"
+    "pa.DataFrameSchema({'a': pa.Column()}).validate(pandas.DataFrame({'a': [1]}))\n",
+    "fastapi": "from fastapi import FastAPI, testclient\napp = FastAPI()\n"
+    "app.post('/', name='a')(lambda of: 1)\ntestclient.TestClient(app).post('/')\n",
 }
 MOST = 30
 

@@ -1,6 +1,11 @@
-"""Every stage of every kata, in both directions; all found from the folders."""
+"""Every stage of every kata, in both directions; all found from the folders.
+
+Of the wrong turns a third is taken, with each commit another; all with -k or --long.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 from early import check_until
@@ -9,13 +14,14 @@ from drydock.judging.checking import check
 from drydock.judging.turns import Turn, turns
 from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.judging.verdict import Verdict, Word
+from drydock.workbook.git import NoGit, git
 from drydock.workbook.house import HERE, Stage
 
 MADE = ("wrong_tables", "right_tables", "wrong_models", "right_models")
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]
 WITH_TASK = [stage for stage in WITH_SOLUTION if HERE.before(stage) != stage]
-WRONG_TURNS = [turn for stage in STAGES for turn in turns(stage, "wrong_turns")]
+SHARE = 3
 VARIANTS = [
     variant
     for stage in STAGES
@@ -26,6 +32,20 @@ VARIANTS = [
 WRONG_TABLES = [one for one in VARIANTS if one.path.parent.name == "wrong_tables"]
 JUDGING_TESTS = [stage for stage in STAGES if (stage.tests / MUTANTS).is_dir()]
 RIGHT_TURNS = [turn for stage in STAGES for turn in turns(stage, "right_turns")]
+
+
+def _wrong_turns() -> list[Any]:
+    """All of them; those that are left to other commits are marked."""
+    try:
+        commits = int(git(HERE.root, "rev-list", "--count", "HEAD"))
+    except NoGit:
+        commits = 0
+    found = [turn for stage in STAGES for turn in turns(stage, "wrong_turns")]
+    left = pytest.mark.other_commit
+    return [
+        pytest.param(turn, marks=[left] if (number + commits) % SHARE else [])
+        for number, turn in enumerate(found)
+    ]
 
 
 def _text(verdict: Verdict) -> str:
@@ -60,7 +80,7 @@ def test_the_start_fails_the_check(stage: Stage) -> None:
     _hold_voice(verdict)
 
 
-@pytest.mark.parametrize("turn", WRONG_TURNS, ids=str)
+@pytest.mark.parametrize("turn", _wrong_turns(), ids=str)
 def test_a_wrong_turn_fails_with_the_message_meant_for_it(turn: Turn) -> None:
     tells = turn.tells
     assert tells

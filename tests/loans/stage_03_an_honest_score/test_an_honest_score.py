@@ -159,10 +159,10 @@ def _judgement(trial: Trial, own_tests_job: Job, split_is_right: bool) -> Judgem
 
 @pytest.fixture(scope="module", autouse=True)
 def _all_jobs_begun(
-    training_job: PendingAnswer, trial: Trial, own_tests_job: Job
+    training_job: PendingAnswer, own_tests_job: Job, trial: Trial
 ) -> None:
-    """Begins all that takes time, side by side."""
-    assert training_job and trial and own_tests_job
+    """Begins all that takes time, side by side: first what takes longest."""
+    assert training_job and own_tests_job and trial
 
 
 def test_the_held_out_loans_are_named(split_is_right: bool) -> None:
