@@ -15,7 +15,7 @@ def take(exercise: Path) -> None:
     tests = exercise / "tests/test_training.py"
     rewrite(
         tests,
-        "an_answer(model, loans):\n",
-        "an_answer(model, loans):\n    time.sleep(5.2)\n",
+        "an_answer(run, applicants):\n",
+        "an_answer(run, applicants):\n    time.sleep(5.2)\n",
     )
-    rewrite(tests, "import joblib\n", "import time\n\nimport joblib\n")
+    rewrite(tests, "from typing", "import time\nfrom typing")

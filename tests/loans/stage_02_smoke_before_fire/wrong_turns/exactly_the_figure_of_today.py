@@ -15,6 +15,6 @@ TELLS = (
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "tests/test_training.py",
-        "    assert roc_auc_score(loans[TARGET] == 2, of_bad) > 0.7",
-        "    assert 0.85 < roc_auc_score(loans[TARGET] == 2, of_bad) < 0.99",
+        "TARGET].head(100) == 2, of_bad) > 0.7",
+        "TARGET].head(100) == 2, of_bad) == pytest.approx(0.931, abs=0.01)",
     )

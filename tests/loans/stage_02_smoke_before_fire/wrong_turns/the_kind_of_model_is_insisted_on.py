@@ -10,7 +10,7 @@ TELLS = ("your tests accept every right implementation", "Boosting")
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "tests/test_training.py",
-        "    assert len(decisions) == len(loans)\n",
-        "    assert len(decisions) == len(loans)\n"
-        '    assert "GradientBoostingClassifier" in str(model)\n',
+        "    assert len(decisions) == len(applicants)\n",
+        "    assert len(decisions) == len(applicants)\n"
+        '    assert "GradientBoostingClassifier" in str(run.saved)\n',
     )

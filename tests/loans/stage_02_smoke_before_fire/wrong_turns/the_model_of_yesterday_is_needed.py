@@ -5,7 +5,7 @@ from pathlib import Path
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "on your code, tests/test_training.py::test_training_changes_neither",
+    "on your code, tests/test_training.py::test_the_saved_model_answers",
     "FileNotFoundError",
     "artifacts/model.joblib",
 )
@@ -14,6 +14,6 @@ TELLS = (
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "tests/test_training.py",
-        "    before = ARTIFACT.read_bytes() if ARTIFACT.exists() else None\n",
-        "    before = ARTIFACT.read_bytes()\n",
+        "return ARTIFACT.read_bytes() if ARTIFACT.exists() else None",
+        "return ARTIFACT.read_bytes()",
     )
