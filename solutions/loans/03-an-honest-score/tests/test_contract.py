@@ -8,7 +8,7 @@ from contract import TARGET, validate_applicants, validate_loans
 from training import load_data
 
 
-@pytest.fixture(name="loans")
+@pytest.fixture(name="loans", scope="module")
 def _loans():
     return load_data().head(40)
 
@@ -38,7 +38,9 @@ def faults(validate, table):
 def test_a_value_out_of_the_dictionary_is_refused(loans, column, value):
     values = loans[column].astype(object)
     values.iloc[0] = value
-    assert column in set(faults(validate_loans, loans.assign(**{column: values})).column)
+    assert column in set(
+        faults(validate_loans, loans.assign(**{column: values})).column
+    )
 
 
 def test_numbers_as_text_are_refused(loans):

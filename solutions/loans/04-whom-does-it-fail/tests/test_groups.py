@@ -26,7 +26,8 @@ TOO_SMALL = {(BAD, "A171"), (BAD, "A174"), (GOOD, "A171")}
 
 @pytest.fixture(name="groups", params=GROUPS)
 def _groups(request, held_out):
-    return GROUPS[request.param](held_out)
+    group_of = GROUPS[request.param]
+    return group_of(held_out)
 
 
 def judged(measure, model, loans, groups, label):
