@@ -162,12 +162,12 @@ def fixture_judgement(trial: Trial, own_tests_job: Job) -> Judgement:
 @pytest.fixture(scope="module", autouse=True)
 def _all_jobs_begun(
     training_job: PendingAnswer,
-    trial: Trial,
     own_tests_job: Job,
+    trial: Trial,
     without_group_job: PendingAnswer | None,
 ) -> None:
-    """Begins all that takes time, side by side."""
-    assert training_job and trial and own_tests_job
+    """Begins all that takes time, side by side: first what takes longest."""
+    assert training_job and own_tests_job and trial
     assert without_group_job or not training_job.wait().facts.get("left")
 
 
