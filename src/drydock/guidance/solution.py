@@ -110,8 +110,8 @@ def _diff(before: list[str], after: list[str], key: Callable[[str], str]) -> lis
 
     key: what counts of a line.
     """
-    compared = [key(line) for line in before], [key(line) for line in after]
-    matcher = SequenceMatcher(_is_filler, *compared, autojunk=False)
+    keys = [key(line) for line in before], [key(line) for line in after]
+    matcher = SequenceMatcher(_is_filler, *keys, autojunk=False)
     lines: list[str] = []
     for group in matcher.get_grouped_opcodes(CONTEXT):
         first = next(begin for tag, begin, *_ in group if tag != "equal")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+# pylint: disable=redefined-outer-name
 from drydock.errors import NotYet, WorkbookBroken
 from drydock.judging import held_work, merge_conflicts
 from drydock.judging.baseline import Table

@@ -127,6 +127,7 @@ class Bench:
         stage = self.workspace.stage
         own = stage.plain if isinstance(stage, Against) else stage
         solution = Workspace(stage, own.solution)
+        # pylint: disable-next=protected-access
         return replace(self, workspace=solution)._on_right(*found)
 
     def on_all_right(self, found: list[Variant]) -> dict[Variant, PendingAnswer]:

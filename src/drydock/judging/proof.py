@@ -28,9 +28,8 @@ def first_stage(house: House) -> Stage:
 def prove(stage: Stage, *, remedy: str) -> None:
     """Judges the reference solution of a stage. Raises WorkbookBroken, with this remedy,
     where it does not pass, and where it cannot be judged."""
-    from drydock.judging.checking import (
-        check,  # pylint: disable=import-outside-toplevel
-    )
+    # pylint: disable-next=import-outside-toplevel
+    from drydock.judging.checking import check
 
     try:
         verdict = check(stage, stage.solution)

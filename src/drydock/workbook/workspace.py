@@ -41,13 +41,13 @@ def digest(
 
     only, but: paths within `folder` that alone count, or that do not.
     """
-    told = hashlib.sha256()
+    fingerprint = hashlib.sha256()
     for name, path in files(folder).items():
         if name in but or (only and name not in only):
             continue
         for part in _parts(os.fsencode(name), path):
-            told.update(part)
-    return told.hexdigest()
+            fingerprint.update(part)
+    return fingerprint.hexdigest()
 
 
 def _parts(name: bytes, path: Path) -> Iterator[bytes]:

@@ -19,9 +19,8 @@ def begin(arguments: Sequence[str]) -> None:
         if client.CAN_FORK:
             client.host_of(0)
         # While Python starts there, what it shall import is found out here.
-        from drydock.sandbox.runner import (
-            warm,  # pylint: disable=import-outside-toplevel
-        )
+        # pylint: disable-next=import-outside-toplevel
+        from drydock.sandbox.runner import warm
 
         kata, folder = _guess(arguments)
         if folder.is_dir():
