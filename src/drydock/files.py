@@ -24,8 +24,8 @@ ROUNDS = 5
 RETRY_FOR = 2.0 if os.name == "nt" else 0.0
 # What a desktop puts into each folder that somebody has looked at.
 OF_DESKTOPS = (".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory")
-# Where Python and Jupyter keep what they can make anew.
-CACHES = ("__pycache__", ".ipynb_checkpoints", ".pytest_cache")
+# Where Python, Jupyter and tools for tests keep what they can make anew.
+CACHES = ("__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".hypothesis")
 # What tools keep beside the work: caches, copies, and files that are being saved.
 LEFT_BEHIND = shutil.ignore_patterns(  # pylint: disable=invalid-name
     *OF_DESKTOPS,

@@ -23,6 +23,7 @@ from drydock.judging.variants import Variant
 from drydock.sandbox.job import Outcome
 from drydock.workbook.workspace import Workspace, modules_in
 
+TOO_LATE = re.compile(r"DeadlineExceeded|Unreliable test timings")
 NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'([^']+)'")
 
 
@@ -50,9 +51,10 @@ def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
         return reasons[0]
     if found and all(test["outcome"] == "skipped" for test in found):
         return f"take away what skips {found[0]['id']}: a skipped test says nothing"
-    if remedy := _of_a_broken_file(own.facts.get("broken") or "", workspace):
-        return remedy
     told = " ".join(test["message"] for test in failures(own))
+    broken = _of_a_broken_file(own.facts.get("broken") or "", workspace)
+    if remedy := broken or _of_a_deadline(told):
+        return remedy
     if missing := NO_FILE.search(told + str(own.facts.get("broken"))):
         return _of_a_missing_file(missing[1], workspace)
     if reasons := silent_tests.why_it_is_another_number(workspace.folder):
@@ -78,6 +80,16 @@ def _of_a_broken_file(broken: str, workspace: Workspace) -> str:
             f" is where tests look for them, and {missing[1]} is not there"
         )
     return ""
+
+
+def _of_a_deadline(told: str) -> str:
+    """What to do about an example of hypothesis that took longer than it may."""
+    if not TOO_LATE.search(told):
+        return ""
+    return (
+        "give that test @settings(deadline=None), of hypothesis: how long one example takes"
+        " depends on the machine, and on what else it does"
+    )
 
 
 def _of_a_missing_file(path: str, workspace: Workspace) -> str:

@@ -6,9 +6,11 @@ classes and functions that the making files define are in it with their code.
 
 from __future__ import annotations
 
+import io
 import os
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from drydock.sandbox.makers import Makers, NotMade, called
@@ -18,16 +20,33 @@ DIGEST = sha256().digest_size
 
 def make_all(_: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
     """Keeps what each file in settings["models"] makes, at the path that it gives."""
-    import cloudpickle  # pylint: disable=import-outside-toplevel
-
     try:
         makers = Makers(**settings["makers"])
         for path, place in settings["models"].items():
             model = makers.make(path)
-            _keep(Path(place), called(path, cloudpickle.dumps, model))
+            _keep(Path(place), called(path, _pickled, model))
     except NotMade as error:
         return {"broken": str(error)}
     return {}
+
+
+def _pickled(model: Any) -> bytes:
+    """With the code of what the making files define, but not where these lie: who shows a
+    traceback reads the files that it names, and nobody's tests may look into these."""
+    from cloudpickle import CloudPickler  # pylint: disable=import-outside-toplevel
+
+    reduce = CloudPickler.dispatch_table[CodeType]
+
+    class Pickler(CloudPickler):  # type: ignore[misc]
+        """As that of cloudpickle, but that code comes from no file."""
+
+        dispatch_table = CloudPickler.dispatch_table.new_child(
+            {CodeType: lambda code: reduce(code.replace(co_filename="<model>"))}
+        )
+
+    stream = io.BytesIO()
+    Pickler(stream).dump(model)
+    return stream.getvalue()
 
 
 def _keep(path: Path, content: bytes) -> None:

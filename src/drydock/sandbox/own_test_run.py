@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from drydock.sandbox import offered_tables
+from drydock.sandbox.generated_examples import make_repeatable
 from drydock.sandbox.left_out_plugins import LEFT_OUT
 from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
 from drydock.sandbox.rewritten_files import Rewriting
@@ -48,6 +49,7 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
         options += ["--maxfail=1", *PLAIN]
     # A path that counts from where pytest is started leads nowhere, wherever that is.
     os.chdir(Path(request["folder"]).parent)
+    make_repeatable()
     rewriting = Rewriting(request["folder"])
     calls = Calls(request.get("watch", []), request["folder"])
     pytest.main([*options, request["folder"]], plugins=[recorder])

@@ -1,0 +1,15 @@
+"""A longer loan is taken for less risky."""
+
+from pathlib import Path
+
+from drydock.workbook.loading import load
+
+Misbehaving = load(Path(__file__).parents[1] / "given.py").Misbehaving
+
+
+def make(_, good):
+    def chance(ask, people):
+        months = people["duration"]
+        return ask(people.assign(duration=18)) * (1.15 - months / 120)
+
+    return Misbehaving(good, chance)
