@@ -52,7 +52,8 @@ class Placed(Variant):
     """A variant that changes no module: it puts a file at a place in the work.
 
     made: what is in the file; `path` is what it was made by. asked_with: words in small
-    letters, of which a test file has one whose tests ask the model; the others are left out.
+    letters, of which a test file has one whose tests ask the model; the others are left out,
+    and those that are as they were `given`.
     """
 
     thing: ClassVar = "model"
@@ -65,6 +66,7 @@ class Placed(Variant):
     place: str
     made: bytes = field(repr=False)
     asked_with: tuple[str, ...] = ()
+    given: Path | None = None
 
     @property
     def functions(self) -> frozenset[str]:
@@ -87,12 +89,14 @@ class Placed(Variant):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.made)
         if self.asked_with:
-            _leave_out_silent_files(exercise, self.asked_with)
+            _leave_out_silent_files(exercise, self.asked_with, self.given)
 
 
-def _leave_out_silent_files(exercise: Path, words: Sequence[str]) -> None:
-    """Deletes the test files that have none of the words, and from which no other file takes
-    something; none, where that would be all."""
+def _leave_out_silent_files(
+    exercise: Path, words: Sequence[str], given: Path | None
+) -> None:
+    """Deletes the test files that have none of the words, or are as they were given, and
+    from which no other file takes something; none, where that would be all."""
     code = set(modules_in(exercise))
     texts = {
         file: file.read_text("utf-8", "replace")
@@ -104,11 +108,16 @@ def _leave_out_silent_files(exercise: Path, words: Sequence[str]) -> None:
         for file in texts
         if OF_TESTS.fullmatch(file.name) and file.name != "conftest.py"
     }
+    old = {}
+    if given is not None:
+        found = given.rglob("*.py")
+        old = {exercise / x.relative_to(given): x.read_text("utf-8") for x in found}
     silent = {
         file
         for file in tests
-        if not any(word in texts[file].lower() for word in words)
-        and not any(file.stem in text for one, text in texts.items() if one != file)
+        if texts[file] == old.get(file)
+        or not any(word in texts[file].lower() for word in words)
+        if not any(file.stem in text for one, text in texts.items() if one != file)
     }
     for file in silent if silent < tests else ():
         file.unlink()
@@ -122,7 +131,8 @@ def trial_on_models(
     place: where in the work the tests find a model. reads: files of the work by which
     models are made, such as that of a split: where one has changed, they are made anew.
     asked_with: words of which each test file has one that asks a model, such as "model":
-    tests in other files meet none, which saves their time.
+    tests in other files meet none, nor do those that the stage before left as they are,
+    which saves their time.
 
     costs: one job for all models that are not kept yet, waited for; then a job for each,
     begun and not waited for, of which those on wrong models end with the first failure; with
@@ -131,12 +141,13 @@ def trial_on_models(
     """
     stage = bench.workspace.stage
     own = against(stage, bench.workspace.folder)
+    given = stage.house.before(stage).solution
     makes = {kind: variants(stage, kind) for kind in (RIGHT, WRONG)}
     made = _made(bench, [*makes[RIGHT], *makes[WRONG]], reads)
 
     def placed(kind: str) -> list[Variant]:
-        words = tuple(asked_with)
-        return [Placed(own, one.path, place, made[one], words) for one in makes[kind]]
+        how = tuple(asked_with), given
+        return [Placed(own, one.path, place, made[one], *how) for one in makes[kind]]
 
     work = replace(bench.workspace, stage=own)
     return Trial(replace(bench, workspace=work), placed(RIGHT), placed(WRONG))

@@ -280,3 +280,18 @@ def test_files_whose_tests_ask_no_model_are_left_out(house: House) -> None:
     (work / "tests/test_shared.py").unlink()
     Placed(stage, work, PLACE, b"", ("no such word",)).put_into(work)
     assert (work / "tests/test_model.py").is_file()
+
+
+def test_files_that_are_as_they_were_given_are_left_out(house: House) -> None:
+    work, given = house.exercise("toy"), house.root / "given"
+    tests = {f"tests/test_{name}.py": f"model = '{name}'\n" for name in ("old", "mine")}
+    toy.write(given, tests)
+    toy.write(work, tests)
+    placed = Placed(house.stage("1"), work, PLACE, b"", ("model",), given)
+
+    placed.put_into(work)
+    assert (work / "tests/test_old.py").is_file()  # or there would be none
+
+    (work / "tests/test_mine.py").write_text("model = 'changed'\n", "utf-8")
+    placed.put_into(work)
+    assert [one.name for one in (work / "tests").glob("test_*")] == ["test_mine.py"]

@@ -133,7 +133,8 @@ def fixture_without_group_job(
     own = against(bench.workspace.stage, bench.workspace.folder)
     data = own.house.root / "data" / own.kata
     path = HERE / "look.py"
-    variant = WithoutGroup(own, path, PLACE, left, ASKED_WITH, _without_group(data))
+    split = _without_group(data)
+    variant = WithoutGroup(own, path, PLACE, left, ASKED_WITH, split=split)
     asked = Bench(
         Workspace(own, bench.workspace.folder), bench.crew, bench.stack, bench.limit
     )
