@@ -123,10 +123,12 @@ class Bench:
         return self._start(tree, needed, stop_early=stop_early)
 
     def on_proof(self, *found: Variant) -> PendingAnswer:
-        """The reference's own tests at work on it, and on correct variants of it."""
+        """The reference's own tests at work on it, and on correct variants of it; never on
+        the participant's code, whatever the variants change."""
         stage = self.workspace.stage
-        own = stage.plain if isinstance(stage, Against) else stage
-        solution = Workspace(stage, own.solution)
+        plain = stage.plain if isinstance(stage, Against) else stage
+        reference = plain if getattr(stage, "is_own", False) else stage
+        solution = Workspace(reference, plain.solution)
         # pylint: disable-next=protected-access
         return replace(self, workspace=solution)._on_right(*found)
 

@@ -118,11 +118,13 @@ class _Recorder:
         )
         test["seconds"] += report.duration
         known = dict(report.user_properties)
-        if report.outcome != "passed" and test["outcome"] == "passed":
-            test["outcome"] = report.outcome
-            test["frames"] = known.get("frames", [])
+        if report.outcome != "passed":
             text = _text(report, self._folder)
-            test["message"], test["text"] = headline(text), text[:TEXT]
+            if test["outcome"] == "passed":
+                test["outcome"] = report.outcome
+                test["frames"] = known.get("frames", [])
+                test["message"], test["text"] = headline(text), ""
+            test["text"] += text[: TEXT - len(test["text"])]
             named = self._until and names_all(test, self._until)
             if self._session and report.outcome == "failed" and named:
                 self._session.shouldfail = "it is noticed, and named"
@@ -171,5 +173,8 @@ def _module(one: object) -> object:
 
 
 def _text(report: pytest.TestReport, folder: str) -> str:
+    """What a failure says; of a sub-test also what that was about."""
     crash = getattr(report.longrepr, "reprcrash", None)
-    return with_known_paths(crash.message if crash else str(report.longrepr), folder)
+    text = with_known_paths(crash.message if crash else str(report.longrepr), folder)
+    is_part = isinstance(report, pytest.SubtestReport)
+    return f"{text}\n{report.head_line}\n" if is_part else text

@@ -144,6 +144,21 @@ def _judge(house: House, tests: str, **options: Any) -> tuple[Judgement, list[st
         return judgement, told
 
 
+def test_who_refuses_a_right_model_is_told_so_though_their_code_has_other_names(
+    house: House,
+) -> None:
+    """The reference is tried by its own tests beside its own code."""
+    helped = "\nfrom training import half\n\ndef test_half():\n    assert half(2) == 1\n"
+    solution = {
+        "training.py": f"{TRAINING}\ndef half(number):\n    return number / 2\n",
+        "tests/test_model.py": GOOD + helped,
+    }
+    toy.write(house.stage("1").solution, solution)
+    kind = "\ndef test_kind(model):\n    assert type(model).__name__ == 'Double'\n"
+    _, told = _judge(house, GOOD + kind)
+    assert "on a right model (It adds.), tests/test_model.py::test_kind fails" in told[1]
+
+
 def _make(house: House) -> None:
     """Lets the models be made that are not kept."""
     work = Workspace(house.stage("1"), house.exercise("toy"))
@@ -191,6 +206,10 @@ def test_good_tests_pass_and_models_are_made_once(
         (GOOD.replace("test_three(model):\n    assert model.predict([3]) == [6]",
          "test_both(model):\n    assert model.predict([3, 4])[1] > 6").replace(
          "not wrong", "len(wrong) == 0"), ["", "", ""]),
+        (LOADED + "import unittest\n\nclass TestAll(unittest.TestCase):\n    def test_all(self):\n"
+         "        model = model_of_now()\n        for n in (3, 4):\n            with self.subTest(n=n):\n"
+         "                self.assertEqual(model.predict([n])[0] / n, 2)\n\ndef model_of_now():\n"
+         "    return joblib.load(Path(__file__).parents[1] / 'artifacts/model.joblib')\n", ["", "", ""]),
         ("import joblib\nfrom pathlib import Path\nMODEL = joblib.load(Path(__file__)."
          "parents[1] / 'artifacts/model.joblib')\nassert MODEL.predict([3, 4]) == [6, 8]\n"
          "def test_it():\n    pass\n",

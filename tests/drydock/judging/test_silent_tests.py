@@ -137,6 +137,7 @@ def test_tests_of_other_functions_do_not_hide_that_one_agrees_with_itself(
     [told] = why_nothing_is_noticed(tmp_path, {"double"})
     assert told.startswith("let test_double") and "both sides" in told
     assert not why_nothing_is_noticed(tmp_path, {"half"})
+    assert not why_nothing_is_noticed(tmp_path, {"double"}, given=tmp_path)
     assert not why_nothing_is_noticed(tmp_path)
 
 
