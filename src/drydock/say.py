@@ -17,9 +17,10 @@ from drydock.commands import typed
 from drydock.visible import visible
 
 WIDEST = 88
-# Before the words of a message: what was said of a part, or which of its lines it is.
+# Before the words of a message: what was said of a part, in a column of eight characters
+# (a word of seven letters leaves one blank of it), or which of its lines it is.
 LABEL = re.compile(
-    r" *(?:[A-Z]{2,8}  +|(?:To know|to know|remedy|[A-Z][a-z]+): +)|(?=[A-Z][a-z]+ )"
+    r" *(?:[A-Z]{2,8}  +|[A-Z]{7} |(?:To know|to know|remedy|[A-Z][a-z]+): +)|(?=[A-Z][a-z]+ )"
 )
 STYLES = {
     "PASS": "green",

@@ -12,6 +12,7 @@ import pytest
 import toy
 
 from drydock.interfaces.report import VerdictReport
+from drydock.judging.verdict import Finding, Word
 from drydock.say import in_words
 from drydock.visible import visible
 from drydock.workbook.house import House
@@ -244,8 +245,13 @@ def test_code_and_tables_keep_their_lines() -> None:
     code = "          frame = pandas.DataFrame({'a': [1, 2, 3], 'b': [4, 5, 6]})"
     for line in (code, "+ Frame = make()  # " + "long " * 9, "a,b,c" * 20):
         assert in_words(line, 40) == line
-    assert in_words("  FAIL    " + "word " * 9, 30).splitlines() == [
-        "  FAIL    word word word word",
-        "          word word word word",
-        "          word",
+
+
+@pytest.mark.parametrize("word", Word)
+def test_long_titles_of_parts_stay_in_their_column(word: Word) -> None:
+    [first] = Finding("part " * 9, word).lines()
+    assert in_words(first, 30).splitlines() == [
+        f"  {word:<8}part part part part",
+        "          part part part part",
+        "          part",
     ]
