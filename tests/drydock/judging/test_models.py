@@ -148,7 +148,9 @@ def test_who_refuses_a_right_model_is_told_so_though_their_code_has_other_names(
     house: House,
 ) -> None:
     """The reference is tried by its own tests beside its own code."""
-    helped = "\nfrom training import half\n\ndef test_half():\n    assert half(2) == 1\n"
+    helped = (
+        "\nfrom training import half\n\ndef test_half():\n    assert half(2) == 1\n"
+    )
     solution = {
         "training.py": f"{TRAINING}\ndef half(number):\n    return number / 2\n",
         "tests/test_model.py": GOOD + helped,
@@ -156,7 +158,9 @@ def test_who_refuses_a_right_model_is_told_so_though_their_code_has_other_names(
     toy.write(house.stage("1").solution, solution)
     kind = "\ndef test_kind(model):\n    assert type(model).__name__ == 'Double'\n"
     _, told = _judge(house, GOOD + kind)
-    assert "on a right model (It adds.), tests/test_model.py::test_kind fails" in told[1]
+    assert (
+        "on a right model (It adds.), tests/test_model.py::test_kind fails" in told[1]
+    )
 
 
 def _make(house: House) -> None:
@@ -309,8 +313,13 @@ def test_files_that_are_as_they_were_given_are_left_out(house: House) -> None:
     placed = Placed(house.stage("1"), work, PLACE, b"", ("model",), given)
 
     placed.put_into(work)
-    assert (work / "tests/test_old.py").is_file()  # or there would be none
+    assert [one.name for one in (work / "tests").iterdir()] == ["test_old.py"]
 
-    (work / "tests/test_mine.py").write_text("model = 'changed'\n", "utf-8")
+    new = "clf = 'in other words'\n"
+    toy.write(work, tests | {"tests/test_new.py": new})
     placed.put_into(work)
-    assert [one.name for one in (work / "tests").glob("test_*")] == ["test_mine.py"]
+    assert [one.name for one in (work / "tests").iterdir()] == ["test_new.py"]
+
+    toy.write(work, tests | {"tests/test_mine.py": "model = 'changed'\n"})
+    placed.put_into(work)
+    assert [one.name for one in (work / "tests").iterdir()] == ["test_mine.py"]
