@@ -1,27 +1,24 @@
 """Every stage of every kata, in both directions; all found from the folders.
 
-Of the wrong turns a third is taken, with each commit another; all with -k or --long.
+Of the turns a fifth is taken, with each commit another; all with -k or --long.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from by_commit import a_share_of
 from early import check_until
 
 from drydock.judging.checking import check
 from drydock.judging.turns import Turn, turns
 from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.judging.verdict import Verdict, Word
-from drydock.workbook.git import NoGit, git
 from drydock.workbook.house import HERE, Stage
 
 MADE = ("wrong_tables", "right_tables", "wrong_models", "right_models")
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]
 WITH_TASK = [stage for stage in WITH_SOLUTION if HERE.before(stage) != stage]
-SHARE = 3
 VARIANTS = [
     variant
     for stage in STAGES
@@ -30,22 +27,9 @@ VARIANTS = [
     for variant in variants(stage, str(folder.relative_to(stage.tests)))
 ]
 WRONG_TABLES = [one for one in VARIANTS if one.path.parent.name == "wrong_tables"]
-JUDGING_TESTS = [stage for stage in STAGES if (stage.tests / MUTANTS).is_dir()]
+WRONG_TURNS = [turn for stage in STAGES for turn in turns(stage, "wrong_turns")]
 RIGHT_TURNS = [turn for stage in STAGES for turn in turns(stage, "right_turns")]
-
-
-def _wrong_turns() -> list[Any]:
-    """All of them; those that are left to other commits are marked."""
-    try:
-        commits = int(git(HERE.root, "rev-list", "--count", "HEAD"))
-    except NoGit:
-        commits = 0
-    found = [turn for stage in STAGES for turn in turns(stage, "wrong_turns")]
-    left = pytest.mark.other_commit
-    return [
-        pytest.param(turn, marks=[left] if (number + commits) % SHARE else [])
-        for number, turn in enumerate(found)
-    ]
+JUDGING_TESTS = [stage for stage in STAGES if (stage.tests / MUTANTS).is_dir()]
 
 
 def _text(verdict: Verdict) -> str:
@@ -80,7 +64,7 @@ def test_the_start_fails_the_check(stage: Stage) -> None:
     _hold_voice(verdict)
 
 
-@pytest.mark.parametrize("turn", _wrong_turns(), ids=str)
+@pytest.mark.parametrize("turn", a_share_of(WRONG_TURNS), ids=str)
 def test_a_wrong_turn_fails_with_the_message_meant_for_it(turn: Turn) -> None:
     tells = turn.tells
     assert tells
@@ -95,7 +79,7 @@ def test_a_wrong_turn_fails_with_the_message_meant_for_it(turn: Turn) -> None:
     _hold_voice(verdict)
 
 
-@pytest.mark.parametrize("turn", RIGHT_TURNS, ids=str)
+@pytest.mark.parametrize("turn", a_share_of(RIGHT_TURNS), ids=str)
 def test_a_right_turn_passes(turn: Turn) -> None:
     with turn.taken() as exercise:
         verdict = check(turn.stage, exercise)
