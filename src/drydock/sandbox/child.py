@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 from drydock.errors import Told
@@ -61,8 +62,15 @@ def _do(request: Request, tell: Tell) -> None:
     os.environ.pop("PYTHONPATH", None)  # it has the engine
     os.environ["IPYTHONDIR"] = str(Path(request["private"], "ipython"))
     limits.confine()
+    _be_no_program()
     do = {"notebook": _notebook, "tests": _tests}
     do.get(request["kind"], _program)(request, tell)
+
+
+def _be_no_program() -> None:
+    """Lets the code find a Python without a program, and not the engine: a class that is
+    not found in `__main__` is told of with the name of whatever program that is."""
+    sys.modules["__main__"], sys.argv = ModuleType("__main__"), [""]
 
 
 def _keep_to(folder: Path) -> None:

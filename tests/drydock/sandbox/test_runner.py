@@ -12,6 +12,7 @@ import toy
 from drydock.errors import CheckFailed
 from drydock.sandbox.runner import Program, run
 from drydock.sandbox.stop_messages import told
+from drydock.sandbox.warm import client
 from drydock.workbook.house import House
 from drydock.workbook.notebook import cells, read_document
 from drydock.workbook.workspace import Workspace
@@ -172,3 +173,17 @@ def test_a_script_in_a_folder_finds_the_modules_beside_it(house: House) -> None:
     program = Program("inner/script.py", "notebook", "script")
     [outcome] = run(workspace, program, limit=30)
     assert outcome.tables == {"numbers": "key,value\n1,10\n2,20\n"}
+
+
+@pytest.mark.parametrize("can_fork", sorted({client.CAN_FORK, False}))
+def test_the_code_finds_no_program_of_the_engine(
+    house: House, can_fork: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a class of a script that was pickled, and is looked for where there is none."""
+    monkeypatch.setattr(client, "CAN_FORK", can_fork)
+    text = "import pickle, sys\nassert sys.argv == ['']\npickle.loads(b'c__main__\\nOwn\\n.')\n"
+    house.exercise("toy").joinpath("train.py").write_text(text, "utf-8")
+    work = Workspace(house.stage("1"), house.exercise("toy"))
+    [outcome] = run(work, Program("train.py", "notebook", "module"), limit=30)
+    assert outcome.stop and outcome.stop.kind == "AttributeError"
+    assert "'Own' on <module '__main__'>" in outcome.stop.message
