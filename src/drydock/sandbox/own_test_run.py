@@ -31,13 +31,14 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     of a module that does so itself before those whose shared fixtures do, and of these the
     ones that use none of request["others"]. request["stop_early"]: end with the first
     failure, and don't say what is compared in it. request["until"]: faults, as of a
-    variant; end with the first failure that names them, if there is one.
+    variant; end with the first assertion that fails and names them, if there is one.
     request["watch"]: methods (see `sandbox.watched_calls`).
     Gives "tests", a dictionary for each with id, outcome, seconds, message and, if it fails,
-    frames (see `sandbox.own_frames`) and text, all of the message; "broken", the first file
-    that cannot be collected, or None; "rewritten", the files that were written and then
-    read; "watched", the places from which each method was called; and "rows", for each of
-    them and the line in which the participant's tests began it, how many rows it was given.
+    frames (see `sandbox.own_frames`), text, all of the message, and asserted, whether an
+    assertion failed and nothing broke; "broken", the first file that cannot be collected,
+    or None; "rewritten", the files that were written and then read; "watched", the places
+    from which each method was called; and "rows", for each of them and the line in which
+    the participant's tests began it, how many rows it was given.
     """
     about, others = set(request.get("about", ())), set(request.get("others", ()))
     recorder = _Recorder(about, others, request["folder"], request.get("until", []))
@@ -99,8 +100,10 @@ class _Recorder:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         if call.excinfo:
-            frames = own_frames(call.excinfo.value, self._folder)
+            error = call.excinfo.value
+            frames = own_frames(error, self._folder)
             report.user_properties.append(("frames", frames))
+            report.user_properties.append(("asserted", _is_assertion(error)))
         return report
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -118,15 +121,18 @@ class _Recorder:
         )
         test["seconds"] += report.duration
         known = dict(report.user_properties)
-        if report.outcome != "passed":
+        part_is_skipped = report.skipped and isinstance(report, pytest.SubtestReport)
+        if report.outcome != "passed" and not part_is_skipped:  # the other parts count
             text = _text(report, self._folder)
             if test["outcome"] == "passed":
                 test["outcome"] = report.outcome
                 test["frames"] = known.get("frames", [])
                 test["message"], test["text"] = headline(text), ""
             test["text"] += text[: TEXT - len(test["text"])]
-            named = self._until and names_all(test, self._until)
-            if self._session and report.outcome == "failed" and named:
+            asserted = known.get("asserted", False)
+            test["asserted"] = test.get("asserted", False) or asserted
+            named = asserted and self._until and names_all(test, self._until)
+            if self._session and named:
                 self._session.shouldfail = "it is noticed, and named"
 
 
@@ -135,6 +141,14 @@ def names_all(test: dict[str, Any], faults: list[list[str]]) -> bool:
     in its message."""
     told = f"{test['id']}\n{test['id'].replace('_', ' ')}\n{test['text']}"
     return all(offered_tables.names(told, words) for words in faults)
+
+
+def _is_assertion(error: BaseException) -> bool:
+    """Whether an error says that something is not as a test wants it, and not that the test
+    or the code broke on the way."""
+    if isinstance(error, BaseExceptionGroup):
+        return any(map(_is_assertion, error.exceptions))
+    return isinstance(error, (AssertionError, pytest.fail.Exception))
 
 
 def _compare_without_diff() -> None:

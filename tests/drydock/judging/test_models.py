@@ -211,7 +211,9 @@ def test_good_tests_pass_and_models_are_made_once(
          "test_both(model):\n    assert model.predict([3, 4])[1] > 6").replace(
          "not wrong", "len(wrong) == 0"), ["", "", ""]),
         (LOADED + "import unittest\n\nclass TestAll(unittest.TestCase):\n    def test_all(self):\n"
-         "        model = model_of_now()\n        for n in (3, 4):\n            with self.subTest(n=n):\n"
+         "        model = model_of_now()\n        for n in (2, 3, 4):\n"
+         "            with self.subTest(n=n):\n"
+         "                if n < 3:\n                    self.skipTest('too small')\n"
          "                self.assertEqual(model.predict([n])[0] / n, 2)\n\ndef model_of_now():\n"
          "    return joblib.load(Path(__file__).parents[1] / 'artifacts/model.joblib')\n", ["", "", ""]),
         ("import joblib\nfrom pathlib import Path\nMODEL = joblib.load(Path(__file__)."
@@ -224,6 +226,16 @@ def test_what_is_told(house: House, tests: str, told: list[str]) -> None:
     found = _judge(house, tests)[1]
     for part, said in zip(found, told, strict=True):
         assert bool(part) == bool(said) and said in part, found
+
+
+def test_what_breaks_does_not_end_a_run_before_what_is_asserted(house: House) -> None:
+    breaks = "def test_aaa(model):\n    if model.predict([4]) != [8]:\n"
+    breaks += "        raise KeyError('four')\n\n"
+    judgement, told = _judge(house, GOOD.replace("def test_", breaks + "def test_", 1))
+    assert told == ["", "", ""]
+    said = {one.path.stem: outcome for one, outcome in judgement.mutants.items()}
+    found = failures(said["is_none_for_four"])
+    assert [one["asserted"] for one in found] == [False, True]
 
 
 def test_a_call_of_a_watched_method_is_told(house: House) -> None:
