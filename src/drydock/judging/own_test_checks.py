@@ -24,6 +24,7 @@ from drydock.sandbox.job import Outcome
 from drydock.workbook.workspace import Workspace, modules_in
 
 TOO_LATE = re.compile(r"DeadlineExceeded|Unreliable test timings")
+OF_THE_SCRIPT = re.compile(r"Can't get attribute '(\w+)' on <module '__main__'")
 NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'([^']+)'")
 
 
@@ -53,7 +54,7 @@ def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
         return f"take away what skips {found[0]['id']}: a skipped test says nothing"
     told = " ".join(test["message"] for test in failures(own))
     broken = _of_a_broken_file(own.facts.get("broken") or "", workspace)
-    if remedy := broken or _of_a_deadline(told):
+    if remedy := broken or _of_a_deadline(told) or of_the_script(told):
         return remedy
     if missing := NO_FILE.search(told + str(own.facts.get("broken"))):
         return _of_a_missing_file(missing[1], workspace)
@@ -89,6 +90,18 @@ def _of_a_deadline(told: str) -> str:
     return (
         "give that test @settings(deadline=None), of hypothesis: how long one example takes"
         " depends on the machine, and on what else it does"
+    )
+
+
+def of_the_script(told: str) -> str:
+    """What to do about something saved whose class the script that saved it has defined,
+    where an error says so; else nothing."""
+    name = OF_THE_SCRIPT.search(told)
+    if not name:
+        return ""
+    return (
+        f"put {name[1]} into a module of its own, and import it in the script: what a script"
+        " itself defines is saved as part of __main__, and found nowhere else"
     )
 
 

@@ -183,6 +183,10 @@ def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
     [
         ("def test_it():\n    open('tests/six.txt')\n", "begin the path of a file at"),
         (
+            "import pickle\n\n\ndef test_it():\n    pickle.loads(b'c__main__\\nThing\\n.')\n",
+            "put Thing into a module of its own",
+        ),
+        (
             "def test_it():\n    open('exercises/toy/tests/six.txt')\n\n\n"
             "def test_two():\n    open('exercises/toy/tests/six.txt')\n",
             "begin the path of a file at",
