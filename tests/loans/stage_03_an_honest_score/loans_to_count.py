@@ -72,12 +72,14 @@ class Counted:
 
 
 FEW = Counted(bad=5, found=4, good=15, lost=6)
-ALL_FOUND = Counted(bad=6, found=6, good=4, lost=0)
+ALL_FOUND = Counted(bad=6, found=6, good=4, lost=1)  # one costs, so that costs vary
 NONE_FOUND = Counted(bad=6, found=0, good=4, lost=4)
 MANY = Counted(bad=400, found=200, good=400, lost=100)
+SOME = Counted(bad=100, found=40, good=100, lost=30)
 EXAMPLES = {
     "few": FEW,
     "all found": ALL_FOUND,
     "none found": NONE_FOUND,
+    "some": SOME,
     "many": MANY,
 }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from dataclasses import dataclass, field, replace
 from functools import partial
-from math import isclose
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -18,9 +17,11 @@ from drydock.judging.model_checks import (
     file_left_by,
     trial_on_models,
 )
+from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.suite_board import SUITE_BOARD
+from drydock.judging.variants import against
 from drydock.sandbox.job import Job
 from drydock.sandbox.runner import Program
 from drydock.sandbox.stop_messages import told_of_module
@@ -37,65 +38,61 @@ HELD_OUT = 250
 MOST_TO_TRAIN_IN_A_TEST = 200
 TOLERANCE = 0.12  # of the width: methods differ by less
 LEAST_WIDTH = 0.1
-CLOSE = 0.006  # what is printed is rounded
 SCRIPT = ".venv/bin/python exercises/loans/{}"
 THREE = "three numbers: the figure, and the low and the high end of its interval"
-NUMBER = re.compile(r"(\d+(?:\.\d+)?)(\s*%)?")
+OF_THE_SCRIPT = re.compile(r"attribute '(\w+)' on <module '__main__'")
 KINDS = {
     "recall_of_bad": "Wilson's, by scipy.stats.binomtest",
     "cost_per_applicant": "1.96 times the standard deviation of the costs, divided by the"
     " root of their number",
 }
 
+READS_THE_FILE = (
+    f"where {SPLIT} names {HELD_OUT} other loans, training.py learns from the {LEARNED}"
+    " that it does not name (this is tried in a copy)",
+    f"read {SPLIT} each time the loans are parted, and draw no split by a seed any more:"
+    " hint 1 has a function for it",
+)
+
 to_count = load(HERE / "loans_to_count.py")
+held_out_rows = load(HERE / "held_out_rows.py")
+printed = load(HERE / "printed.py")
 Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class KnownLoans(Placed):
+    """The participant's own model, and a file that names loans which it has learned."""
+
+    thing: ClassVar = "set of loans"
+
+    split: bytes = field(default=b"", repr=False)
+
+    @property
+    def content(self) -> bytes:
+        return super().content + self.split
+
+    def put_into(self, exercise: Path) -> None:
+        super().put_into(exercise)
+        (exercise / SPLIT).write_bytes(self.split)
 
 
 @pytest.fixture(scope="module", name="split_is_right")
 def _split_is_right(workspace: Workspace) -> bool:
     """Requires of held_out.csv that it names the loans that it should."""
-    named = _named(workspace.file(SPLIT))
-    right = _held_out()
-    if sorted(named) == sorted(right):
-        return True
-    others = sorted(set(named) - right)
-    found = f"it names {len(named)} rows, {len(set(named))} of them different"
-    if not right & set(named) and len(named) == LEARNED:
-        found = (
-            f"it names the {LEARNED} others: train_test_split gives the larger part first,"
-            " and the one to hold out second"
+    if wrong := held_out_rows.fault(workspace.file(SPLIT), _held_out()):
+        raise CheckFailed(
+            expected=f"{SPLIT} has a column row, with the numbers of the {HELD_OUT} loans"
+            " that training.py has set aside until now",
+            found=wrong.found,
+            remedy=wrong.remedy,
         )
-    elif others:
-        found = (
-            f"it names {len(named)} rows, of which {len(others)} are not among those"
-            f" {HELD_OUT}; the first is {others[0]}"
-        )
-    raise _no_split(found)
+    return True
 
 
-def _named(path: Path) -> list[int]:
-    """The rows that the participant's file names."""
-    if not path.is_file():
-        raise _no_split(f"there is no {SPLIT}")
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if not rows or "row" not in rows[0]:
-        columns = ", ".join(filter(None, rows[0])) if rows else "no rows"
-        raise _no_split(f"it has {columns}")
-    try:
-        return [int(float(one["row"])) for one in rows]
-    except (TypeError, ValueError) as error:
-        raise _no_split(f"not every row is a number: {error}") from error
-
-
-def _no_split(found: str) -> CheckFailed:
-    return CheckFailed(
-        expected=f"{SPLIT} has a column row, with the numbers of the {HELD_OUT} loans that"
-        " training.py has set aside until now",
-        found=found,
-        remedy="write it once, and not in a program that runs again: hint 1 has the lines"
-        " for it",
-    )
+def _held_out() -> set[int]:
+    solution = HERE.parents[2] / "solutions" / "loans" / "03-an-honest-score" / SPLIT
+    return {int(line) for line in solution.read_text("utf-8").split()[1:]}
 
 
 @pytest.fixture(scope="module", name="training_job")
@@ -125,11 +122,19 @@ def _trained(facts: Facts, split_is_right: bool) -> Facts:
             found="it comes to its end, and there is no such file",
             remedy=f"run it, and look: {SCRIPT.format('training.py')}",
         )
-    if facts.get("model_error"):
+    if error := facts.get("model_error"):
+        lacks = OF_THE_SCRIPT.search(error)
+        name = lacks[1] if lacks else ""
         raise CheckFailed(
             expected="the saved model answers for applicants: a table without credit_risk",
-            found=facts["model_error"],
-            remedy="load it with joblib.load, and call predict with a few loans",
+            found=error,
+            remedy=(
+                f"put {name} into a module of its own, and import it in training.py: what a"
+                " script itself defines is saved as part of __main__, where no other"
+                " program finds it"
+                if name
+                else "load it with joblib.load, and call predict with a few loans"
+            ),
         )
     return facts
 
@@ -150,6 +155,21 @@ def _trial(bench: Bench) -> Trial:
     return trial_on_models(bench, PLACE, asked_with=ASKED_WITH)
 
 
+@pytest.fixture(scope="module", name="known_loans_job")
+def _known_loans_job(bench: Bench, training_job: PendingAnswer) -> PendingAnswer | None:
+    """The participant's tests at work where held_out.csv names loans that the model knows."""
+    outcome = training_job.wait()
+    if outcome.stop or "other_rows" not in outcome.facts:
+        return None
+    own = against(bench.workspace.stage, bench.workspace.folder)
+    found = outcome.facts["other_rows"]
+    split = "\n".join(["row", *map(str, found), ""]).encode()
+    left, path = outcome.facts["left"], HERE / "other_loans.py"
+    variant = KnownLoans(own, path, PLACE, left, ASKED_WITH, split=split)
+    work = replace(bench.workspace, stage=own)
+    return replace(bench, workspace=work).on_wrong([variant])[variant]
+
+
 @pytest.fixture(scope="module", name="judgement")
 def _judgement(trial: Trial, own_tests_job: Job, split_is_right: bool) -> Judgement:
     """What the participant's tests say of their own model, and of others."""
@@ -159,10 +179,14 @@ def _judgement(trial: Trial, own_tests_job: Job, split_is_right: bool) -> Judgem
 
 @pytest.fixture(scope="module", autouse=True)
 def _all_jobs_begun(
-    training_job: PendingAnswer, own_tests_job: Job, trial: Trial
+    training_job: PendingAnswer,
+    own_tests_job: Job,
+    trial: Trial,
+    known_loans_job: PendingAnswer | None,
 ) -> None:
     """Begins all that takes time, side by side: first what takes longest."""
     assert training_job and own_tests_job and trial
+    assert known_loans_job or "other_rows" not in training_job.wait().facts
 
 
 def test_the_held_out_loans_are_named(split_is_right: bool) -> None:
@@ -172,11 +196,6 @@ def test_the_held_out_loans_are_named(split_is_right: bool) -> None:
 
 def _told(expected: str, remedy: str, found: str) -> CheckFailed:
     return CheckFailed(expected=expected, found=found, remedy=remedy)
-
-
-def _held_out() -> set[int]:
-    solution = HERE.parents[2] / "solutions" / "loans" / "03-an-honest-score" / SPLIT
-    return {int(line) for line in solution.read_text("utf-8").split()[1:]}
 
 
 def test_training_learns_from_the_others(trained: Facts) -> None:
@@ -196,6 +215,17 @@ def test_training_learns_from_the_others(trained: Facts) -> None:
         )
     if found["rows"] != LEARNED or found["learned"] not in (0, LEARNED):
         raise told(f"it learns from {found['rows']}")
+    found, told = trained["trained_on_others"], partial(_told, *READS_THE_FILE)
+    if found["error"]:
+        raise told(f"it stops: {found['error']}")
+    if found["same"] or found["held_out"]:
+        raise told(
+            "it learns from the same loans as before"
+            if found["same"] or found["held_out"] == HELD_OUT
+            else f"it learns from {found['held_out']} of the loans that the file names"
+        )
+    if found["rows"] != LEARNED:
+        raise told(f"it learns from {found['rows'] or 'none'}")
 
 
 def test_training_gives_the_same_model_again(trained: Facts) -> None:
@@ -341,15 +371,16 @@ def _require_interval(measure: str, measured: Facts) -> None:
                 f" and {high:.3g}",
                 remedy="look at the order, and at what the interval is computed from",
             )
-    _, low, high = numbers["many"]
-    right = getattr(to_count.MANY, f"width_of_{measure}")
-    if abs(high - low - right) > TOLERANCE * right:
-        raise CheckFailed(
-            expected=f"where {to_count.MANY}, the interval of {measure} is about"
-            f" {right:.3f} wide, as one of 95 per cent is",
-            found=f"it is {high - low:.3f} wide",
-            remedy=f"take a common one: {KINDS[measure]}",
-        )
+    for name in ("many", "some"):
+        _, low, high = numbers[name]
+        right = getattr(to_count.EXAMPLES[name], f"width_of_{measure}")
+        if abs(high - low - right) > TOLERANCE * right:
+            raise CheckFailed(
+                expected=f"where {to_count.EXAMPLES[name]}, the interval of {measure} is"
+                f" about {right:.3f} wide, as one of 95 per cent is",
+                found=f"it is {high - low:.3f} wide",
+                remedy=f"take a common one: {KINDS[measure]}",
+            )
     for name in ("all found", "none found") if measure == "recall_of_bad" else ():
         value, low, high = numbers[name]
         if high - low < LEAST_WIDTH:
@@ -373,23 +404,62 @@ def test_the_script_tells_both(measured: Facts) -> None:
     )
     if measured["script_error"]:
         raise told(f"it stops: {measured['script_error']}")
-    says = [
-        float(number) / (100 if percent else 1)
-        for number, percent in NUMBER.findall(measured["script_says"])
-    ]
-    for measure, found in measured["of_own"].items():
-        if "numbers" not in found:
-            raise NotYet
-        for number in found["numbers"]:
-            if not any(isclose(abs(number), one, abs_tol=CLOSE) for one in says):
-                printed = " ".join(measured["script_says"].split())[:120]
-                raise told(
-                    f"{number:.3f}, of {measure}, is not in what it prints:"
-                    f" {printed or 'nothing'}"
-                )
+    if missing := _missing(measured["script_says"], measured["of_own"]):
+        raise told(missing)
+
+
+def _missing(text: str, figures: Facts) -> str:
+    if any("numbers" not in found for found in figures.values()):
+        raise NotYet
+    numbers = {measure: found["numbers"] for measure, found in figures.items()}
+    return str(printed.first_missing(text, numbers))
+
+
+def test_the_script_tells_of_other_models_and_loans(measured: Facts) -> None:
+    """evaluation.py tells of the model that is saved, on the loans that the file names"""
+    says, others = measured["script_says"], measured["told_of_others"]
+    if measured["script_error"] or _missing(says, measured["of_own"]):
+        raise NotYet
+    stale = dict(others["figures"])
+    found = _missing(others["says"], stale.pop(""))
+    old = [which for which in stale if not _missing(others["says"], stale[which])]
+    if not (others["error"] or found or old):
+        return
+    if old:
+        found = f"it prints figures of {old[0]}"
+    if others["says"] == says:
+        found = "it prints the same as before"
+    raise CheckFailed(
+        expected=f"where another model is saved, and {SPLIT} names {HELD_OUT} other loans,"
+        " evaluation.py prints the figures of that model on those loans (this is tried in a"
+        " copy)",
+        found=f"it stops: {others['error']}" if others["error"] else found,
+        remedy=f"load {PLACE} and read {SPLIT} under the main guard, each time, and print"
+        " what the measures give for these",
+    )
 
 
 test_your_tests = MODEL_TESTS
+
+
+def test_the_tests_read_the_file(
+    sound_tests: Judgement, known_loans_job: PendingAnswer | None
+) -> None:
+    """Your tests ask about the loans that held_out.csv names"""
+    if known_loans_job is None:
+        raise NotYet
+    assert sound_tests
+    outcome = known_loans_job.wait()
+    if not (outcome.stop or failures(outcome) or outcome.facts["broken"]):
+        raise CheckFailed(
+            expected=f"where {SPLIT} names {HELD_OUT} loans from which your model has"
+            " learned, a test fails: it is too good to be true there (this is tried in a"
+            " copy, with loans nearly all of which it decides rightly)",
+            found="all your tests pass",
+            remedy=f"let your tests take the loans held out from {SPLIT}, and draw no split"
+            " by a seed; and let one fail where the whole interval of the cost lies below"
+            " what is written down",
+        )
 
 
 def test_no_test_trains(sound_tests: Judgement) -> None:

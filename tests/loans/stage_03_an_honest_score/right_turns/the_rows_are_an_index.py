@@ -1,5 +1,6 @@
 """The rows are written from the index as decimal numbers, the parts are made by drop and loc,
-and a figure that was refused is said in the message.
+the recall asks only about those who did not repay, and a figure that was refused is said in
+the message.
 """
 
 from drydock.judging.turns import rewrite
@@ -23,4 +24,9 @@ def take(exercise):
         'assert recall_of_bad(model, held_out).high >= RATCHET["recall_of_bad"]',
         "found = recall_of_bad(model, held_out)\n"
         '    assert found.high >= RATCHET["recall_of_bad"], f"surely worse: {found}"',
+    )
+    rewrite(
+        exercise / "evaluation.py",
+        "_bad_and_refused(model, loans)\n    test",
+        "_bad_and_refused(model, loans[loans[TARGET] == BAD])\n    test",
     )

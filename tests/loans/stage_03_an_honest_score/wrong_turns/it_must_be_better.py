@@ -2,7 +2,10 @@
 
 from drydock.judging.turns import rewrite
 
-TELLS = ("your tests accept every right model", "A random forest of a hundred trees")
+TELLS = (
+    "your tests accept every right model",
+    "A random forest that refuses more people",
+)
 
 
 def take(exercise):

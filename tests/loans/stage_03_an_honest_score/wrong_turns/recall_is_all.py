@@ -1,7 +1,7 @@
 """To find those who do not repay is what it is for: the cost is not asked."""
 
 TELLS = (
-    "your tests notice each of 12 wrong models",
+    "your tests notice each of 13 wrong models",
     "it finds all who do not repay, and nothing is earned",
 )
 

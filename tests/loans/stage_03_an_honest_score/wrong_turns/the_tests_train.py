@@ -3,7 +3,7 @@
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "your tests notice each of 12 wrong models",
+    "your tests notice each of 13 wrong models",
     "not noticed",
 )
 
