@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from drydock.judging.model_checks import (
     trial_on_models,
 )
 from drydock.judging.own_test_answers import failures
+from drydock.judging.own_test_checks import of_the_script
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.suite_board import SUITE_BOARD
@@ -40,7 +40,6 @@ TOLERANCE = 0.12  # of the width: methods differ by less
 LEAST_WIDTH = 0.1
 SCRIPT = ".venv/bin/python exercises/loans/{}"
 THREE = "three numbers: the figure, and the low and the high end of its interval"
-OF_THE_SCRIPT = re.compile(r"attribute '(\w+)' on <module '__main__'")
 KINDS = {
     "recall_of_bad": "Wilson's, by scipy.stats.binomtest",
     "cost_per_applicant": "1.96 times the standard deviation of the costs, divided by the"
@@ -123,18 +122,11 @@ def _trained(facts: Facts, split_is_right: bool) -> Facts:
             remedy=f"run it, and look: {SCRIPT.format('training.py')}",
         )
     if error := facts.get("model_error"):
-        lacks = OF_THE_SCRIPT.search(error)
-        name = lacks[1] if lacks else ""
         raise CheckFailed(
             expected="the saved model answers for applicants: a table without credit_risk",
             found=error,
-            remedy=(
-                f"put {name} into a module of its own, and import it in training.py: what a"
-                " script itself defines is saved as part of __main__, where no other"
-                " program finds it"
-                if name
-                else "load it with joblib.load, and call predict with a few loans"
-            ),
+            remedy=of_the_script(error)
+            or "load it with joblib.load, and call predict with a few loans",
         )
     return facts
 
