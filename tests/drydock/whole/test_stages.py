@@ -5,6 +5,8 @@ Of the turns a fifth is taken, with each commit another; all with -k or --long.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from by_commit import a_share_of
 from early import check_until
@@ -15,6 +17,9 @@ from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.judging.verdict import Verdict, Word
 from drydock.workbook.house import HERE, Stage
 
+OF_THE_ENGINE = re.compile(
+    r"\bdrydock\.(sandbox|judging|workbook|guidance|interfaces|safekeeping)\b"
+)
 MADE = ("wrong_tables", "right_tables", "wrong_models", "right_models")
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]
@@ -37,7 +42,8 @@ def _text(verdict: Verdict) -> str:
 
 
 def _hold_voice(verdict: Verdict) -> None:
-    """Whatever fails is told in three lines: what was expected, found, and is next."""
+    """Whatever fails is told in three lines: what was expected, found, and is next; and
+    nobody is shown a module of the engine."""
     told = [found.told for found in verdict.findings if found.told]
     assert told
     for one in told:
@@ -49,6 +55,7 @@ def _hold_voice(verdict: Verdict) -> None:
         ]
         assert all(line[10:].strip() for line in lines)
         assert not one.remedy.endswith("."), one.remedy
+        assert not OF_THE_ENGINE.search(str(one)), str(one)
 
 
 @pytest.mark.parametrize("stage", WITH_SOLUTION, ids=str)
