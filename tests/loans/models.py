@@ -93,3 +93,19 @@ class ExceptFor:
 def without(loans: pd.DataFrame, *columns: str) -> list[str]:
     """The columns to learn from, but for these."""
     return list(loans.columns.drop([TARGET, *columns]))
+
+
+class Decides:
+    """Stands for a model, of a kind that nobody has seen: what it decides on each row of
+    `table` is known, whichever of these rows it is asked about. It knows them by their
+    amount, which differs in each of `self.table`."""
+
+    def __init__(self, table: pd.DataFrame, decisions: list[int]) -> None:
+        self.table = table.assign(amount=range(1000, 1000 + len(table)))
+        self._decisions = pd.Series(decisions, index=self.table["amount"])
+        self.asked = self.with_target = False
+
+    def predict(self, applicants: pd.DataFrame) -> Any:
+        self.asked = True
+        self.with_target |= TARGET in applicants.columns
+        return self._decisions.loc[applicants["amount"]].to_numpy()

@@ -55,7 +55,7 @@ MANY = Counted(bad=400, found=200, good=400, lost=120)
 EXAMPLES = {"few": FEW, "many": MANY}
 
 
-def laid_out(counted: Counted, loans: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+def laid_out(counted: Counted, loans: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
     """Loans with these outcomes, mixed, with index labels of their own; and decisions."""
     missed, kept = counted.bad - counted.found, counted.good - counted.lost
     risk = [2] * counted.bad + [1] * counted.good
@@ -63,7 +63,7 @@ def laid_out(counted: Counted, loans: pd.DataFrame) -> tuple[pd.DataFrame, np.nd
     order = np.random.default_rng(3).permutation(len(risk))
     table = loans.head(len(risk)).assign(credit_risk=np.array(risk)[order])
     table.index = pd.RangeIndex(5000, 5000 + len(risk))
-    return table, np.array(decisions)[order]
+    return table, [decisions[place] for place in order]
 
 
 def band(age: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import isnan
 from pathlib import Path
@@ -18,7 +18,7 @@ from drydock.judging.model_checks import (
     file_left_by,
     trial_on_models,
 )
-from drydock.judging.own_test_answers import failures
+from drydock.judging.own_test_answers import failures, why_not
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.suite_board import SUITE_BOARD
@@ -36,7 +36,6 @@ PLACE = "artifacts/model.joblib"
 SPLIT = "held_out.csv"
 REPORT = "loans.ipynb"
 SEX = "personal_status_sex"
-GONE = "A172"
 # Test files in which none of these stands judge no group: they are not run on models.
 ASKED_WITH = (
     "group",
@@ -59,20 +58,22 @@ SCRIPT = ".venv/bin/python exercises/loans/{}"
 THREE = "three numbers: the figure, and the low and the high end of its interval"
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)(\s*%)?")
 JOBS = ("A171", "A172", "A173", "A174")
+WELL = ("A173",)  # the largest: it fares well with each wrong model
 AGES = ("18 to 25", "26 to 35", "36 to 50", "51 and more")
 
 to_count = load(HERE / "people_to_count.py")
-models = load(HERE.parent / "models.py")
+few_left = load(HERE / "few_left.py")
 Facts = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class WithoutGroup(Placed):
-    """The participant's own model, and other loans held out: in these, nobody of one job has
-    failed to repay. As many loans are held out, and as many of them are bad."""
+class Exchanged(Placed):
+    """The participant's own model, and other loans held out: of one group, too few are left
+    to be judged. As many loans are held out, and as many of them are bad."""
 
     thing: ClassVar = "set of loans"
 
+    group: str = ""
     split: bytes = field(default=b"", repr=False)
 
     @property
@@ -81,7 +82,7 @@ class WithoutGroup(Placed):
 
     @property
     def faults(self) -> list[list[str]]:
-        return [[GONE]]
+        return [[self.group]]
 
     def put_into(self, exercise: Path) -> None:
         super().put_into(exercise)
@@ -121,37 +122,27 @@ def fixture_trial(bench: Bench) -> Trial:
     return trial_on_models(bench, PLACE, asked_with=ASKED_WITH)
 
 
-@pytest.fixture(scope="module", name="without_group_job")
-def fixture_without_group_job(
+@pytest.fixture(scope="module", name="few_left_jobs")
+def fixture_few_left_jobs(
     bench: Bench, training_job: PendingAnswer
-) -> PendingAnswer | None:
-    """The participant's tests at work where a group can no longer be judged."""
+) -> dict[Exchanged, PendingAnswer]:
+    """The participant's tests at work where a group can no longer be judged, for each
+    exchange of loans; for none, where there is no model."""
     outcome = training_job.wait()
     left = None if outcome.stop else outcome.facts["left"]
     if left is None:
-        return None
+        return {}
     own = against(bench.workspace.stage, bench.workspace.folder)
     data = own.house.root / "data" / own.kata
-    path = HERE / "look.py"
-    split = _without_group(data)
-    variant = WithoutGroup(own, path, PLACE, left, ASKED_WITH, split=split)
-    asked = Bench(
-        Workspace(own, bench.workspace.folder), bench.crew, bench.stack, bench.limit
-    )
-    return asked.on_wrong([variant])[variant]
-
-
-def _without_group(data: Path) -> bytes:
-    """A held_out.csv in which the bad loans of a group have changed places with bad loans
-    of the largest other one."""
-    learned, held_out = models.parts(data)
-    bad = held_out[held_out[models.TARGET] == models.BAD]
-    gone = bad.index[bad["job"] == GONE]
-    others = learned[
-        (learned[models.TARGET] == models.BAD) & (learned["job"] == "A173")
-    ]
-    rows = sorted({*held_out.index} - {*gone} | {*others.index[: len(gone)]})
-    return "\n".join(["row", *map(str, rows), ""]).encode()
+    made = HERE / "few_left.py"
+    exchanges = []
+    for one in few_left.EXCHANGES:
+        split = "\n".join(["row", *map(str, one.held_out(data)), ""]).encode()
+        exchanges.append(
+            Exchanged(own, made, PLACE, left, ASKED_WITH, group=one.group, split=split)
+        )
+    asked = replace(bench, workspace=replace(bench.workspace, stage=own))
+    return asked.on_wrong(exchanges)
 
 
 @pytest.fixture(scope="module", name="judgement")
@@ -165,11 +156,11 @@ def _all_jobs_begun(
     training_job: PendingAnswer,
     own_tests_job: Job,
     trial: Trial,
-    without_group_job: PendingAnswer | None,
+    few_left_jobs: dict[Exchanged, PendingAnswer],
 ) -> None:
     """Begins all that takes time, side by side: first what takes longest."""
     assert training_job and own_tests_job and trial
-    assert without_group_job or not training_job.wait().facts.get("left")
+    assert few_left_jobs or not training_job.wait().facts.get("left")
 
 
 @pytest.fixture(scope="module", name="measured")
@@ -321,12 +312,12 @@ def test_the_script_tells_each_group(measured: Facts) -> None:
         expected="run as a script, evaluation.py prints lines that begin with the name of"
         " a group: for each share how many people are counted, and the figure with its"
         f" interval; with fewer than {ENOUGH} people, 'too few' in place of these",
-        remedy="under the main guard, go through the groups of loans['job'] and of"
-        " age_bands(loans), and print both shares of each",
+        remedy=f"under the main guard, load {PLACE}, where the check has put another model,"
+        " and print both shares of each group of loans['job'] and of age_bands(loans)",
     )
     if not measured["trained"]:
         raise told(found=f"there is nothing to tell of: training.py leaves no {PLACE}")
-    if error := measured["script_error"] or measured["model_error"]:
+    if error := measured["script_error"]:
         raise told(found=f"it stops: {error}")
     lines = [line.strip(" \t|*-'\"") for line in measured["script_says"].splitlines()]
     for share in measured["shares"]:
@@ -352,7 +343,10 @@ def _lacks(share: Facts, lines: list[str]) -> str:
             (high, INTERVALS_DIFFER),
         ):
             if not any(abs(number - one) <= near for one in says):
-                return f"{number:.3f} is not in what is printed: {lines[0].strip()}"
+                shown = lines[0].strip()
+                return (
+                    f"{number:.3f} of the model that lies there is not printed: {shown}"
+                )
         return ""
     if not any("too few" in line.lower() for line in lines):
         return f"they are {share['people']}, and no line says 'too few'"
@@ -380,51 +374,58 @@ test_your_tests = MODEL_TESTS
 def test_the_message_names_the_group(sound_tests: Judgement) -> None:
     """What a failing test says names the group that fails, and not all groups"""
     for variant, outcome in sound_tests.mutants.items():
-        naming = [one for one in failures(outcome) if names_all(one, variant.faults)]
+        failed, [[fault]] = failures(outcome), variant.faults
+        naming = [test for test in failed if names_all(test, [[fault]])]
         if not naming:
             raise NotYet
-        if not any(_is_particular(one) for one in naming):
+        others = WELL if fault in JOBS else AGES
+        if all(any(_says_at_once(test, name) for test in failed) for name in others):
             raise CheckFailed(
-                expected=f"a test that fails names the group that fails, here"
-                f" {variant.faults[0][0]}, and not all groups",
+                expected=f"what fails names the group that fails, here {fault}, and not all"
+                " groups",
                 found=f"on {variant.wrong} ({variant.says.rstrip('.')}),"
-                f" {naming[0]['id']} names all of them: {naming[0]['message']}",
+                f" what fails names {', '.join(others)}: {failed[0]['id']} fails:"
+                f" {failed[0]['message']}",
                 remedy="gather the groups that fail, and assert that there are none: then"
-                " the message has only these",
+                " the message has only these. A test for each group looks at that group alone",
             )
 
 
-def _is_particular(test: Facts) -> bool:
-    """Whether what a test says at first leaves some group out that it could name."""
-    texts = (f"{test['id']} {test['message']}", f"{test['id']} {test['text']}")
-    return any(
-        not all(names_all(test | {"text": text}, [[name]]) for name in groups)
-        for text in texts
-        for groups in (JOBS, AGES)
-        if any(names_all(test | {"text": text}, [[name]]) for name in groups)
-    )
+def _says_at_once(test: Facts, name: str) -> bool:
+    """Whether a test names a group in its own name, or in all that it says at first."""
+    texts = {test["message"], test["text"]}
+    return all(names_all(test | {"text": text}, [[name]]) for text in texts)
 
 
-def test_a_group_that_is_gone(
-    sound_tests: Judgement, without_group_job: PendingAnswer | None
+def test_a_group_that_becomes_too_small(
+    sound_tests: Judgement, few_left_jobs: dict[Exchanged, PendingAnswer]
 ) -> None:
     """A test fails where a group can no longer be judged"""
-    if without_group_job is None:
+    if not few_left_jobs:
         raise NotYet
     assert sound_tests
-    outcome = without_group_job.wait()
-    if outcome.stop:
-        raise NotYet
-    failed = failures(outcome)
-    if not any(names_all(one, [[GONE]]) for one in failed):
-        fails = f"{failed[0]['id']} fails: {failed[0]['message']}" if failed else ""
-        raise CheckFailed(
-            expected=f"where nobody of {GONE} among the loans held out has failed to repay,"
-            f" a test fails and names {GONE}: their recall can no longer be judged",
-            found=fails or "all your tests pass, as if that group were judged still",
-            remedy=f"write down which groups have fewer than {ENOUGH} people to count, and"
-            " assert that it is these and no others. Ask each group for its count:"
-            " value_counts and groupby have no line for a group of nobody",
+    for one, job in zip(few_left.EXCHANGES, few_left_jobs.values(), strict=True):
+        outcome = job.wait()
+        failed = failures(outcome)
+        naming = [test for test in failed if names_all(test, [[one.group]])]
+        if any(test["asserted"] for test in naming):
+            continue
+        told = partial(
+            CheckFailed,
+            expected=f"where {one}, a test fails and names {one.group}: that share of"
+            " theirs can no longer be judged",
+        )
+        if naming:
+            raise told(
+                found=f"{naming[0]['id']} breaks on the way: {naming[0]['message']}",
+                remedy="let an assert say it, before anything is computed or looked up for"
+                " a group that may have nobody",
+            )
+        raise told(
+            found=why_not(outcome) or "all your tests pass, as if it were judged still",
+            remedy=f"write down, for both shares, which groups have fewer than {ENOUGH}"
+            " people to count, and assert that it is these and no others. Ask each group"
+            " for its count: value_counts and groupby have no line for a group of nobody",
         )
 
 

@@ -1,4 +1,6 @@
-"""One test for each group that is judged, and its name says which; a group that gets too small fails its own test."""
+"""One test for each group that is judged, and its name says which; a group that gets too small fails its own test. Only those who are counted are asked about."""
+
+from drydock.judging.turns import rewrite
 
 TESTS = """
 import pytest
@@ -16,7 +18,7 @@ def part(loans, group):
 def test_the_bad_loans_of(group, model, held_out):
     own = part(held_out, group)
     assert (own["credit_risk"] == 2).sum() >= 10
-    least = recall_of_bad(model, held_out)[0] - 0.12
+    least = recall_of_bad(model, held_out)[0] - 0.25
     assert recall_of_bad(model, own)[2] >= least
 
 
@@ -24,9 +26,15 @@ def test_the_bad_loans_of(group, model, held_out):
 def test_the_good_customers_of(group, model, held_out):
     own = part(held_out, group)
     assert (own["credit_risk"] == 1).sum() >= 10
-    assert refused_of_good(model, own)[1] <= refused_of_good(model, held_out)[0] + 0.12
+    assert refused_of_good(model, own)[1] <= refused_of_good(model, held_out)[0] + 0.25
 """
 
 
 def take(exercise):
     (exercise / "tests" / "test_groups.py").write_text(TESTS, "utf-8")
+    rewrite(
+        exercise / "evaluation.py",
+        "    bad, refused = _bad_and_refused(model, loans)\n    return _share(refused[~bad])",
+        "    own = loans[loans[TARGET] == GOOD]\n"
+        "    return _share(_bad_and_refused(model, own)[1])",
+    )

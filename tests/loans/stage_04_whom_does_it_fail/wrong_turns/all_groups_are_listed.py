@@ -2,7 +2,7 @@
 
 TELLS = (
     "and not all groups",
-    "names all of them",
+    "what fails names 18 to 25, 26 to 35, 36 to 50, 51 and more",
 )
 
 

@@ -4,7 +4,7 @@ FROM = "start"
 TELLS = (
     "it has no function refused_of_good and no by_group and no age_bands",
     "code cell 10 does",
-    "your tests notice each of 12 wrong models",
+    "your tests notice each of 10 wrong models",
     "not noticed",
 )
 

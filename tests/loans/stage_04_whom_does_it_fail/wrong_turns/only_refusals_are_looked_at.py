@@ -1,7 +1,7 @@
 """A refused customer complains, and a bank that lends blindly does not."""
 
 TELLS = (
-    "3 not noticed",
+    "4 not noticed",
     "lends to nearly everybody up to 25",
 )
 

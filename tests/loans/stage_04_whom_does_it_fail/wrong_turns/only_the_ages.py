@@ -3,7 +3,7 @@
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "4 not noticed",
+    "3 not noticed",
     "every manager",
 )
 

@@ -3,8 +3,8 @@
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "where nobody of A172 among the loans held out has failed to repay",
-    "all your tests pass, as if that group were judged still",
+    "where no bad loan of A172 is left among the loans held out",
+    "all your tests pass, as if it were judged still",
 )
 
 

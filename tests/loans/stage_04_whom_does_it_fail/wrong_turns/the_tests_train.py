@@ -1,10 +1,11 @@
-"""With a model of its own a test does not depend on who has trained what."""
+"""With a model of its own neither a test nor the script depends on who has trained what."""
 
 from drydock.judging.turns import rewrite
 
 TELLS = (
     "begins a training on 750 loans",
     "load artifacts/model.joblib there",
+    "of the model that lies there is not printed",
 )
 
 
@@ -20,3 +21,7 @@ def take(exercise):
         "import ARTIFACT, load_data, split",
         "import ARTIFACT, load_data, split, train_model",
     )
+    path = exercise / "evaluation.py"
+    rewrite(path, "load_data, split", "load_data, split, train_model")
+    own = "train_model(split(load_data())[0], ARTIFACT.with_name('own'))"
+    rewrite(path, "joblib.load(ARTIFACT)", own)

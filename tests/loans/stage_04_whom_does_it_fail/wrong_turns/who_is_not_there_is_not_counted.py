@@ -3,7 +3,7 @@
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "all your tests pass, as if that group were judged still",
+    "all your tests pass, as if it were judged still",
     "value_counts and groupby have no line for a group of nobody",
 )
 
