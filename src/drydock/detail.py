@@ -18,6 +18,17 @@ def cut(text: str, width: int = 60) -> str:
     return (at_a_word if len(at_a_word) > width // 2 else short) + "..."
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names as a person lists them: "a", "a and b", "a, b and c"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def are(names: Sequence[str]) -> str:
+    """Names as the subject of a sentence: "a is", "a and b are"."""
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'}"
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """The rows of a table as lines, its columns below each other."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

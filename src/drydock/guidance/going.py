@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from drydock import files
+from drydock.detail import are
 from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.judging import current_stage
 from drydock.safekeeping import kata_state, passed_work, swap
@@ -133,8 +134,8 @@ def restore(house: House, copy: Copy) -> list[str]:
     """
     with swap.undisturbed(house) as settled:
         if _is_there(house, copy):
-            where = " and ".join(f"exercises/{kata}" for kata in copy.katas)
-            return [*_lines(settled), f"Now:     {where} is that already"]
+            where = are([f"exercises/{kata}" for kata in copy.katas])
+            return [*_lines(settled), f"Now:     {where} that already"]
         return [*_lines(settled), *_bring_back(house, copy, "restore")]
 
 
@@ -146,9 +147,9 @@ def _bring_back(house: House, copy: Copy, by: str) -> list[str]:
             for name, part in kata_state.put_away(copy.folder, kata).items():
                 _copy(part if part.is_dir() else now[name], new[name])
 
-    where = " and ".join(f"exercises/{kata}" for kata in copy.katas)
-    is_or_are = "is" if len(copy.katas) == 1 else "are"
-    now = f"{where} {is_or_are} again as it was: {copy}"
+    where = are([f"exercises/{kata}" for kata in copy.katas])
+    was = "it was" if len(copy.katas) == 1 else "they were"
+    now = f"{where} again as {was}: {copy}"
     name = swap.exchange(house, copy.katas, fill, _about(house, copy.katas, by))
     return _said(house, name, now)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from drydock.detail import Detail
+from drydock.detail import Detail, are
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.workbook.house import Stage
 
@@ -157,8 +157,8 @@ def _named_rows(approved_table: Table, yours: Table) -> str:
         ]
         for one, other in ((approved_table, yours), (yours, approved_table))
     )
-    parts = [f": {', '.join(missing)} is missing"] if missing else []
-    parts += [f": {', '.join(extra)} is too many"] if extra else []
+    parts = [f": {are(missing)} missing"] if missing else []
+    parts += [f": {are(extra)} too many"] if extra else []
     return "".join(parts)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drydock.detail import are
 from drydock.errors import WorkbookBroken
 from drydock.judging.own_test_answers import TOLD_AT_MOST, several
 from drydock.judging.own_test_judgement import Bench
@@ -43,12 +44,17 @@ COMPLAINTS = {
         "ask for no more than the lesson does: a rule that is too tight stops good data",
     ),
     "unnamed": (
-        "Refused, but {lacks} is not named ({table}): {said}",
+        "Refused, but {lacks} not named ({table}): {said}",
         "let the message name what is wrong, and where",
     ),
     "not all": (
-        "Refused, but {lacks} is not named ({table}): {said}",
-        "look at all rules before you refuse: all faults of a table are told at once",
+        "Refused, but {lacks} not named ({table}): {said}",
+        "have a rule for each of them, and look at all rules before you refuse: all faults"
+        " of a table are told at once",
+    ),
+    "said of all": (
+        "Refused, but {listed} named whatever is wrong ({table}): {said}",
+        "let the message name what is wrong with that table, and leave out what is right",
     ),
     "changed": (
         "It changes the table that it is given ({table})",
@@ -169,10 +175,15 @@ def _complaint(
         "how": variant.says.rstrip(".") if variant else AS_GIVEN,
         "said": f"{said.get('type')}: {'; '.join(said.get('says', ())[:TOLD_AT_MOST])}",
         "where": "".join(f", {place}" for place, _ in said.get("frames", ())[-1:]),
-        "lacks": " and ".join(words[0] for words in said.get("unnamed", ())),
+        "lacks": _subject(said.get("unnamed")),
+        "listed": _subject(said.get("said of all")),
         "seconds": f"{offered.seconds:g} seconds",
     }
     return f"{found.format(**words).rstrip('. ')}.", remedy
+
+
+def _subject(faults: list[list[str]] | None) -> str:
+    return are([words[0] for words in faults]) if faults else ""
 
 
 def _kind(variant: Variant | None, said: dict[str, Any]) -> str:
@@ -184,6 +195,8 @@ def _kind(variant: Variant | None, said: dict[str, Any]) -> str:
         return "too tight"
     if said["did"] == "refused" and said["unnamed"] and variant:
         return "unnamed" if len(said["unnamed"]) == len(variant.faults) else "not all"
+    if said["did"] == "refused" and said["said of all"]:
+        return "said of all"
     return (
         "changed" if said.get("changed") and said["did"] != "crashed" else said["did"]
     )

@@ -8,13 +8,14 @@ is a crash, unless a line of the participant's own raises it.
 from __future__ import annotations
 
 import os
-import re
 import traceback
+from collections.abc import Iterator
 from threading import Thread
 from typing import Any
 
 from drydock.errors import CheckFailed
 from drydock.sandbox.makers import Makers, NotMade
+from drydock.sandbox.named_faults import Refusal, names, said_of_all
 from drydock.sandbox.own_frames import headline, own_frames
 
 RAISED_ON_PURPOSE = (ValueError, AssertionError, Exception)
@@ -45,6 +46,13 @@ def answers(module: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
         found.append(_answer(function, table, faults, settings["seconds"]))
         if found[-1]["did"] == "slow":
             break
+    refusals = [
+        Refusal(answer.pop("told", []), faults)
+        for answer, (_, faults) in zip(found, made)
+    ]
+    wrong = [one for one in refusals if one.texts and one.faults]
+    for answer, refusal in zip(found, refusals):
+        answer["said of all"] = said_of_all(refusal, wrong)
     return {"answers": found}
 
 
@@ -83,11 +91,14 @@ def _ask(
         said["did"] = "accepted"
     except BaseException as error:  # pylint: disable=broad-exception-caught
         said["did"] = "refused" if _is_refusal(error, folder) else "crashed"
-        texts = _failures(error) or [" ".join(str(error).split())]
+        rows = _failures(error)
+        whole = " ".join(str(error).split())
+        texts = [", ".join(filter(None, row)) for row in rows] or [whole]
         unnamed = [words for words in faults if not any(names(t, words) for t in texts)]
         said |= {
             "type": type(error).__name__,
             "says": [headline(one) for one in texts[:SHOWN]],
+            "told": [part for row in rows for part in _parts(*row)] or [whole],
             "unnamed": unnamed,
             "frames": own_frames(error, folder),
         }
@@ -104,17 +115,21 @@ def _is_refusal(error: BaseException, folder: str) -> bool:
     return is_own and (last.line or "").startswith("raise")
 
 
-def _failures(error: BaseException) -> list[str]:
-    """What an exception says failure by failure, where it has a table of them that says
-    for each of what column it is."""
+def _failures(error: BaseException) -> list[tuple[str, ...]]:
+    """What an exception says failure by failure, as FAILURE has it, where it has a table of
+    them that says for each of what column it is; "" for nothing."""
     for table in vars(error).values():
         if {"column", "check"} <= set(getattr(table, "columns", ())):
-            cells = [map(str, table[one]) for one in FAILURE if one in table.columns]
-            rows = [[one for one in row if one not in NOTHING] for row in zip(*cells)]
-            return list(dict.fromkeys(map(", ".join, rows)))
+            cells = [map(str, table.get(one, [""] * len(table))) for one in FAILURE]
+            rows = (
+                ["" if one in NOTHING else one for one in row] for row in zip(*cells)
+            )
+            return list(dict.fromkeys(map(tuple, rows)))
     return []
 
 
-def names(text: str, words: list[str]) -> bool:
-    """Whether a text has one of some words, as a whole word."""
-    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text, re.I) for w in words)
+def _parts(column: str, check: str, case: str) -> Iterator[str]:
+    """A failure without the value that fails beside the name of its column: a value may be
+    another in each table, also where it is right."""
+    yield f"{column}, {check}"
+    yield f"{check}, {case}"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from drydock.sandbox import offered_tables
+from drydock.sandbox import named_faults
 from drydock.sandbox.generated_examples import make_repeatable
 from drydock.sandbox.left_out_plugins import LEFT_OUT
 from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
@@ -140,7 +140,7 @@ def names_all(test: dict[str, Any], faults: list[list[str]]) -> bool:
     """Whether a test that fails names each fault, by one of its words: in its own name or
     in its message."""
     told = f"{test['id']}\n{test['id'].replace('_', ' ')}\n{test['text']}"
-    return all(offered_tables.names(told, words) for words in faults)
+    return all(named_faults.names(told, words) for words in faults)
 
 
 def _is_assertion(error: BaseException) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drydock.detail import cut
+from drydock.detail import cut, listed
 from drydock.errors import CheckFailed
 
 MENDING = (
@@ -98,7 +98,11 @@ def read_document(path: Path, shown: str) -> dict[str, Any]:
 def _others(path: Path) -> str:
     """The notebooks that lie where one is missing, as the end of a sentence."""
     names = sorted(one.name for one in path.parent.glob("*.ipynb"))
-    return f"; beside it there is {', '.join(names)}" if names else ""
+    return (
+        f"; beside it there {'is' if len(names) == 1 else 'are'} {listed(names)}"
+        if names
+        else ""
+    )
 
 
 class _Encoded(ValueError):

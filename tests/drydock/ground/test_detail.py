@@ -7,7 +7,7 @@ import json
 import pytest
 import toy
 
-from drydock.detail import Detail
+from drydock.detail import Detail, are
 from drydock.errors import CheckFailed
 from drydock.judging.baseline import Table, require_same
 from drydock.sandbox.runner import Program, run
@@ -159,3 +159,8 @@ def test_the_hint_that_comes_next_is_named(engine: House) -> None:
     assert "A hint: ./scripts/go hint 1  (Hint 1)" in toy.go(engine, "check").stdout
     toy.go(engine, "hint", "1")
     assert "A hint: ./scripts/go hint 1  (Hint 2)" in toy.go(engine, "check").stdout
+
+
+def test_names_are_the_subject_of_a_sentence() -> None:
+    assert are(["age"]) == "age is"
+    assert are(["age", "job", "housing"]) == "age, job and housing are"

@@ -89,7 +89,15 @@ def _told(house: House, contract: str, seconds: float = 5) -> list[Told | None]:
     return found
 
 
-@pytest.mark.parametrize("contract", [GOOD, LIKE_PANDERA])
+LISTS_ALL = """
+def validate(table):
+    if "months" not in table or (table < 0).any(axis=None):
+        raise ValueError("bad table, with months and price")
+"""
+GOOD_AND_LISTS_ALL = GOOD.replace("{found}", "{found}; a table has months and price")
+
+
+@pytest.mark.parametrize("contract", [GOOD, LIKE_PANDERA, GOOD_AND_LISTS_ALL])
 @pytest.mark.parametrize("can_fork", sorted({client.CAN_FORK, False}))
 def test_who_refuses_what_is_wrong_and_says_why_passes(
     house: House, contract: str, can_fork: bool, monkeypatch: pytest.MonkeyPatch
@@ -126,6 +134,15 @@ def _found(house: House, contract: str, seconds: float = 5) -> list[str]:
          ["2 not so. It changes the table that it is given (the table as it is given)"], []),
         (LIKE_PANDERA.replace('["months"]', '["price"]'), [],
          ["1 not so. Refused, but months is not named (no months): SchemaErrors: there, price"]),
+        (LISTS_ALL, [],
+         ["3 not so. Refused, but price is named whatever is wrong (below zero)",
+          "Refused, but months and price are named whatever is wrong (both)"]),
+        (LIKE_PANDERA.replace("low = table.columns[(table < 0).any()]", "low = table.columns")
+         .replace("if len(low)", "if (table < 0).any(axis=None)")
+         .replace('["months"], "column": [None], "check": ["there"]',
+                  '[1, 2], "column": ["months", "price"], "check": "positive"')
+         .replace('[None], "fail', '0, "fail'), [],
+         ["3 not so. Refused, but price is named whatever is wrong (below zero)"]),
     ],
 )  # fmt: skip
 def test_what_is_told(

@@ -112,7 +112,7 @@ def test_a_table_comes_back_as_it_was(loading: Outcome) -> None:
     if lost := loading.facts["lost"]:
         raise CheckFailed(
             expected="both functions return the table that they are given",
-            found=f"{' and '.join(lost)} returns something else",
+            found=f"{' and '.join(lost)} do{'es' * (len(lost) == 1)} not",
             remedy="end the function with return: what pandera's validate gives will do",
         )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.judging.turns import rewrite
 
-TELLS = ("both functions return the table", "returns something else")
+TELLS = ("both functions return the table", "validate_loans does not")
 
 
 def take(exercise: Path) -> None:
