@@ -23,17 +23,14 @@ NUMBERS = {
     "people_liable": (1, 2),
 }
 
+NUMERIC = pa.Check(
+    lambda values: is_numeric_dtype(values) and not is_bool_dtype(values),
+    error="numbers and nothing else",
+)
+
 
 def _number(least, most):
-    return pa.Column(
-        checks=[
-            pa.Check(
-                lambda values: is_numeric_dtype(values) and not is_bool_dtype(values),
-                error="numbers, not text",
-            ),
-            pa.Check.in_range(least, most),
-        ]
-    )
+    return pa.Column(checks=[NUMERIC, pa.Check.in_range(least, most)])
 
 
 def _columns():
@@ -57,7 +54,7 @@ APPLICANTS = pa.DataFrameSchema(
     COLUMNS, strict=True, unique_column_names=True, checks=HAS_ROWS
 )
 LOANS = pa.DataFrameSchema(
-    COLUMNS | {TARGET: pa.Column(checks=pa.Check.isin([1, 2]))},
+    COLUMNS | {TARGET: pa.Column(checks=[NUMERIC, pa.Check.isin([1, 2])])},
     strict=True,
     unique_column_names=True,
     checks=[HAS_ROWS, NO_ROW_TWICE],

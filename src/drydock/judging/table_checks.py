@@ -179,7 +179,8 @@ def _complaint(
         "listed": _subject(said.get("said of all")),
         "seconds": f"{offered.seconds:g} seconds",
     }
-    return f"{found.format(**words).rstrip('. ')}.", remedy
+    text = found.format(**words)
+    return text if text.endswith("...") else f"{text.rstrip('. ')}.", remedy
 
 
 def _subject(faults: list[list[str]] | None) -> str:

@@ -51,7 +51,7 @@ def find_faults(table, columns):
         if name in RANGES or name == TARGET:
             low, high = RANGES.get(name, (1, 2))
             numbers = pd.to_numeric(known, errors="coerce")
-            if any(isinstance(value, str) for value in known):
+            if any(isinstance(value, (str, bool)) for value in known):
                 faults.append(f"column {name} has text in it")
             elif not numbers.between(low, high).all():
                 faults.append(f"column {name} is not between {low} and {high}")

@@ -6,6 +6,6 @@ FAULT = "age"
 
 
 def make(table: pd.DataFrame) -> pd.DataFrame:
-    values = table["age"].astype("object")
+    values = table["age"].astype(float)
     values.iloc[3] = None
     return table.assign(age=values)

@@ -6,6 +6,6 @@ FAULT = "installment_rate"
 
 
 def make(table: pd.DataFrame) -> pd.DataFrame:
-    values = table["installment_rate"].astype("object")
+    values = table["installment_rate"].copy()
     values.iloc[3] = 35
     return table.assign(installment_rate=values)

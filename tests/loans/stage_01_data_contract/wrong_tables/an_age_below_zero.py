@@ -6,6 +6,6 @@ FAULT = "age"
 
 
 def make(table: pd.DataFrame) -> pd.DataFrame:
-    values = table["age"].astype("object")
+    values = table["age"].copy()
     values.iloc[3] = -1
     return table.assign(age=values)

@@ -6,6 +6,6 @@ FAULT = "people_liable"
 
 
 def make(table: pd.DataFrame) -> pd.DataFrame:
-    values = table["people_liable"].astype("object")
+    values = table["people_liable"].copy()
     values.iloc[3] = 0
     return table.assign(people_liable=values)

@@ -11,9 +11,9 @@ def take(exercise: Path) -> None:
     rewrite(
         exercise / "contract.py",
         "LOANS = pa.DataFrameSchema(\n"
-        "    COLUMNS | {TARGET: pa.Column(checks=pa.Check.isin([1, 2]))},\n"
+        "    COLUMNS | {TARGET: pa.Column(checks=[NUMERIC, pa.Check.isin([1, 2])])},\n"
         "    strict=True,",
         "LOANS = pa.DataFrameSchema(\n"
-        "    COLUMNS | {TARGET: pa.Column(checks=pa.Check.isin([1, 2]))},\n"
+        "    COLUMNS | {TARGET: pa.Column(checks=[NUMERIC, pa.Check.isin([1, 2])])},\n"
         '    strict="filter",',
     )

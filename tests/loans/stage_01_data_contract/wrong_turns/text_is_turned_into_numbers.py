@@ -1,19 +1,24 @@
-"""With coerce=True nothing is refused any more that one had to explain."""
+"""One column came as text once, and is turned into numbers; the target has a range, too."""
 
 from pathlib import Path
 
 from drydock.judging.turns import rewrite
 
-TELLS = ("Amounts got through as text",)
+TELLS = (
+    "4 not so. Refused, but people_liable is not named (all numbers are text)",
+    "A target of True got through",
+    "have a rule for each of them",
+)
 
 
 def take(exercise: Path) -> None:
+    contract = exercise / "contract.py"
     rewrite(
-        exercise / "contract.py",
-        "    return pa.Column(\n        checks=[\n            pa.Check(\n",
-        "    return pa.Column(\n"
-        "        int,\n"
-        "        coerce=True,\n"
-        "        checks=[\n"
-        "            pa.Check(\n",
+        contract,
+        "COLUMNS = dict(_columns())",
+        "COLUMNS = dict(_columns())\n"
+        'COLUMNS["people_liable"] = pa.Column(\n'
+        "    int, coerce=True, checks=pa.Check.in_range(1, 2)\n"
+        ")",
     )
+    rewrite(contract, "[NUMERIC, pa.Check.isin([1, 2])]", "pa.Check.in_range(1, 2)")

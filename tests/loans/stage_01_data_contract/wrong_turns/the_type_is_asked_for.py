@@ -10,6 +10,6 @@ TELLS = ("Refused, though it is right", "Durations and ages as 24.0")
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "contract.py",
-        "    return pa.Column(\n        checks=[\n            pa.Check(\n",
-        "    return pa.Column(\n        int,\n        checks=[\n            pa.Check(\n",
+        "pa.Column(checks=[NUMERIC, pa.Check.in_range",
+        "pa.Column(int, checks=[NUMERIC, pa.Check.in_range",
     )

@@ -6,6 +6,6 @@ FAULT = "credit_risk"
 
 
 def make(table: pd.DataFrame) -> pd.DataFrame:
-    values = table["credit_risk"].astype("object")
+    values = table["credit_risk"].astype(float)
     values.iloc[3] = None
     return table.assign(credit_risk=values)
