@@ -10,6 +10,7 @@ from collections.abc import Collection
 from functools import partial
 
 from drydock.commands import PYTHON
+from drydock.judging import missing_files
 from drydock.judging.own_test_answers import (
     failures,
     require_caught,
@@ -25,7 +26,6 @@ from drydock.workbook.workspace import Workspace, modules_in
 
 TOO_LATE = re.compile(r"DeadlineExceeded|Unreliable test timings")
 OF_THE_SCRIPT = re.compile(r"Can't get attribute '(\w+)' on <module '__main__'")
-NO_FILE = re.compile(r"(?:No such file or directory|cannot find the path).*?'([^']+)'")
 
 
 def test_your_tests_pass_on_your_code(
@@ -54,10 +54,9 @@ def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
         return f"take away what skips {found[0]['id']}: a skipped test says nothing"
     told = " ".join(test["message"] for test in failures(own))
     broken = _of_a_broken_file(own.facts.get("broken") or "", workspace)
-    if remedy := broken or _of_a_deadline(told) or of_the_script(told):
+    missing = missing_files.what_to_do(own, workspace)
+    if remedy := broken or _of_a_deadline(told) or of_the_script(told) or missing:
         return remedy
-    if missing := NO_FILE.search(told + str(own.facts.get("broken"))):
-        return _of_a_missing_file(missing[1], workspace)
     if reasons := silent_tests.why_it_is_another_number(workspace.folder):
         return reasons[0]
     return (
@@ -105,22 +104,6 @@ def of_the_script(told: str) -> str:
     )
 
 
-def _of_a_missing_file(path: str, workspace: Workspace) -> str:
-    path = path.replace("\\\\", "/").replace("\\", "/")  # as Windows shows it
-    inside = path.removeprefix(f"{workspace.shown()}/")
-    if inside != path and not workspace.file(inside).exists():
-        return (
-            f"make {inside}, or look at its name: tests can only read what lies in"
-            f" {workspace.shown()}, and the data"
-        )
-    return (
-        "begin the path of a file at the test itself, as in"
-        " Path(__file__).parent / 'approved.csv', wherever pytest is started: the check"
-        f" runs a copy of {workspace.shown()}, with the data where they are and nothing"
-        " else of the project"
-    )
-
-
 def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
     """Your tests accept right code that is written differently"""
     expected = "your tests accept every right {}"
@@ -132,7 +115,9 @@ def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
     for variant, outcome in sound_tests.correct.items():
         if why_not(outcome):
             sound_tests.require_sound(variant)
-        on, told = f"{variant.right} ({variant.says})", expected.format(variant.thing)
+        on, told = f"{variant.right} ({variant.says.rstrip('.')})", expected.format(
+            variant.thing
+        )
         require_pass(outcome, told, on, partial(str, variant.advice))
 
 
@@ -158,6 +143,12 @@ def why_silent(own: Outcome, workspace: Workspace, about: Collection[str]) -> li
         " they then read cannot fail"
         for name in own.facts["rewritten"]
         if name.rpartition("/")[2] not in code
+    ]
+    reasons += [
+        f"mend {place}: {error}. That is a slip in the test, which pytest.raises(Exception)"
+        " takes for the error that is meant: let it wait for the very one that your code"
+        " raises"
+        for place, error in own.facts["slips"]
     ]
     return reasons + silent_tests.why_nothing_is_noticed(workspace.folder, about, given)
 

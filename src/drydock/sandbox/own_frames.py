@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import linecache
 import os
+import re
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 CELL = "code cell "
 AT_MOST = 10
+# A folder that pytest makes for a test, and what it is called in messages.
+OF_PYTEST = re.compile(r"[^\s'\"]*[/\\]pytest-of-\w+[/\\]+pytest-\d+[/\\]+[^/\\\s'\"]+")
+OWN_FOLDER = "tmp_path"
 
 Frame = tuple[str, str]
 
@@ -33,9 +37,11 @@ def own_frames(error: BaseException, folder: str) -> list[Frame]:
 
 def with_known_paths(text: str, folder: str) -> str:
     """A text with the paths of files in `folder`, and in the tree around it, as they are
-    in the repository: what lies in a scratch tree is gone when its path is read."""
+    in the repository: what lies in a scratch tree is gone when its path is read. A folder
+    of pytest's own is called as the parameter that gives it."""
     root = f"{Path(folder).parents[1]}{os.sep}"
-    return text.replace(root, "").replace(root.replace("\\", "\\\\"), "")
+    text = text.replace(root, "").replace(root.replace("\\", "\\\\"), "")
+    return OF_PYTEST.sub(OWN_FOLDER, text)
 
 
 def headline(text: str, most: int = 200) -> str:

@@ -13,15 +13,22 @@ from typing import Any
 import pytest
 
 from drydock.sandbox import named_faults
+from drydock.sandbox.absent_files import Absent, absent_file
 from drydock.sandbox.generated_examples import make_repeatable
 from drydock.sandbox.left_out_plugins import LEFT_OUT
-from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
+from drydock.sandbox.own_frames import (
+    headline,
+    own_frames,
+    shown_file,
+    with_known_paths,
+)
 from drydock.sandbox.rewritten_files import Rewriting
+from drydock.sandbox.swallowed_slips import Slips
 from drydock.sandbox.watched_calls import Calls
 
 PLAIN = ["--assert=plain"]
 TEXT = 5000
-LINE = re.compile(r'File ".*", line (\d+)')
+LINE = re.compile(r'File "(.*)", line (\d+)')
 
 
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
@@ -34,11 +41,13 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     variant; end with the first assertion that fails and names them, if there is one.
     request["watch"]: methods (see `sandbox.watched_calls`).
     Gives "tests", a dictionary for each with id, outcome, seconds, message and, if it fails,
-    frames (see `sandbox.own_frames`), text, all of the message, and asserted, whether an
-    assertion failed and nothing broke; "broken", the first file that cannot be collected,
-    or None; "rewritten", the files that were written and then read; "watched", the places
-    from which each method was called; and "rows", for each of them and the line in which
-    the participant's tests began it, how many rows it was given.
+    frames (see `sandbox.own_frames`), text, all of the message, asserted, whether an
+    assertion failed and nothing broke, and absent (see `sandbox.absent_files`); "broken",
+    the first file that cannot be collected, or None; "broken_at", where that came up;
+    "broken_for", as absent; "slips" (see `sandbox.swallowed_slips`); "rewritten", the files
+    that were written and then read; "watched", the places from which each method was called;
+    and "rows", for each of them and the line in which the participant's tests began it, how
+    many rows it was given.
     """
     about, others = set(request.get("about", ())), set(request.get("others", ()))
     recorder = _Recorder(about, others, request["folder"], request.get("until", []))
@@ -52,12 +61,16 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     os.chdir(Path(request["folder"]).parent)
     make_repeatable()
     rewriting = Rewriting(request["folder"])
+    slips = Slips(request["folder"])
     calls = Calls(request.get("watch", []), request["folder"])
     pytest.main([*options, request["folder"]], plugins=[recorder])
     return {
         "tests": list(recorder.tests.values()),
         "broken": recorder.broken,
+        "broken_at": recorder.broken_at,
+        "broken_for": recorder.broken_for,
         "rewritten": rewriting.files,
+        "slips": slips.found,
         "watched": calls.places,
         "rows": calls.rows,
     }
@@ -69,6 +82,8 @@ class _Recorder:
     ) -> None:
         self.tests: dict[str, dict[str, Any]] = {}
         self.broken: str | None = None
+        self.broken_at: str | None = None
+        self.broken_for: Absent | None = None
         self._about = about
         self._others = others
         self._folder = folder
@@ -110,9 +125,13 @@ class _Recorder:
         if report.failed and self.broken is None:
             lines = str(report.longrepr).strip().splitlines()
             why = with_known_paths(lines[-1], self._folder).removeprefix("E").strip()
-            at = [found[1] for line in lines if (found := LINE.search(line))]
-            where = f", line {at[-1]}" if at and "SyntaxError" in why else ""
+            at = [found.groups() for line in lines if (found := LINE.search(line))]
+            where = f", line {at[-1][1]}" if at and "SyntaxError" in why else ""
             self.broken = f"{report.nodeid}{where}: {why}"
+            known = ((shown_file(path, Path(self._folder)), line) for path, line in at)
+            own = [f"{path}, line {line}" for path, line in known if path]
+            self.broken_at = own[-1] if own else None
+            self.broken_for = absent_file(lines[-1], self._folder)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         test = self.tests.setdefault(
@@ -127,6 +146,7 @@ class _Recorder:
             if test["outcome"] == "passed":
                 test["outcome"] = report.outcome
                 test["frames"] = known.get("frames", [])
+                test["absent"] = absent_file(_raw_text(report), self._folder)
                 test["message"], test["text"] = headline(text), ""
             test["text"] += text[: TEXT - len(test["text"])]
             asserted = known.get("asserted", False)
@@ -188,7 +208,11 @@ def _module(one: object) -> object:
 
 def _text(report: pytest.TestReport, folder: str) -> str:
     """What a failure says; of a sub-test also what that was about."""
-    crash = getattr(report.longrepr, "reprcrash", None)
-    text = with_known_paths(crash.message if crash else str(report.longrepr), folder)
+    text = with_known_paths(_raw_text(report), folder)
     is_part = isinstance(report, pytest.SubtestReport)
     return f"{text}\n{report.head_line}\n" if is_part else text
+
+
+def _raw_text(report: pytest.TestReport) -> str:
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return crash.message if crash else str(report.longrepr)

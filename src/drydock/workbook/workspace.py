@@ -27,11 +27,14 @@ def modules_in(folder: Path) -> list[Path]:
     """The Python files in a folder that belong to no tests, those of folders in it
     included: what is moved into one is looked at like the rest."""
     found = [path for name, path in files(folder).items() if name.endswith(".py")]
-    return [file for file in found if not _is_of_tests(file.relative_to(folder))]
+    return [
+        file for file in found if not is_of_tests(file.relative_to(folder).as_posix())
+    ]
 
 
-def _is_of_tests(file: Path) -> bool:
-    return bool(OF_TESTS.fullmatch(file.name)) or file.parts[0] == "tests"
+def is_of_tests(file: str) -> bool:
+    """Whether a file belongs to the tests, by its path within the work."""
+    return bool(OF_TESTS.fullmatch(Path(file).name)) or file.startswith("tests/")
 
 
 def digest(

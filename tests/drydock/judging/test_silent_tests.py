@@ -17,6 +17,7 @@ from drydock.judging.own_test_checks import (
     test_your_tests_pass_on_your_code as hold_passing,
 )
 from drydock.judging.own_test_judgement import Bench, Trial
+from drydock.judging.reading.led_names import what_stays
 from drydock.judging.reading.silent_tests import (
     why_it_is_another_number,
     why_none_is_found,
@@ -178,6 +179,37 @@ def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
     assert "write tests/six.txt once, by hand, and not in a test" in told
 
 
+def test_a_slip_that_passes_for_the_error_that_is_meant_is_told(house: House) -> None:
+    tests = (
+        "import pytest\nfrom calc import double\n\n\ndef test_text():\n"
+        "    with pytest.raises(Exception):\n        doubel('a') + 1\n\n\n"
+        "def test_none():\n    with pytest.raises(Exception):\n        double({})\n"
+    )
+    told = _told(house, hold_noticing, tests)
+    assert (
+        "mend tests/test_calc.py, line 7, in test_text: NameError: name 'doubel'"
+        in told
+    )
+
+
+def test_a_name_that_is_led_elsewhere_in_one_module_alone_is_told(
+    tmp_path: Path,
+) -> None:
+    leading = "def test_it(monkeypatch):\n    {}\n"
+    modules = {"app.py": "from calc import PLACE\n", "calc.py": "PLACE = 1\n"}
+    for line, is_told in [
+        ("monkeypatch.setattr(calc, 'PLACE', 2)", True),
+        ("patch('calc.PLACE', 2)", True),
+        ("calc.PLACE = 2", True),
+        ("mock.patch.object(calc, 'PLACE', 2); mock.patch('app.PLACE', 2)", False),
+        ("calc.OTHER = 2; monkeypatch.setattr(app, 'PLACE', 2)", False),
+    ]:
+        toy.write(tmp_path, modules | {"tests/test_a.py": leading.format(line)})
+        told = list(what_stays(tmp_path))
+        assert len(told) == is_told, line
+        assert all("lead app.PLACE elsewhere" in one for one in told)
+
+
 @pytest.mark.parametrize(
     ("tests", "advice"),
     [
@@ -191,7 +223,14 @@ def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
             "def test_two():\n    open('exercises/toy/tests/six.txt')\n",
             "begin the path of a file at",
         ),
-        ("def test_it():\n    open(__file__ + 'x')\n", "make tests/test_calc.pyx"),
+        (
+            "def test_it():\n    open(__file__ + 'x')\n",
+            "if your code makes tests/test_calc.pyx, let the test make one",
+        ),
+        (
+            "def test_it(tmp_path):\n    open(tmp_path / 'x')\n",
+            "look at where your code saves: the test looks for tmp_path/x",
+        ),
         ("import pytest\npytestmark = pytest.mark.skip\n" + GOOD, "what skips tests/"),
         ("def test_it():\n    assert hash('a') == 5\n", "take hashlib.sha256"),
         (

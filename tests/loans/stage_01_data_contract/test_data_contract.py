@@ -16,6 +16,8 @@ from drydock import scratch
 from drydock.errors import CheckFailed
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement
+from drydock.judging.reading import silent_tests
+from drydock.judging.reading.own_test_files import python_in
 from drydock.judging.suite_board import SUITE_BOARD
 from drydock.judging.table_checks import TABLES, TableJob, tables_offered
 from drydock.judging.variants import CORRECT, MUTANTS, Variant, against, variants
@@ -291,13 +293,27 @@ def judgement(
 ) -> Judgement:
     """What the tests say of the participant's own contract, changed in many ways."""
     assert contract
+    _require_tests(tests_of_contract.workspace.folder)
     own = tests_of_contract.workspace.stage
     right = tests_of_contract.on_all_right(variants(own, CORRECT))
     wrong = tests_of_contract.on_wrong(variants(own, MUTANTS))
     return Judgement(own_tests_job, None, right, wrong)
 
 
-def test_the_inherited_tests_are_there(own_tests_job: Job, stage: Stage) -> None:
+def _require_tests(folder: Path) -> None:
+    """Raises CheckFailed where pytest finds no test in `folder`."""
+    if not any(file.tests for file in python_in(folder)):
+        reasons = silent_tests.why_none_is_found(folder)
+        raise CheckFailed(
+            expected="there are tests of your contract",
+            found="there are none but those that you were handed",
+            remedy=[*reasons, "write the first: hint 2 shows one"][0],
+        )
+
+
+def test_the_inherited_tests_are_there(
+    own_tests_job: Job, stage: Stage, workspace: Workspace
+) -> None:
     """The tests that you were handed are still there"""
     start = stage.house.start(stage.kata).solution
     given = [
@@ -308,6 +324,9 @@ def test_the_inherited_tests_are_there(own_tests_job: Job, stage: Stage) -> None
     ]
     outcome = own_tests_job.wait()
     ran = {one["id"].partition("[")[0] for one in outcome.facts.get("tests", ())}
+    if outcome.stop or outcome.facts["broken"]:  # which another part tells
+        python = python_in(workspace.folder)
+        ran |= {f"{one.shown}::{test.name}" for one in python for test in one.tests}
     if gone := [one for one in given if not any(test.endswith(one) for test in ran)]:
         raise CheckFailed(
             expected="the tests that you were handed are still there, each in its file",

@@ -24,6 +24,10 @@ def codes(first, last):
     return [f"A{code}" for code in range(first, last + 1)]
 
 
+def has_no_bool(values):
+    return not any(isinstance(one, bool) for one in values)
+
+
 class Applicants(pa.DataFrameModel):
     status: object = pa.Field(isin=codes(11, 14))
     duration: object = pa.Field(ge=4, le=72)
@@ -50,6 +54,10 @@ class Applicants(pa.DataFrameModel):
         strict = True
         unique_column_names = True
 
+    @pa.check(*NUMBERS, error="no True or False")
+    def numbers(cls, values):
+        return has_no_bool(values)
+
     @pa.dataframe_check(error="the table has rows")
     def has_rows(cls, table):
         return len(table) > 0
@@ -57,6 +65,10 @@ class Applicants(pa.DataFrameModel):
 
 class Loans(Applicants):
     credit_risk: object = pa.Field(isin=[1, 2])
+
+    @pa.check(TARGET, error="no True or False")
+    def target(cls, values):
+        return has_no_bool(values)
 
     @pa.dataframe_check(error="no duplicate loans")
     def no_duplicates(cls, table):

@@ -55,6 +55,8 @@ def find_faults(table, columns):
                 faults.append(f"column {name} has text in it")
             elif not numbers.between(low, high).all():
                 faults.append(f"column {name} is not between {low} and {high}")
+            elif name == TARGET and not numbers.isin([1, 2]).all():
+                faults.append(f"column {name} is neither 1 nor 2")
         else:
             unknown = set(known) - CODES[name]
             if unknown:

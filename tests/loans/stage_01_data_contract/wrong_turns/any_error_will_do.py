@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-TELLS = ("10 not noticed",)
+TELLS = (
+    "10 not noticed",
+    "AttributeError: module 'contract' has no attribute 'validate_loan'",
+    "pytest.raises(Exception) takes for the error that is meant",
+)
 
 
 def take(exercise: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("12 not noticed", "got through")
+TELLS = ("there are none but those that you were handed", "write the first: hint 2")
 
 
 def take(exercise: Path) -> None:
