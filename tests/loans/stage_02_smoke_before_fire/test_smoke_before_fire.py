@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from drydock.commands import PYTHON
+from drydock.detail import listed
 from drydock.errors import CheckFailed, NotYet
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
@@ -29,6 +30,7 @@ from drydock.workbook.workspace import Workspace, modules_in
 SCRIPT = "training.py"
 PLACE = "artifacts/model.joblib"
 SECONDS = 5
+OLD = ("test_predict", "test_recall")
 LABELS = {"1", "2", "1 and 2"}
 
 silent_files = load(Path(__file__).with_name("silent_files.py"))
@@ -150,8 +152,8 @@ def _of_told(told: dict[str, Any]) -> tuple[str, str]:
     """What is wrong with what `train_model` left where it was told, and what to do."""
     if "FileNotFoundError" in told["error"]:
         return (
-            f"for a path in a folder that is not there yet: {headline(told['error'])}",
-            "make the folder first, save_to.parent, and with parents=True",
+            f"for a path in folders that are not there yet: {headline(told['error'])}",
+            "make them first, save_to.parent, and with parents=True",
         )
     if told["error"]:
         return headline(told["error"]), f"look at what {SCRIPT} does with save_to"
@@ -210,8 +212,32 @@ def test_the_real_model_is_left_alone(
             " answers with",
             found="there was none before they ran, and there is one now"
             + (f"; {calls[0]} calls train_model without save_to" if calls else ""),
-            remedy="let each test save in a folder of its own: tmp_path is one, and"
-            " monkeypatch leads the service and the report there",
+            remedy=(
+                "say there where to save: tmp_path is a folder of the test's own. Where ARTIFACT"
+                " is the default of save_to, to lead training.ARTIFACT elsewhere changes nothing"
+                if calls
+                else "let each test save in a folder of its own: tmp_path is one, and"
+                " monkeypatch leads the service and the report there"
+            ),
+        )
+
+
+def test_the_old_tests_are_there(own_tests_job: Job) -> None:
+    """The old tests of the service and of the report are still there"""
+    outcome = own_tests_job.wait()
+    if outcome.stop or outcome.facts["broken"]:
+        raise NotYet
+    ran = {
+        test["id"].rpartition("::")[2].partition("[")[0]
+        for test in outcome.facts["tests"]
+        if test["outcome"] != "skipped"
+    }
+    if gone := [name for name in OLD if name not in ran]:
+        raise CheckFailed(
+            expected=f"{listed(OLD)} are still there, and no longer train for real",
+            found=f"{listed(gone)} did not run",
+            remedy="bring back what git diff shows as deleted, let it train in a folder of"
+            " its own, and lead what reads the model there",
         )
 
 

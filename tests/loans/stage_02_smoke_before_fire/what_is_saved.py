@@ -20,9 +20,10 @@ def saved(names: dict[str, Any]) -> dict[str, Any]:
     """What became of two calls of `train_model`, on a few loans.
 
     "lacks": `ARTIFACT` or `train_model`, where there is no such name. "takes": the function's
-    parameters, where `save_to` is none of them. Else "told" is what the first call, which says where, has left there:
-    "error", "saved", "answers" (an error, or the labels), and "real", whether there is a
-    model in artifacts/ then. "untold": of the second call, "error" and "real".
+    parameters, where `save_to` is none of them. Else "told" is what the first call, which
+    says where, has left there: "error", "saved", "answers" (an error, or the labels), and
+    "real", whether there is a model in artifacts/ then. "untold": of the second call, "error"
+    and "real".
     """
     lacking = [name for name in ("train_model", "ARTIFACT") if name not in names]
     if lacking:
@@ -33,7 +34,7 @@ def saved(names: dict[str, Any]) -> dict[str, Any]:
     work = Path(names["__file__"]).parent
     loans = _loans(work)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "new" / "model.joblib"
+        path = Path(folder) / "new" / "models" / "model.joblib"
         told = {"error": _error(lambda: train(loans.copy(), save_to=path))}
         told["saved"] = path.is_file()
         told["answers"] = _answers(path, loans) if path.is_file() else ""
