@@ -159,7 +159,7 @@ def _require_none(offered: TableJob, kind: str, expected: str) -> None:
     told = [c for one, said in answers if (c := _complaint(offered, one, said))]
     if told:
         expected = f"{offered.function} {expected.format(len(answers))}"
-        raise several(expected, "not so", [one for one, _ in told], told[0][1])
+        raise several(expected, "not as expected", [one for one, _ in told], told[0][1])
 
 
 def _complaint(

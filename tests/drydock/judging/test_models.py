@@ -159,7 +159,7 @@ def test_who_refuses_a_right_model_is_told_so_though_their_code_has_other_names(
     kind = "\ndef test_kind(model):\n    assert type(model).__name__ == 'Double'\n"
     _, told = _judge(house, GOOD + kind)
     assert (
-        "on a right model (It adds.), tests/test_model.py::test_kind fails" in told[1]
+        "on a right model (It adds), tests/test_model.py::test_kind fails" in told[1]
     )
 
 
@@ -200,7 +200,7 @@ def test_good_tests_pass_and_models_are_made_once(
         (LOADED + "def test_it(model):\n    assert model.predict([1])\n",
          ["", "", "2 not noticed. Four was left out. Three became nine."]),
         (GOOD + "def test_kind(model):\n    assert type(model).__name__ != 'Own'\n",
-         ["", "on a right model (It adds.), tests/test_model.py::test_kind fails:"
+         ["", "on a right model (It adds), tests/test_model.py::test_kind fails:"
           " AssertionError: assert 'Own' != 'Own'", ""]),
         (GOOD.replace("[6]", "[7]"), ["test_three fails: assert [6] == [7]", "", ""]),
         (GOOD.replace("not wrong", "len(wrong) == 0").replace("if got != 2 * n", "if n > 3 and"

@@ -114,35 +114,44 @@ def _found(house: House, contract: str, seconds: float = 5) -> list[str]:
     ("contract", "of_right", "of_wrong"),
     [
         ("def validate(table):\n    pass\n", [], [
-            "3 not so.", "A table without months got through.", "Two faults got through."]),
+            "3 not as expected.",
+            "A table without months got through.", "Two faults got through."]),
         (GOOD.replace("[name for", "next(name for").replace(".any()]", ".any())"),
          ["It does not refuse, it breaks (the table as it is given): StopIteration"],
-         ["1 not so. Refused, but price is not named (both): ValueError: below zero: months."]),
+         ["1 not as expected.",
+          "Refused, but price is not named (both): ValueError: below zero: months."]),
         (GOOD.replace("    return table", "    if len(table) < 2:\n"
          "        raise ValueError('too few')"),
-         ["1 not so. Refused, though it is right (Next month's rows, one): ValueError: too few"],
+         ["1 not as expected.",
+          "Refused, though it is right (Next month's rows, one): ValueError: too few"],
          []),
         (GOOD.replace('("months", "price")', '("months", "price")[::-1]').replace(
             "{found}", "{found[0]}"), [],
-         ["1 not so. Refused, but months is not named (both): ValueError: below zero: price"]),
+         ["1 not as expected.",
+          "Refused, but months is not named (both): ValueError: below zero: price"]),
         ("def validate(table):\n    raise Exception('no good')\n",
-         ["2 not so."], ["3 not so. Refused, but price is not named (below zero)"]),
+         ["2 not as expected."],
+         ["3 not as expected.", "Refused, but price is not named (below zero)"]),
         (GOOD.replace('        raise KeyError("there are no months")', "        pass"), [],
          ["It does not refuse, it breaks (no months): KeyError: 'months', contract.py, line 5"]),
         ("import sys\n\ndef validate(table):\n    sys.exit()\n", ["it breaks"], ["SystemExit"]),
         (GOOD.replace("    return", "    table.loc[0, 'price'] = 7.0\n    return"),
-         ["2 not so. It changes the table that it is given (the table as it is given)"], []),
+         ["2 not as expected.",
+          "It changes the table that it is given (the table as it is given)"], []),
         (LIKE_PANDERA.replace('["months"]', '["price"]'), [],
-         ["1 not so. Refused, but months is not named (no months): SchemaErrors: there, price"]),
+         ["1 not as expected.",
+          "Refused, but months is not named (no months): SchemaErrors: there, price"]),
         (LISTS_ALL, [],
-         ["3 not so. Refused, but price is named whatever is wrong (below zero)",
+         ["3 not as expected.",
+          "Refused, but price is named whatever is wrong (below zero)",
           "Refused, but months and price are named whatever is wrong (both)"]),
         (LIKE_PANDERA.replace("low = table.columns[(table < 0).any()]", "low = table.columns")
          .replace("if len(low)", "if (table < 0).any(axis=None)")
          .replace('["months"], "column": [None], "check": ["there"]',
                   '[1, 2], "column": ["months", "price"], "check": "positive"')
          .replace('[None], "fail', '0, "fail'), [],
-         ["3 not so. Refused, but price is named whatever is wrong (below zero)"]),
+         ["3 not as expected.",
+          "Refused, but price is named whatever is wrong (below zero)"]),
     ],
 )  # fmt: skip
 def test_what_is_told(

@@ -5,7 +5,7 @@ from pathlib import Path
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "4 not so. Refused, but people_liable is not named (all numbers are text)",
+    "4 not as expected. Refused, but people_liable is not named (all numbers are text)",
     "A target of True got through",
     "have a rule for each of them",
 )

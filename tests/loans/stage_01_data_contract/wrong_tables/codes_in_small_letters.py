@@ -1,0 +1,23 @@
+"""Codes in small letters got through, in all columns of codes: a11 is not A11."""
+
+import pandas as pd
+
+FAULTS = (
+    "status",
+    "credit_history",
+    "purpose",
+    "savings",
+    "employment_duration",
+    "personal_status_sex",
+    "other_debtors",
+    "property",
+    "other_installment_plans",
+    "housing",
+    "job",
+    "telephone",
+    "foreign_worker",
+)
+
+
+def make(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(**{name: table[name].str.lower() for name in FAULTS})
