@@ -115,9 +115,8 @@ def test_your_tests_accept_other_right_code(sound_tests: Judgement) -> None:
     for variant, outcome in sound_tests.correct.items():
         if why_not(outcome):
             sound_tests.require_sound(variant)
-        on, told = f"{variant.right} ({variant.says.rstrip('.')})", expected.format(
-            variant.thing
-        )
+        on = f"{variant.right} ({variant.says.rstrip('.')})"
+        told = expected.format(variant.thing)
         require_pass(outcome, told, on, partial(str, variant.advice))
 
 
