@@ -55,6 +55,10 @@ FOR_A_KIND = {
         " A function knows its own names, and those outside of any function;"
         " what another function makes must be returned and passed on"
     ),
+    ("PicklingError",): (
+        ". What is saved keeps no code of functions and classes, but their names: give each"
+        " one, in a module of its own that the script imports"
+    ),
 }
 
 
@@ -119,6 +123,19 @@ def told_of_module(stop: Stop, file: str) -> CheckFailed:
         found=f"{happened(stop)}{where}",
         remedy=OF_A_MODULE + "".join(hints),
         details=where_it_happened(stop),
+    )
+
+
+def told_of_script(stop: Stop, file: str, command: str) -> CheckFailed:
+    """The failure to raise where a script stopped that people run by `command`."""
+    failure = told_of_module(stop, file)
+    return CheckFailed(
+        expected=f"{file} runs to its end as a script",
+        found=failure.found,
+        remedy=failure.remedy.replace(
+            OF_A_MODULE, f"run it, and read the traceback: {command}"
+        ),
+        details=failure.details,
     )
 
 

@@ -10,8 +10,9 @@ import pytest
 import toy
 
 from drydock.errors import CheckFailed
+from drydock.sandbox.job import Stop
 from drydock.sandbox.runner import Program, run
-from drydock.sandbox.stop_messages import told
+from drydock.sandbox.stop_messages import told, told_of_script
 from drydock.sandbox.warm import client
 from drydock.workbook.house import House
 from drydock.workbook.notebook import cells, read_document
@@ -187,3 +188,12 @@ def test_the_code_finds_no_program_of_the_engine(
     [outcome] = run(work, Program("train.py", "notebook", "module"), limit=30)
     assert outcome.stop and outcome.stop.kind == "AttributeError"
     assert "'Own' on <module '__main__'>" in outcome.stop.message
+
+
+def test_what_cannot_be_saved_gets_a_name_of_its_own() -> None:
+    stop = Stop(
+        "PicklingError", message="Can't pickle <function build.<locals>.<lambda>>"
+    )
+    told_of = str(told_of_script(stop, "training.py", "python training.py"))
+    assert "read the traceback: python training.py. What is saved" in told_of
+    assert "in a module of its own" in told_of
