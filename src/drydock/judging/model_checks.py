@@ -24,8 +24,8 @@ from drydock import files, scratch
 from drydock.errors import CheckFailed
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_checks import (
+    require_noticed,
     test_your_tests_accept_other_right_code,
-    test_your_tests_notice_wrong_code,
     test_your_tests_pass_on_your_code,
 )
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
@@ -44,6 +44,7 @@ from drydock.workbook.house import Stage
 from drydock.workbook.workspace import OF_TESTS, Workspace, digest, modules_in
 
 WRONG, RIGHT = "wrong_models", "right_models"
+NO_MODEL_ASKED = "write tests that load the saved model, and can fail: none fails here"
 STALE_AFTER = 3600.0  # seconds; another check may be about to read it
 
 
@@ -269,7 +270,7 @@ def test_your_tests_notice_wrong_models(
     sound_tests: Judgement, workspace: Workspace
 ) -> None:
     """Your tests notice wrong models"""
-    test_your_tests_notice_wrong_code(sound_tests, workspace)
+    require_noticed(sound_tests, workspace, NO_MODEL_ASKED)
     for variant, outcome in sound_tests.mutants.items():
         failed = failures(outcome)
         if not any(names_all(test, variant.faults) for test in failed):

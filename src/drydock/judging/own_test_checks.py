@@ -124,12 +124,27 @@ def test_your_tests_notice_wrong_code(
     sound_tests: Judgement, workspace: Workspace
 ) -> None:
     """Your tests notice wrong code"""
+    require_noticed(sound_tests, workspace)
+
+
+def require_noticed(
+    sound_tests: Judgement, workspace: Workspace, where_none_is: str = ""
+) -> None:
+    """Raises CheckFailed with what slipped through. where_none_is: advice for tests that
+    notice nothing at all, if no more is known about them."""
     if any(one.facts.get("broken") for one in sound_tests.mutants.values()):
         sound_tests.require_sound()
     require_caught(
         sound_tests.mutants,
-        lambda about: why_silent(sound_tests.own, workspace, about),
+        lambda about: [
+            *why_silent(sound_tests.own, workspace, about),
+            *([where_none_is] if where_none_is and _none_noticed(sound_tests) else []),
+        ],
     )
+
+
+def _none_noticed(sound_tests: Judgement) -> bool:
+    return not any(failures(outcome) for outcome in sound_tests.mutants.values())
 
 
 def why_silent(own: Outcome, workspace: Workspace, about: Collection[str]) -> list[str]:

@@ -138,7 +138,7 @@ def _judge(house: House, tests: str, **options: Any) -> tuple[Judgement, list[st
                 part(*(judgement, work)[: part.__code__.co_argcount])
                 told.append("")
             except CheckFailed as error:
-                told.append(error.found)
+                told.append(f"{error.found} Next: {error.remedy}")
             if told[0]:  # the others wait
                 return judgement, [*told, "", ""]
         return judgement, told
@@ -198,7 +198,8 @@ def test_good_tests_pass_and_models_are_made_once(
     ("tests", "told"),
     [
         (LOADED + "def test_it(model):\n    assert model.predict([1])\n",
-         ["", "", "2 not noticed. Four was left out. Three became nine."]),
+         ["", "", "2 not noticed. Four was left out. Three became nine."
+          " Next: write tests that load the saved model"]),
         (GOOD + "def test_kind(model):\n    assert type(model).__name__ != 'Own'\n",
          ["", "on a right model (It adds), tests/test_model.py::test_kind fails:"
           " AssertionError: assert 'Own' != 'Own'", ""]),

@@ -71,6 +71,14 @@ SILENT = {
     "take @pytest.mark.xfail away from test_it": (
         "@pytest.mark.xfail(reason='?')\ndef test_it():\n    assert calc.double(3) == 6\n"
     ),
+    "take skip out of pytestmark in tests/test_a.py": (
+        "pytestmark = [pytest.mark.skip('later')]\ndef test_it():\n"
+        "    assert calc.double(3) == 6\n"
+    ),
+    "take @pytest.mark.skip away from class TestAll in tests/test_a.py": (
+        "@pytest.mark.skip\nclass TestAll:\n    def test_it(self):\n"
+        "        assert calc.double(3) == 6\n"
+    ),
     "take pytest.skip() away from test_it": (
         "def test_it():\n    pytest.skip()\n    assert calc.double(3) == 6\n"
     ),

@@ -58,6 +58,7 @@ def why_nothing_is_noticed(
         python = [one for one in python if ast.dump(one.tree) != old.get(one.shown)]
     reasons = [one for file in python for one in _same_names(file)]
     for file in python:
+        reasons += _skipped_at_once(file)
         for test in file.tests:
             reasons += _why_silent(test, file.place(test), functions)
         if file.tests:  # and what they call, which stands beside them
@@ -139,11 +140,30 @@ def _same_names(file: File) -> Iterator[str]:
                 )
 
 
+def _skipped_at_once(file: File) -> Iterator[str]:
+    """A mark that keeps all tests of a file, or of a class, from failing."""
+    for one in file.classes:
+        for mark in one.decorator_list:
+            if tests_in(one.body) and SKIPPING.search(name := _named(mark)):
+                yield f"take @{name} away from class {one.name} in {file.shown}"
+    for node in file.tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and ast.unparse(node.targets[0]) == "pytestmark"
+        ):
+            if found := SKIPPING.search(ast.unparse(node.value)):
+                yield f"take {found[0]} out of pytestmark in {file.shown}"
+
+
+def _named(mark: ast.expr) -> str:
+    return ast.unparse(mark).partition("(")[0]
+
+
 def _why_silent(
     test: Function, where: str, functions: dict[str, Function]
 ) -> Iterator[str]:
     """Why one test passes, or is passed over, whatever comes out."""
-    marks = [f"@{ast.unparse(one).partition('(')[0]}" for one in test.decorator_list]
+    marks = [f"@{_named(one)}" for one in test.decorator_list]
     calls = (node for node in ast.walk(test) if isinstance(node, ast.Call))
     marks += [f"{ast.unparse(one.func)}()" for one in calls]
     if skips := [one for one in marks if SKIPPING.search(one)]:
