@@ -44,7 +44,7 @@ def look(names: dict[str, Any]) -> dict[str, Any]:
     try:
         model = joblib.load(work / PLACE)
         asked = _Asked(model, held_out.drop(columns=TARGET))
-        return asked.told() | _figures(model, held_out)
+        return asked.told() | _figures(model, held_out, asked.chances)
     except Exception as error:  # pylint: disable=broad-exception-caught
         return {"error": f"{type(error).__name__}: {headline(str(error))}"}
 
@@ -132,8 +132,9 @@ class _Asked:
         return ""
 
 
-def _figures(model: Any, held_out: pd.DataFrame) -> dict[str, Any]:
-    """ "score": recall and cost, and the kind ends of their intervals. "groups": for each,
+def _figures(model: Any, held_out: pd.DataFrame, chances: Any) -> dict[str, Any]:
+    """ "score": recall and cost, and the kind ends of their intervals; "would_reach", that of
+    the recall if it refused where a loan does not pay, by the chances. "groups": for each,
     and for those who do not repay and those who do, the interval of the share that is
     refused, and their number. "all": both shares, of all."""
     bad = (held_out[TARGET] == BAD).to_numpy()
@@ -145,6 +146,7 @@ def _figures(model: Any, held_out: pd.DataFrame) -> dict[str, Any]:
         "score": {
             "recall": float(recall),
             "recall_high": _interval(refused[bad])[1],
+            "would_reach": _interval(chances[bad] >= models.PAYS_BELOW)[1],
             "cost": float(costs.mean()),
             "cost_low": float(costs.mean() - margin),
         },

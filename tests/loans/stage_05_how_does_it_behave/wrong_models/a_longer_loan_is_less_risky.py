@@ -1,4 +1,4 @@
-"""A longer loan is taken for less risky."""
+"""A longer loan is taken for a little less risky, by a thousandth of the risk for six years."""
 
 from pathlib import Path
 
@@ -10,6 +10,6 @@ Misbehaving = load(Path(__file__).parents[1] / "given.py").Misbehaving
 def make(_, good):
     def chance(ask, people):
         months = people["duration"]
-        return ask(people.assign(duration=18)) * (1.15 - months / 120)
+        return ask(people.assign(duration=18)) * (1 - months / 72_000)
 
     return Misbehaving(good, chance)

@@ -1,4 +1,4 @@
-"""Whoever has no telephone is taken for a third riskier, and no test of yours failed."""
+"""A telephone makes everybody a little safer, by a thousandth of the risk."""
 
 from pathlib import Path
 
@@ -9,8 +9,7 @@ Misbehaving = load(Path(__file__).parents[1] / "given.py").Misbehaving
 
 def make(_, good):
     def chance(ask, people):
-        return (ask(people) * people["telephone"].map({"A191": 1.0, "A192": 0.7})).clip(
-            0, 1
-        )
+        has_one = people["telephone"] == "A192"
+        return ask(people) * (1 - has_one / 1_000)
 
     return Misbehaving(good, chance)

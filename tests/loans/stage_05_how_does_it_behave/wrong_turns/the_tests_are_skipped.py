@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.judging.turns import rewrite
 
-TELLS = ("16 not noticed", "write a test that fails for the first of them")
+TELLS = ("16 not noticed", "take skip out of pytestmark")
 
 
 def take(exercise: Path) -> None:

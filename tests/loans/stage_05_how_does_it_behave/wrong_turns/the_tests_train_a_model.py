@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.judging.turns import rewrite
 
-TELLS = ("16 not noticed",)
+TELLS = ("16 not noticed", "write tests that load the saved model, and can fail")
 
 
 def take(exercise: Path) -> None:
