@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import runpy
+import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -40,7 +41,14 @@ def run(script: Path) -> tuple[str, str]:
     return says.getvalue(), error
 
 
-def said(measure: Callable[..., Any], model: Any, loans: Any, folder: Path) -> Facts:
+def said(
+    measure: Callable[..., Any],
+    model: Any,
+    loans: Any,
+    folder: Path,
+    *,
+    may_be_nan: bool = False,
+) -> Facts:
     """The three numbers that a measure gives, or what it gives or raises instead."""
     given, error = tried(lambda: measure(model, loans), folder)
     if error:
@@ -52,7 +60,15 @@ def said(measure: Callable[..., Any], model: Any, loans: Any, folder: Path) -> F
     if (
         len(numbers) != 3
         or isinstance(given, (str, dict))
-        or not np.isfinite(numbers).all()
+        or not (may_be_nan or np.isfinite(numbers).all())
     ):
         return {"instead": f"{type(given).__name__} {given!r}"[:80]}
     return {"numbers": numbers}
+
+
+def forget_modules(folder: Path) -> None:
+    """Has the modules of the work imported anew: they may have read a file already."""
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file and folder in Path(file).parents:
+            del sys.modules[name]

@@ -6,9 +6,11 @@ of the lessons hold. Taken with `drydock.workbook.loading.load`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import GradientBoostingClassifier
@@ -96,16 +98,23 @@ def without(loans: pd.DataFrame, *columns: str) -> list[str]:
 
 
 class Decides:
-    """Stands for a model, of a kind that nobody has seen: what it decides on each row of
-    `table` is known, whichever of these rows it is asked about. It knows them by their
-    amount, which differs in each of `self.table`."""
+    """Stands for a model, of a kind that nobody has seen: its decisions are known, also
+    where it is asked about some of the loans, in any order."""
 
-    def __init__(self, table: pd.DataFrame, decisions: list[int]) -> None:
-        self.table = table.assign(amount=range(1000, 1000 + len(table)))
-        self._decisions = pd.Series(decisions, index=self.table["amount"])
-        self.asked = self.with_target = False
+    def __init__(self, loans: pd.DataFrame, decisions: np.ndarray) -> None:
+        self._features = list(loans.columns.drop(TARGET))
+        self._decisions = dict(zip(self._rows(loans), decisions, strict=True))
+        self._in_order = decisions
+        self.asked = False
+        self.with_target = False
 
-    def predict(self, applicants: pd.DataFrame) -> Any:
+    def _rows(self, loans: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+        return loans[self._features].itertuples(index=False, name=None)
+
+    def predict(self, applicants: Any) -> np.ndarray:
         self.asked = True
-        self.with_target |= TARGET in applicants.columns
-        return self._decisions.loc[applicants["amount"]].to_numpy()
+        columns = getattr(applicants, "columns", ())
+        self.with_target |= TARGET in columns
+        if not set(self._features) <= set(columns):
+            return self._in_order[: len(applicants)].copy()
+        return np.array([self._decisions.get(row, 1) for row in self._rows(applicants)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -136,34 +136,11 @@ def _evaluation(
     }
 
 
-class Decides:
-    """Stands for a model, of a kind that nobody has seen: its decisions are known, also
-    where it is asked about some of the loans, in any order."""
-
-    def __init__(self, loans: pd.DataFrame, decisions: np.ndarray) -> None:
-        self._features = list(loans.columns.drop(models.TARGET))
-        self._decisions = dict(zip(self._rows(loans), decisions, strict=True))
-        self._in_order = decisions
-        self.asked = False
-        self.with_target = False
-
-    def _rows(self, loans: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-        return loans[self._features].itertuples(index=False, name=None)
-
-    def predict(self, applicants: Any) -> np.ndarray:
-        self.asked = True
-        columns = getattr(applicants, "columns", ())
-        self.with_target |= models.TARGET in columns
-        if not set(self._features) <= set(columns):
-            return self._in_order[: len(applicants)].copy()
-        return np.array([self._decisions.get(row, 1) for row in self._rows(applicants)])
-
-
 def _of_example(
     measure: Callable[..., Any], counted: Any, loans: pd.DataFrame, folder: Path
 ) -> Facts:
     table, decisions = _laid_out(counted, loans)
-    model, given = Decides(table, decisions), table.copy()
+    model, given = models.Decides(table, decisions), table.copy()
     facts = asking.said(measure, model, table, folder)
     return facts | {
         "asked": model.asked,

@@ -6,7 +6,6 @@ anew, or prints figures that were copied, does what was done before.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -51,7 +50,7 @@ def training(split: Path, others: pd.DataFrame, fits: ModuleType) -> Facts:
     before = fits.largest()
     fits.tables.clear()
     fits.enough.append(len(others))
-    _forget_modules(split.parent)
+    asking.forget_modules(split.parent)
     try:
         _, error = asking.run(split.parent / "training.py")
     except fits.Enough:
@@ -83,7 +82,7 @@ def printing(
     )
     lots = DummyClassifier(strategy="uniform", random_state=models.SEED)
     joblib.dump(models.fitted(lots, held_out), artifact)
-    _forget_modules(folder)
+    asking.forget_modules(folder)
     says, error = asking.run(folder / "evaluation.py")
     artifact.write_bytes(left)
     asked = {
@@ -108,11 +107,3 @@ def _is_same(one: Any, other: Any) -> bool:
         return False
     differ = one != other
     return not getattr(differ, "nnz", np.any(differ))  # a sparse matrix has nnz
-
-
-def _forget_modules(folder: Path) -> None:
-    """Has the modules of the work imported anew: they may have read the file already."""
-    for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if file and folder in Path(file).parents:
-            del sys.modules[name]

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import importlib
 import io
-import runpy
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import joblib
+import numpy as np
 import pandas as pd
 from sklearn.compose import make_column_transformer
 from sklearn.pipeline import make_pipeline
 from sklearn.tree import DecisionTreeClassifier
 
-from drydock.sandbox.own_frames import own_frames
 from drydock.workbook.loading import load
 
 HERE = Path(__file__).parent
 ARTIFACT = "artifacts/model.joblib"
+SPLIT = "held_out.csv"
 FUNCTIONS = ("refused_of_good", "by_group", "age_bands")
 AGES = [25, 51, 18, 36, 26, 80, 35, 50]
 MODEL = object()
 Facts = dict[str, Any]
 
 models = load(HERE.parent / "models.py")
+asking = load(HERE.parent / "asking.py")
+few_left = load(HERE / "few_left.py")
 to_count = load(HERE / "people_to_count.py")
 
 
@@ -35,7 +37,7 @@ def look(names: dict[str, Any]) -> Facts:
     folder = Path(names["__file__"]).parent
     data = folder.parents[1] / "data" / "loans"
     with redirect_stdout(io.StringIO()):
-        evaluation, error = _tried(
+        evaluation, error = asking.tried(
             lambda: importlib.import_module("evaluation"), folder
         )
     if error:
@@ -54,28 +56,29 @@ def look(names: dict[str, Any]) -> Facts:
         "nobody": _nobody(found["refused_of_good"], recall, loans, folder),
         "by_group": _by_group(found["by_group"], loans, folder),
         "bands": _bands(found["age_bands"], loans, folder),
-    } | _printed(folder, loans, models.parts(data)[1])
+    } | _printed(folder, loans, data)
 
 
 def _refused(
     measure: Callable[..., Any], counted: Any, loans: Any, folder: Path
 ) -> Facts:
-    model = models.Decides(*to_count.laid_out(counted, loans))
-    given = model.table.copy()
-    return _said(measure, model, model.table, folder) | {
+    table, decisions = to_count.laid_out(counted, loans)
+    model, given = models.Decides(table, decisions), table.copy()
+    return asking.said(measure, model, table, folder) | {
         "with_target": model.with_target,
-        "changed": not model.table.equals(given),
+        "changed": not table.equals(given),
     }
 
 
 def _nobody(refused: Any, recall: Any, loans: Any, folder: Path) -> Facts:
     """What both shares say where there is nobody to count."""
-    model = models.Decides(loans.head(4), [1, 2, 1, 2])
-    bad = model.table.assign(**{models.TARGET: models.BAD})
-    good = model.table.assign(**{models.TARGET: models.GOOD})
+    four = loans.head(4)
+    model = models.Decides(four, np.array([1, 2, 1, 2]))
+    bad = four.assign(**{models.TARGET: models.BAD})
+    good = four.assign(**{models.TARGET: models.GOOD})
     return {
-        "refused_of_good": _said(refused, model, bad, folder),
-        "recall_of_bad": _said(recall, model, good, folder),
+        "refused_of_good": asking.said(refused, model, bad, folder, may_be_nan=True),
+        "recall_of_bad": asking.said(recall, model, good, folder, may_be_nan=True),
     }
 
 
@@ -91,7 +94,7 @@ def _by_group(by_group: Callable[..., Any], loans: Any, folder: Path) -> Facts:
         complete = set(own.columns) >= set(table.columns)
         return (float(sum(rows)) if complete else -1.0), 0.0, float(len(rows))
 
-    given, error = _tried(lambda: by_group(measure, MODEL, table, groups), folder)
+    given, error = asking.tried(lambda: by_group(measure, MODEL, table, groups), folder)
     if error:
         return {"error": error}
     right = {
@@ -108,7 +111,7 @@ def _by_group(by_group: Callable[..., Any], loans: Any, folder: Path) -> Facts:
 def _bands(age_bands: Callable[..., Any], loans: Any, folder: Path) -> Facts:
     """The band of each of some ages, by what stands in the table for it."""
     table = loans.iloc[range(30, 30 + len(AGES))].assign(age=AGES)
-    given, error = _tried(lambda: age_bands(table), folder)
+    given, error = asking.tried(lambda: age_bands(table), folder)
     if error:
         return {"error": error}
     if not isinstance(given, pd.Series) or not given.index.equals(table.index):
@@ -116,58 +119,32 @@ def _bands(age_bands: Callable[..., Any], loans: Any, folder: Path) -> Facts:
     return {"bands": dict(zip(map(str, AGES), map(str, given), strict=True))}
 
 
-def _printed(folder: Path, loans: pd.DataFrame, held_out: pd.DataFrame) -> Facts:
-    """What the script prints with another model in the place of the saved one, and what
-    there is to print of each group."""
+def _printed(folder: Path, loans: pd.DataFrame, data: Path) -> Facts:
+    """What the script prints where another model is saved and other loans are held out,
+    and what there is to print of each group."""
     artifact = folder / ARTIFACT
     if not artifact.is_file():
         return {"trained": False}
-    other = _another(loans.drop(held_out.index))
-    own, said = artifact.read_bytes(), io.StringIO()
+    others = loans.loc[few_left.EXCHANGES[-1].held_out(data)]
+    other, own = _another(loans.drop(others.index)), artifact.read_bytes()
     joblib.dump(other, artifact)
-    with redirect_stdout(said):
-        script = str(folder / "evaluation.py")
-        _, error = _tried(lambda: runpy.run_path(script, run_name="__main__"), folder)
+    (folder / SPLIT).write_text(
+        "\n".join(["row", *map(str, others.index), ""]), "utf-8"
+    )
+    asking.forget_modules(folder)
+    says, error = asking.run(folder / "evaluation.py")
     artifact.write_bytes(own)
-    decisions = other.predict(held_out.drop(columns=models.TARGET))
+    decisions = other.predict(others.drop(columns=models.TARGET))
     return {
         "trained": True,
-        "script_says": said.getvalue(),
+        "script_says": says,
         "script_error": error,
-        "shares": to_count.shares(held_out, decisions),
+        "shares": to_count.shares(others, decisions),
     }
 
 
 def _another(learned: pd.DataFrame) -> Any:
     """A model that a file can hold without any code of ours, and that is made in a moment."""
-    numbers = learned.columns.drop(models.TARGET).intersection(
-        learned.select_dtypes("number").columns
-    )
-    encode = make_column_transformer(("passthrough", list(numbers)), remainder="drop")
+    encode = make_column_transformer(("passthrough", ["age", "amount", "duration"]))
     tree = DecisionTreeClassifier(max_depth=4, random_state=models.SEED)
     return models.fitted(models.refusing(make_pipeline(encode, tree)), learned)
-
-
-def _said(measure: Callable[..., Any], model: Any, loans: Any, folder: Path) -> Facts:
-    """The three numbers that a measure gives, or what it gives or raises instead."""
-    given, error = _tried(lambda: measure(model, loans), folder)
-    if error:
-        return {"error": error}
-    try:
-        numbers = [float(one) for one in given]
-    except (TypeError, ValueError):
-        numbers = []
-    if len(numbers) != 3 or isinstance(given, (str, dict)):
-        return {"instead": f"{type(given).__name__} {given!r}"[:80]}
-    return {"numbers": numbers}
-
-
-def _tried(function: Callable[[], Any], folder: Path) -> tuple[Any, str]:
-    """What a function gives, or its error, with the place in the work."""
-    try:
-        return function(), ""
-    except (Exception, SystemExit) as error:  # pylint: disable=broad-exception-caught
-        places = [place for place, _ in own_frames(error, str(folder))]
-        first = (str(error).splitlines() or [""])[0]
-        at = f" ({places[-1]})" if places else ""
-        return None, f"{type(error).__name__}: {first}{at}"

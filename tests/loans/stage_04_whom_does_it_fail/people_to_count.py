@@ -51,11 +51,12 @@ class Counted:
 
 
 FEW = Counted(bad=5, found=4, good=15, lost=6)
+SOME = Counted(bad=100, found=50, good=100, lost=30)
 MANY = Counted(bad=400, found=200, good=400, lost=120)
-EXAMPLES = {"few": FEW, "many": MANY}
+EXAMPLES = {"few": FEW, "some": SOME, "many": MANY}
 
 
-def laid_out(counted: Counted, loans: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
+def laid_out(counted: Counted, loans: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """Loans with these outcomes, mixed, with index labels of their own; and decisions."""
     missed, kept = counted.bad - counted.found, counted.good - counted.lost
     risk = [2] * counted.bad + [1] * counted.good
@@ -63,7 +64,7 @@ def laid_out(counted: Counted, loans: pd.DataFrame) -> tuple[pd.DataFrame, list[
     order = np.random.default_rng(3).permutation(len(risk))
     table = loans.head(len(risk)).assign(credit_risk=np.array(risk)[order])
     table.index = pd.RangeIndex(5000, 5000 + len(risk))
-    return table, [decisions[place] for place in order]
+    return table, np.array(decisions)[order]
 
 
 def band(age: int) -> str:
