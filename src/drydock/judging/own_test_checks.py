@@ -25,7 +25,9 @@ from drydock.sandbox.job import Outcome
 from drydock.workbook.workspace import Workspace, modules_in
 
 TOO_LATE = re.compile(r"DeadlineExceeded|Unreliable test timings")
-OF_THE_SCRIPT = re.compile(r"Can't get attribute '(\w+)' on <module '__main__'")
+OF_THE_SCRIPT = re.compile(  # in the words of one unpickler, and of another
+    r"attribute '(\w+)' on <module '__main__'|'__main__' has no attribute '(\w+)'"
+)
 
 
 def test_your_tests_pass_on_your_code(
@@ -99,8 +101,8 @@ def of_the_script(told: str) -> str:
     if not name:
         return ""
     return (
-        f"put {name[1]} into a module of its own, and import it in the script: what a script"
-        " itself defines is saved as part of __main__, and found nowhere else"
+        f"put {name[1] or name[2]} into a module of its own, and import it in the script:"
+        " what a script itself defines is saved as part of __main__, and found nowhere else"
     )
 
 

@@ -227,6 +227,10 @@ def test_a_name_that_is_led_elsewhere_in_one_module_alone_is_told(
             "put Thing into a module of its own",
         ),
         (
+            "import pickle\n\n\ndef test_it():\n    pickle._loads(b'c__main__\\nThing\\n.')\n",
+            "put Thing into a module of its own",
+        ),
+        (
             "def test_it():\n    open('exercises/toy/tests/six.txt')\n\n\n"
             "def test_two():\n    open('exercises/toy/tests/six.txt')\n",
             "begin the path of a file at",

@@ -41,15 +41,16 @@ def known_by(model: Any, learned: pd.DataFrame, held_out: pd.DataFrame) -> pd.Da
 
 
 def training(split: Path, others: pd.DataFrame, fits: ModuleType) -> Facts:
-    """Where the file `split` names `others`: of what training.py fits on first, if that is
-    much, the rows, how many of them are held out, and whether it is what it was before.
+    """Where the file `split` names `others`: of the first table on which training.py fits
+    that is as large as the largest was before, the rows, how many of them are held out, and
+    whether it is the same.
 
     It goes no further than that; the file stays exchanged.
     """
     split.write_text("\n".join(["row", *map(str, others.index), ""]), "utf-8")
     before = fits.largest()
     fits.tables.clear()
-    fits.enough.append(len(others))
+    fits.enough.append(len(others) if before is None else before.shape[0])
     asking.forget_modules(split.parent)
     try:
         _, error = asking.run(split.parent / "training.py")
@@ -75,11 +76,8 @@ def printing(
     """What evaluation.py prints where a model is saved that draws lots, and `others` are
     held out; what it should print, and what it would print if it knew only one of these.
     """
-    folder, left, own = (
-        artifact.parents[1],
-        artifact.read_bytes(),
-        joblib.load(artifact),
-    )
+    folder = artifact.parents[1]
+    left, own = artifact.read_bytes(), joblib.load(artifact)
     lots = DummyClassifier(strategy="uniform", random_state=models.SEED)
     joblib.dump(models.fitted(lots, held_out), artifact)
     asking.forget_modules(folder)

@@ -3,7 +3,7 @@
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "Can't get attribute 'Cautious' on <module '__main__'>",
+    "attribute 'Cautious'",
     "put Cautious into a module of its own",
 )
 CLASS = '''class Cautious:
