@@ -24,7 +24,7 @@ from drydock.judging.suite_board import SUITE_BOARD
 from drydock.judging.variants import against
 from drydock.sandbox.job import Job
 from drydock.sandbox.runner import Program
-from drydock.sandbox.stop_messages import told_of_module
+from drydock.sandbox.stop_messages import told_of_script
 from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
@@ -107,7 +107,7 @@ def _facts(training_job: PendingAnswer) -> Facts:
     """What was seen when the participant's training.py had run."""
     outcome = training_job.wait()
     if outcome.stop:
-        raise told_of_module(outcome.stop, "training.py")
+        raise told_of_script(outcome.stop, "training.py", SCRIPT.format("training.py"))
     return outcome.facts
 
 
