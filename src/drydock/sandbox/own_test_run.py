@@ -121,6 +121,21 @@ class _Recorder:
             report.user_properties.append(("asserted", _is_assertion(error)))
         return report
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_load_initial_conftests(self) -> Generator[None, object, object]:
+        """A conftest.py that cannot be imported ends pytest before anything is collected."""
+        try:
+            return (yield)
+        except Exception as error:
+            cause = getattr(error, "cause", error)
+            text = with_known_paths(f"{type(cause).__name__}: {cause}", self._folder)
+            file = shown_file(str(getattr(error, "path", "")), Path(self._folder))
+            frames = own_frames(cause, self._folder)
+            self.broken = f"{file or 'conftest.py'}: {headline(text)}"
+            self.broken_at = frames[-1][0] if frames else None
+            self.broken_for = absent_file(text, self._folder)
+            raise
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.broken is None:
             lines = str(report.longrepr).strip().splitlines()

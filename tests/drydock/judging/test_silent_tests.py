@@ -177,6 +177,24 @@ def _told(house: House, hold: object, tests: str, *, mutant: str = MUTANT) -> st
     return str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("conftest", "found"),
+    [
+        ("from calc import six\n", "ImportError: cannot import name 'six' from 'calc'"),
+        ("open('rows.csv')\n", "FileNotFoundError"),
+        ("def two(:\n", "SyntaxError"),
+    ],
+)
+def test_a_conftest_that_cannot_be_imported_is_told(
+    house: House, conftest: str, found: str
+) -> None:
+    """Nothing is collected then, and yet there are tests."""
+    toy.write(house.exercise("toy"), {"tests/conftest.py": conftest})
+    told = _told(house, hold_passing, "def test_it(): pass\n")
+    assert f"pytest cannot read tests/conftest.py: {found}" in told
+    assert "write the first" not in told and "/exercises/toy/calc" not in told
+
+
 def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
     tests = (
         "from pathlib import Path\nfrom calc import double\n"
