@@ -45,6 +45,11 @@ def test_your_tests_pass_on_your_code(
 def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
     """What to do about tests that do not pass on one's own code."""
     found = own.facts.get("tests", [])
+    if own.stop and own.stop.kind == "too slow":
+        return (
+            "run them in the top folder, and see which of them takes its time:"
+            f" {PYTHON} -m pytest {workspace.shown()} -v --durations=5"
+        )
     if not (found or own.stop or own.facts.get("broken")):
         reasons = silent_tests.why_none_is_found(workspace.folder)
         reasons.append(

@@ -158,9 +158,7 @@ def test_who_refuses_a_right_model_is_told_so_though_their_code_has_other_names(
     toy.write(house.stage("1").solution, solution)
     kind = "\ndef test_kind(model):\n    assert type(model).__name__ == 'Double'\n"
     _, told = _judge(house, GOOD + kind)
-    assert (
-        "on a right model (It adds), tests/test_model.py::test_kind fails" in told[1]
-    )
+    assert "on a right model (It adds), tests/test_model.py::test_kind fails" in told[1]
 
 
 def _make(house: House) -> None:

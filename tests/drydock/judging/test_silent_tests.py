@@ -10,6 +10,7 @@ import toy
 from double import DOUBLE, GOOD, MUTANT, judge_tests
 
 from drydock.errors import CheckFailed
+from drydock.judging.own_test_checks import how_to_find_out
 from drydock.judging.own_test_checks import (
     test_your_tests_notice_wrong_code as hold_noticing,
 )
@@ -24,6 +25,7 @@ from drydock.judging.reading.silent_tests import (
     why_nothing_is_noticed,
 )
 from drydock.sandbox.crew import Crew
+from drydock.sandbox.job import Outcome, Stop
 from drydock.sandbox.own_frames import headline
 from drydock.workbook.house import House
 from drydock.workbook.workspace import Workspace
@@ -281,6 +283,12 @@ def test_what_to_do_about_tests_that_do_not_pass_is_told(
     (house.exercise("toy") / "tests").mkdir()
     (house.exercise("toy") / "tests/six.txt").write_text("6", "utf-8")
     assert advice in _told(house, hold_passing, tests)
+
+
+def test_what_to_do_about_tests_that_take_too_long_is_told(house: House) -> None:
+    workspace = Workspace(house.stage("1"), house.exercise("toy"))
+    own = Outcome(Stop("too slow", message="60 seconds"))
+    assert "--durations=5" in how_to_find_out(own, workspace)
 
 
 def test_tests_that_cannot_be_read_beside_wrong_code_are_told(house: House) -> None:
