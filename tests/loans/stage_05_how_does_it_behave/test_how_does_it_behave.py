@@ -149,6 +149,18 @@ def test_whoever_asks_gets_an_answer(model: Facts) -> None:
         )
 
 
+def test_decisions_follow_the_chances(model: Facts) -> None:
+    """Your model decides by the chances that it tells"""
+    if found := model["decisions"]:
+        raise CheckFailed(
+            expected="who is refused has a higher chance not to repay than anybody who is"
+            " lent to",
+            found=found,
+            remedy="let predict go by what predict_proba gives, as FixedThresholdClassifier"
+            " does",
+        )
+
+
 def test_the_score_stays(model: Facts) -> None:
     """Your model scores as well as before"""
     score = model["score"]

@@ -34,8 +34,8 @@ BANDS = ["18 to 25", "26 to 35", "36 to 50", "51 and more"]
 def look(names: dict[str, Any]) -> dict[str, Any]:
     """What the saved model does on the loans that are held out.
 
-    "telephone", "duration", "amount" and "answers": what is wrong there, in words. For the
-    rest see `_figures`. "error" alone, where it cannot be asked.
+    "telephone", "duration", "amount", "answers" and "decisions": what is wrong there, in
+    words. For the rest see `_figures`. "error" alone, where it cannot be asked.
     """
     work = Path(names["__file__"]).parent
     if not (work / PLACE).is_file():
@@ -72,6 +72,7 @@ class _Asked:
             "duration": self.falls(people.assign(duration=months)),
             "amount": self.falls(people.assign(amount=amounts)),
             "answers": self.answers(),
+            "decisions": self.decisions(),
         }
 
     def differs(self, others: pd.DataFrame) -> str:
@@ -106,6 +107,19 @@ class _Asked:
             if told:
                 return f"asked about people with {who}: {told}"
         return self._in_company()
+
+    def decisions(self) -> str:
+        """Whether somebody is refused who has no higher chance than another who is not."""
+        refused = np.asarray(self.model.predict(self.people)) == BAD
+        if refused.all() or not refused.any():
+            return ""
+        least, most = self.chances[refused].min(), self.chances[~refused].max()
+        if least > most:
+            return ""
+        return (
+            f"one is refused with a chance of {least:.3f}, and another gets the loan with"
+            f" {most:.3f}"
+        )
 
     def _of_some(self, people: pd.DataFrame, both: bool) -> str:
         chances, decisions = self.ask(people), set(self.model.predict(people))

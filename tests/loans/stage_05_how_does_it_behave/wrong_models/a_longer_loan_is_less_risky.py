@@ -1,4 +1,4 @@
-"""A longer loan is taken for a little less risky, by a thousandth of the risk for six years."""
+"""A longer loan is taken for a little less risky, by less than a thousandth."""
 
 from pathlib import Path
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("not noticed", "A telephone counts for customers below 26")
+TELLS = ("not noticed", "For the six of 250 whose job is A171")
 
 
 def take(exercise: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where the loan is to buy a car, a longer one is taken for less risky."""
+"""For the six of 250 whose job is A171, a longer loan is taken for less risky."""
 
 from pathlib import Path
 
@@ -10,7 +10,8 @@ Misbehaving = load(Path(__file__).parents[1] / "given.py").Misbehaving
 def make(_, good):
     def chance(ask, people):
         months = people["duration"]
-        is_for_a_car = people["purpose"].isin(["A41", "A42"])
-        return ask(people.assign(duration=months.where(~is_for_a_car, 76 - months)))
+        is_one = people["job"] == "A171"
+        known = ask(people.assign(duration=months.where(~is_one, 18)))
+        return known * (1 - 0.004 * months * is_one)
 
     return Misbehaving(good, chance)
