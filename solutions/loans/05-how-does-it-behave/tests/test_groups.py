@@ -1,9 +1,9 @@
 """Is the model good enough for everybody? By job and by age.
 
-A group counts as failed where even the kind end of its interval is worse than the figure of
-all by more than MARGIN. The interval takes care of chance; the margin says how much worse
-off a group may be, and is a decision of ours. In a group with fewer than ENOUGH people to
-count nothing could ever fail: such a group is not judged, and a test knows which these are.
+A group counts as failed where even the kind end of its interval, the one at which the model
+looks better, is worse than the figure of all by more than MARGIN. The interval takes care of
+chance; the margin says how much worse off a group may be, and is a decision of ours. So is
+ENOUGH: a group with fewer people to count is not judged, and a test knows which these are.
 """
 
 import pandas as pd
