@@ -37,7 +37,7 @@ class Applicants(pa.DataFrameModel):
     savings: object = pa.Field(isin=codes(61, 65))
     employment_duration: object = pa.Field(isin=codes(71, 75))
     installment_rate: object = pa.Field(isin=[1, 2, 3, 4])
-    personal_status_sex: object = pa.Field(isin=codes(91, 94))
+    personal_status_sex: object = pa.Field(isin=codes(91, 95))
     other_debtors: object = pa.Field(isin=codes(101, 103))
     present_residence: object = pa.Field(isin=[1, 2, 3, 4])
     property: object = pa.Field(isin=codes(121, 124))

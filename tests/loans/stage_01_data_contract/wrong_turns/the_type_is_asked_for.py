@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drydock.judging.turns import rewrite
 
-TELLS = ("Refused, though it is right", "Durations and ages as 24.0")
+TELLS = ("Refused, though it is right (Numbers are int32 and codes a category)",)
 
 
 def take(exercise: Path) -> None:
