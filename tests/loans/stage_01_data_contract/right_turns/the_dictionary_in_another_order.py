@@ -1,4 +1,4 @@
-"""Codes that no loan has are left out, words begin with a capital, rows are sorted; so the
+"""Words begin with a capital, rows are sorted, and the codes that no loan has say nothing; the
 contract types the codes of the purpose."""
 
 from pathlib import Path
@@ -11,7 +11,8 @@ from drydock.judging.turns import rewrite
 def take(exercise: Path) -> None:
     file = exercise / "data_dictionary.csv"
     rows = pd.read_csv(file, dtype=str, keep_default_na=False)
-    rows = rows[~rows["code"].isin(["A47", "A95"])].sort_values(["meaning", "column"])
+    rows.loc[rows["code"].isin(["A47", "A95"]), "meaning"] = ""
+    rows = rows.sort_values(["meaning", "column"])
     rows = rows.assign(meaning=rows["meaning"].str.capitalize(), source="G. 2019")
     rows.to_csv(file, index=False)
     rewrite(

@@ -7,7 +7,7 @@ FAULTS = (
     "duration",
     "credit_history",
     "purpose",
-    "savings",
+    "amount",
     "employment_duration",
     "installment_rate",
     "personal_status_sex",
