@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -40,6 +40,11 @@ silent_files = load(Path(__file__).with_name("silent_files.py"))
 class InFreshClone(Variant):
     """A variant beside which there is no model yet, as where the work has just been cloned,
     nor any test that has nothing to do with training."""
+
+    advice: ClassVar = (
+        "test what goes in and what comes out, and not how your code does it; where you ask"
+        " for a figure, leave a wide margin: another model learns less, and is right as well"
+    )
 
     def put_into(self, exercise: Path) -> None:
         (exercise / PLACE).unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,8 @@ def saved(names: dict[str, Any]) -> dict[str, Any]:
     loans = _loans(work)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "new" / "models" / "model.joblib"
-        told = {"error": _error(lambda: train(loans.copy(), save_to=path))}
+        error = _error(lambda: train(loans.copy(), save_to=path))
+        told: dict[str, Any] = {"error": error.replace(f"{folder}{os.sep}", "")}
         told["saved"] = path.is_file()
         told["answers"] = _answers(path, loans) if path.is_file() else ""
     told["real"] = (work / PLACE).is_file()

@@ -7,7 +7,7 @@ from drydock.judging.turns import rewrite
 TELLS = (
     "on right code written differently (Trees with large leaves",
     "test_the_saved_model_has_learned_something fails",
-    "and not how your code does it",
+    "and not how your code does it; where you ask for a figure, leave a wide margin",
 )
 
 
