@@ -184,7 +184,10 @@ def _complaint(
 
 
 def _subject(faults: list[list[str]] | None) -> str:
-    return are([words[0] for words in faults]) if faults else ""
+    words = [one[0] for one in faults or ()]
+    if len(words) > TOLD_AT_MOST + 1:
+        words[TOLD_AT_MOST:] = [f"{len(words) - TOLD_AT_MOST} more"]
+    return are(words) if words else ""
 
 
 def _kind(variant: Variant | None, said: dict[str, Any]) -> str:

@@ -52,8 +52,16 @@ def answers(module: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
     ]
     wrong = [one for one in refusals if one.texts and one.faults]
     for answer, refusal in zip(found, refusals):
-        answer["said of all"] = said_of_all(refusal, wrong)
+        everywhere = said_of_all(refusal, wrong)
+        # Only another word for it was found, such as "loans" for "empty": that is no name.
+        chance = [one for one in everywhere if not _says(refusal, one[:1])]
+        answer["said of all"] = [one for one in everywhere if one not in chance]
+        answer["unnamed"] = answer.get("unnamed", []) + chance
     return {"answers": found}
+
+
+def _says(refusal: Refusal, words: list[str]) -> bool:
+    return any(names(text, words) for text in refusal.texts)
 
 
 def _made(settings: dict[str, Any]) -> list[tuple[Any, list[list[str]]]]:

@@ -141,6 +141,8 @@ def _found(house: House, contract: str, seconds: float = 5) -> list[str]:
         (LIKE_PANDERA.replace('["months"]', '["price"]'), [],
          ["1 not as expected.",
           "Refused, but months is not named (no months): SchemaErrors: there, price"]),
+        (LISTS_ALL.replace("table, with months and price", "prices"), [],
+         ["3 not as expected.", "Refused, but price is not named (below zero)"]),
         (LISTS_ALL, [],
          ["3 not as expected.",
           "Refused, but price is named whatever is wrong (below zero)",
