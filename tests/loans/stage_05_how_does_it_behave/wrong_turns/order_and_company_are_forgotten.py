@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("2 not noticed", "The answers come in the order of the row labels")
+TELLS = ("3 not noticed", "The answers come in the order of the row labels")
 
 
 def take(exercise: Path) -> None:
