@@ -75,9 +75,12 @@ class Promises:
 
     @cached_property
     def numbers(self) -> dict[str, tuple[float, bool]]:
-        """The constants of the check that are numbers, and whether it compares with
-        them."""
+        """The constants of the check, and of what it shares with others, that are
+        numbers, and whether it compares with them."""
         files = [*self.stage.tests.glob("test_*.py"), self.stage.tests / "conftest.py"]
+        own = "".join(f.read_text("utf-8") for f in files if f.is_file())
+        shared = self.stage.tests.parent.glob("*.py")
+        files += [file for file in shared if f'"{file.name}"' in own]
         trees = [ast.parse(f.read_bytes()) for f in files if f.is_file()]
         return {name: found for tree in trees for name, found in _numbers(tree)}
 

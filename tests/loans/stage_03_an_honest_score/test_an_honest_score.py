@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
 from drydock.errors import CheckFailed, NotYet
-from drydock.judging.model_checks import (
-    MODEL_TESTS,
-    Placed,
-    file_left_by,
-    trial_on_models,
-)
+from drydock.judging.model_checks import MODEL_TESTS, trial_on_models
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_checks import of_the_script
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.suite_board import SUITE_BOARD
-from drydock.judging.variants import against
 from drydock.sandbox.job import Job
-from drydock.sandbox.runner import Program
 from drydock.sandbox.stop_messages import told_of_script
 from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
 HERE = Path(__file__).parent
-PLACE = "artifacts/model.joblib"
-SPLIT = "held_out.csv"
+LOOK = HERE / "look.py"
+released = load(HERE.parent / "released.py")
+PLACE, SPLIT = released.PLACE, released.SPLIT
 ASKED_WITH = ("model", "artifact", "joblib", "client", "evaluat")
-FIT = "sklearn.base:BaseEstimator.fit"
 LEARNED = 750
 HELD_OUT = 250
-MOST_TO_TRAIN_IN_A_TEST = 200
 TOLERANCE = 0.12  # of the width: methods differ by less
 LEAST_WIDTH = 0.1
 SCRIPT = ".venv/bin/python exercises/loans/{}"
@@ -56,24 +47,9 @@ READS_THE_FILE = (
 to_count = load(HERE / "loans_to_count.py")
 held_out_rows = load(HERE / "held_out_rows.py")
 printed = load(HERE / "printed.py")
+trains_nothing = load(HERE.parent / "trains_nothing.py")
+trains_nothing = load(HERE.parent / "trains_nothing.py")
 Facts = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class KnownLoans(Placed):
-    """The participant's own model, and a file that names loans which it has learned."""
-
-    thing: ClassVar = "set of loans"
-
-    split: bytes = field(default=b"", repr=False)
-
-    @property
-    def content(self) -> bytes:
-        return super().content + self.split
-
-    def put_into(self, exercise: Path) -> None:
-        super().put_into(exercise)
-        (exercise / SPLIT).write_bytes(self.split)
 
 
 @pytest.fixture(scope="module", name="split_is_right")
@@ -97,9 +73,7 @@ def _held_out() -> set[int]:
 @pytest.fixture(scope="module", name="training_job")
 def _training_job(bench: Bench) -> PendingAnswer:
     """`training.py` at work as a script, and what looks at it and at `evaluation.py`."""
-    seam = HERE / "look.py"
-    program = Program("training.py", "look", "script", seam, also=("evaluation.py",))
-    return file_left_by(bench, program, PLACE)
+    return released.left_by_training(bench, LOOK, "evaluation.py")
 
 
 @pytest.fixture(scope="module", name="facts")
@@ -134,11 +108,7 @@ def _trained(facts: Facts, split_is_right: bool) -> Facts:
 @pytest.fixture(scope="module", name="own_tests_job")
 def _own_tests_job(bench: Bench, training_job: PendingAnswer) -> Job:
     """The participant's tests at work, beside the model that their own training leaves."""
-    outcome = training_job.wait()
-    left = None if outcome.stop else outcome.facts["left"]
-    stage = bench.workspace.stage
-    placed = [] if left is None else [Placed(stage, HERE / "look.py", PLACE, left)]
-    return bench.on_own(*placed, watch=[FIT])
+    return released.own_tests_beside_it(bench, training_job, LOOK)
 
 
 @pytest.fixture(scope="module", name="trial")
@@ -153,13 +123,10 @@ def _known_loans_job(bench: Bench, training_job: PendingAnswer) -> PendingAnswer
     outcome = training_job.wait()
     if outcome.stop or "other_rows" not in outcome.facts:
         return None
-    own = against(bench.workspace.stage, bench.workspace.folder)
-    found = outcome.facts["other_rows"]
-    split = "\n".join(["row", *map(str, found), ""]).encode()
-    left, path = outcome.facts["left"], HERE / "other_loans.py"
-    variant = KnownLoans(own, path, PLACE, left, ASKED_WITH, split=split)
-    work = replace(bench.workspace, stage=own)
-    return replace(bench, workspace=work).on_wrong([variant])[variant]
+    rows, made_by = {"": outcome.facts["other_rows"]}, HERE / "other_loans.py"
+    asked = released.on_other_loans(bench, training_job, made_by, rows, ASKED_WITH)
+    [job] = asked.values()
+    return job
 
 
 @pytest.fixture(scope="module", name="judgement")
@@ -454,19 +421,7 @@ def test_the_tests_read_the_file(
         )
 
 
-def test_no_test_trains(sound_tests: Judgement) -> None:
-    """Your tests load the model, and do not train it anew"""
-    rows = sound_tests.own.facts["rows"][FIT]
-    large = {place: n for place, n in rows.items() if n > MOST_TO_TRAIN_IN_A_TEST}
-    if large:
-        place, count = max(large.items(), key=lambda one: one[1])
-        raise CheckFailed(
-            expected="your tests load the saved model; only smoke tests train, on at most"
-            f" {MOST_TO_TRAIN_IN_A_TEST} loans",
-            found=f"{place}, begins a training on {count} loans",
-            remedy=f"load {PLACE} there: a test that trains a model judges that one, and not"
-            " the one that is to be released",
-        )
+test_no_test_trains = trains_nothing.test_no_test_trains
 
 
 def test_the_ratchet_moves_on_purpose(sound_tests: Judgement) -> None:

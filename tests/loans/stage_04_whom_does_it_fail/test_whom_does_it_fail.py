@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from functools import partial
 from math import isnan
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
 from drydock.errors import CheckFailed, NotYet
-from drydock.judging.model_checks import (
-    MODEL_TESTS,
-    Placed,
-    file_left_by,
-    trial_on_models,
-)
+from drydock.judging.model_checks import MODEL_TESTS, trial_on_models
 from drydock.judging.own_test_answers import failures, why_not
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.suite_board import SUITE_BOARD
-from drydock.judging.variants import against
+from drydock.judging.variants import Variant
 from drydock.sandbox.job import Job
 from drydock.sandbox.own_test_run import names_all
-from drydock.sandbox.runner import Program
 from drydock.sandbox.stop_messages import told_of_module
 from drydock.workbook.loading import load
 from drydock.workbook.notebook import cells, read_document
 from drydock.workbook.workspace import Workspace
 
 HERE = Path(__file__).parent
-PLACE = "artifacts/model.joblib"
-SPLIT = "held_out.csv"
+LOOK = HERE / "look.py"
 REPORT = "loans.ipynb"
 SEX = "personal_status_sex"
 # Test files in which none of these stands judge no group: they are not run on models.
@@ -48,8 +41,6 @@ ASKED_WITH = (
     ".job)",
     ".job =",
 )
-FIT = "sklearn.base:BaseEstimator.fit"
-MOST_TO_TRAIN_IN_A_TEST = 200
 ENOUGH = 10
 TOLERANCE = 0.12  # of the width: methods differ by less
 CLOSE = 0.006  # what is printed is rounded
@@ -63,38 +54,16 @@ AGES = ("18 to 25", "26 to 35", "36 to 50", "51 and more")
 
 to_count = load(HERE / "people_to_count.py")
 few_left = load(HERE / "few_left.py")
+released = load(HERE.parent / "released.py")
+trains_nothing = load(HERE.parent / "trains_nothing.py")
+PLACE, SPLIT = released.PLACE, released.SPLIT
 Facts = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Exchanged(Placed):
-    """The participant's own model, and other loans held out: of one group, too few are left
-    to be judged. As many loans are held out, and as many of them are bad."""
-
-    thing: ClassVar = "set of loans"
-
-    group: str = ""
-    split: bytes = field(default=b"", repr=False)
-
-    @property
-    def content(self) -> bytes:
-        return super().content + self.split
-
-    @property
-    def faults(self) -> list[list[str]]:
-        return [[self.group]]
-
-    def put_into(self, exercise: Path) -> None:
-        super().put_into(exercise)
-        (exercise / SPLIT).write_bytes(self.split)
 
 
 @pytest.fixture(scope="module", name="training_job")
 def fixture_training_job(bench: Bench) -> PendingAnswer:
     """`training.py` at work as a script, and what looks at `evaluation.py` afterwards."""
-    seam = HERE / "look.py"
-    program = Program("training.py", "look", "script", seam, also=("evaluation.py",))
-    return file_left_by(bench, program, PLACE)
+    return released.left_by_training(bench, LOOK, "evaluation.py")
 
 
 @pytest.fixture(scope="module", name="facts")
@@ -109,11 +78,7 @@ def fixture_facts(training_job: PendingAnswer) -> Facts:
 @pytest.fixture(scope="module", name="own_tests_job")
 def fixture_own_tests_job(bench: Bench, training_job: PendingAnswer) -> Job:
     """The participant's tests at work, beside the model that their own training leaves."""
-    outcome = training_job.wait()
-    left = None if outcome.stop else outcome.facts["left"]
-    stage = bench.workspace.stage
-    placed = [] if left is None else [Placed(stage, HERE / "look.py", PLACE, left)]
-    return bench.on_own(*placed, watch=[FIT])
+    return released.own_tests_beside_it(bench, training_job, LOOK)
 
 
 @pytest.fixture(scope="module", name="trial")
@@ -125,24 +90,14 @@ def fixture_trial(bench: Bench) -> Trial:
 @pytest.fixture(scope="module", name="few_left_jobs")
 def fixture_few_left_jobs(
     bench: Bench, training_job: PendingAnswer
-) -> dict[Exchanged, PendingAnswer]:
+) -> Mapping[Variant, PendingAnswer]:
     """The participant's tests at work where a group can no longer be judged, for each
     exchange of loans; for none, where there is no model."""
-    outcome = training_job.wait()
-    left = None if outcome.stop else outcome.facts["left"]
-    if left is None:
-        return {}
-    own = against(bench.workspace.stage, bench.workspace.folder)
-    data = own.house.root / "data" / own.kata
-    made = HERE / "few_left.py"
-    exchanges = []
-    for one in few_left.EXCHANGES:
-        split = "\n".join(["row", *map(str, one.held_out(data)), ""]).encode()
-        exchanges.append(
-            Exchanged(own, made, PLACE, left, ASKED_WITH, group=one.group, split=split)
-        )
-    asked = replace(bench, workspace=replace(bench.workspace, stage=own))
-    return asked.on_wrong(exchanges)
+    house = bench.workspace.stage.house
+    data = house.root / "data" / bench.workspace.stage.kata
+    rows = {one.group: one.held_out(data) for one in few_left.EXCHANGES}
+    made_by = HERE / "few_left.py"
+    return released.on_other_loans(bench, training_job, made_by, rows, ASKED_WITH)
 
 
 @pytest.fixture(scope="module", name="judgement")
@@ -156,7 +111,7 @@ def _all_jobs_begun(
     training_job: PendingAnswer,
     own_tests_job: Job,
     trial: Trial,
-    few_left_jobs: dict[Exchanged, PendingAnswer],
+    few_left_jobs: Mapping[Variant, PendingAnswer],
 ) -> None:
     """Begins all that takes time, side by side: first what takes longest."""
     assert training_job and own_tests_job and trial
@@ -402,7 +357,7 @@ def _says_at_once(test: Facts, name: str) -> bool:
 
 
 def test_a_group_that_becomes_too_small(
-    sound_tests: Judgement, few_left_jobs: dict[Exchanged, PendingAnswer]
+    sound_tests: Judgement, few_left_jobs: Mapping[Variant, PendingAnswer]
 ) -> None:
     """A test fails where a group can no longer be judged"""
     if not few_left_jobs:
@@ -433,19 +388,5 @@ def test_a_group_that_becomes_too_small(
         )
 
 
-def test_no_test_trains(sound_tests: Judgement) -> None:
-    """Your tests load the model, and do not train it anew"""
-    rows = sound_tests.own.facts["rows"][FIT]
-    large = {place: n for place, n in rows.items() if n > MOST_TO_TRAIN_IN_A_TEST}
-    if large:
-        place, count = max(large.items(), key=lambda one: one[1])
-        raise CheckFailed(
-            expected="your tests load the saved model; only smoke tests train, on at most"
-            f" {MOST_TO_TRAIN_IN_A_TEST} loans",
-            found=f"{place}, begins a training on {count} loans",
-            remedy=f"load {PLACE} there: a test that trains a model judges that one, and not"
-            " the one that is to be released",
-        )
-
-
+test_no_test_trains = trains_nothing.test_no_test_trains
 test_suite_board = SUITE_BOARD  # last: what it costs, and what it notices

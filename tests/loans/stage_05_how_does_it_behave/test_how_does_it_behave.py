@@ -9,27 +9,21 @@ import pytest
 
 from drydock.commands import PYTHON
 from drydock.errors import CheckFailed
-from drydock.judging.model_checks import (
-    MODEL_TESTS,
-    Placed,
-    file_left_by,
-    trial_on_models,
-)
+from drydock.judging.model_checks import MODEL_TESTS, trial_on_models
 from drydock.judging.own_test_checks import of_the_script
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.parts import Parts
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.suite_board import SUITE_BOARD
 from drydock.sandbox.job import Job
-from drydock.sandbox.runner import Program
 from drydock.sandbox.stop_messages import told_of_script
+from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
+released = load(Path(__file__).parents[1] / "released.py")
 LOOK = Path(__file__).with_name("what_the_model_does.py")
-SCRIPT = "training.py"
+SCRIPT, PLACE, SPLIT = released.TRAINING, released.PLACE, released.SPLIT
 RUN = f"{PYTHON} exercises/loans/{SCRIPT}"
-PLACE = "artifacts/model.joblib"
-SPLIT = "held_out.csv"
 ASKED_WITH = ("model", "artifact", "joblib", "client", "evaluat")
 PASS_ON_OWN, *ON_MODELS = MODEL_TESTS.functions
 SECONDS = 5
@@ -51,16 +45,13 @@ def _training_job(bench: Bench, workspace: Workspace) -> PendingAnswer:
             remedy="take these stages first, or begin here: ./scripts/go goto loans/5 (what"
             " you have is kept)",
         )
-    return file_left_by(bench, Program(SCRIPT, "look", "script", LOOK), PLACE)
+    return released.left_by_training(bench, LOOK)
 
 
 @pytest.fixture(scope="module", name="own_tests_job")
 def _own_tests_job(bench: Bench, training_job: PendingAnswer) -> Job:
     """The participant's tests at work, beside the model that their own training leaves."""
-    outcome = training_job.wait()
-    left = None if outcome.stop else outcome.facts["left"]
-    placed = [] if left is None else [Placed(bench.workspace.stage, LOOK, PLACE, left)]
-    return bench.on_own(*placed)
+    return released.own_tests_beside_it(bench, training_job, LOOK)
 
 
 @pytest.fixture(scope="module", name="trial")
