@@ -10,5 +10,5 @@ given = load(Path(__file__).parents[1] / "given.py")
 
 
 def make(learned, _):
-    forest = RandomForestClassifier(40, min_samples_leaf=2, random_state=1)
+    forest = RandomForestClassifier(40, random_state=1)
     return given.well_behaved(learned, forest)
