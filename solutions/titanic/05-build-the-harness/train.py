@@ -212,7 +212,7 @@ def prepare_data_and_train_model() -> (
     # s1 = round(logreg.score(X_train, Y_train) * 100, 2)
     # s1
 
-    # [code smell] dead code: this and all models but the forest lose, and go nowhere
+    # [code smell] dead code: this and all models but the forest go nowhere
     # [code smell] duplicated code: make, fit, predict, score; once a model
     svc = SVC()
     svc.fit(X_train, Y_train)

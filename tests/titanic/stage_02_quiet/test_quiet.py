@@ -336,7 +336,7 @@ def test_the_defect_is_left(same_features: Outcome, code: list[Cell]) -> None:
         expected=f"{DEFECT} stands where it did",
         found=[*trace, *others, "it is gone"][0],
         remedy="put it back: it shows nothing, it is a defect, and this line is the only"
-        " trace of what was meant. In stage 12 it is mended",
+        " trace of what was meant. In stage 12 it is fixed",
     )
 
 

@@ -50,7 +50,7 @@ def test_only_comments_are_new(workspace: Workspace) -> None:
         raise CheckFailed(
             expected="the notebook as at the end of stage 02, and new comments in it",
             found=min(changes, key=len),
-            remedy="put it back as it was; to name a smell is not to mend it"
+            remedy="put it back as it was; to name a smell is not to fix it"
             + _if_never_passed(workspace),
         )
 

@@ -1,4 +1,4 @@
-"""The forgotten assignment is seen and mended at once: that is another hat."""
+"""The forgotten assignment is seen and fixed at once: that is another hat."""
 
 from pathlib import Path
 

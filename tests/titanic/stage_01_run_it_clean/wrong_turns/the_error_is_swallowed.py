@@ -1,4 +1,4 @@
-"""The cell that breaks is made quiet, not mended."""
+"""The cell that breaks is made quiet, not fixed."""
 
 from pathlib import Path
 

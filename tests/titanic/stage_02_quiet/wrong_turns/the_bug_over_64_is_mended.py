@@ -1,4 +1,4 @@
-"""The bare line on the ages over 64 is seen for what it is, and mended: another hat."""
+"""The bare line on the ages over 64 is seen for what it is, and fixed: another hat."""
 
 from pathlib import Path
 

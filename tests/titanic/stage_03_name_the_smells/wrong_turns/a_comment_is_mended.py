@@ -6,7 +6,7 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     "gone: the comment # import xgboost as xgb",
-    "not to mend it",
+    "not to fix it",
 )
 
 

@@ -6,7 +6,7 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     "new or changed: X_train = df[:len(train)]",
-    "to name a smell is not to mend it",
+    "to name a smell is not to fix it",
 )
 
 

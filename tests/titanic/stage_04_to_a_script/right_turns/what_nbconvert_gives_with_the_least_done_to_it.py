@@ -1,4 +1,4 @@
-"""Straight from nbconvert: only markers and paths are mended, in a file with a mark."""
+"""Straight from nbconvert: only markers and paths are changed, in a file with a mark."""
 
 from pathlib import Path
 

@@ -6,7 +6,7 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     "gone or changed: X_train = df[:891]",
-    "goes on smelling",
+    "what smells stays as it is",
 )
 
 

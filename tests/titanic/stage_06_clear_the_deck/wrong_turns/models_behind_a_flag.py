@@ -1,4 +1,4 @@
-"""The losing models stay for a comparison, behind a parameter that nobody ever gives."""
+"""The other models stay for a comparison, behind a parameter that nobody ever gives."""
 
 from pathlib import Path
 

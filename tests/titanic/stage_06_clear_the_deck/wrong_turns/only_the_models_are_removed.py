@@ -1,4 +1,4 @@
-"""The losing models go; the comments, and what else is dead in the data, stay."""
+"""The other models go; the comments, and what else is dead in the data, stay."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The line looks forgotten, and two characters mend it."""
+"""The line looks forgotten, and two characters fix it."""
 
 from pathlib import Path
 
