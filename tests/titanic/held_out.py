@@ -129,7 +129,7 @@ def _with_bands(right: Table, yours: Table, oldest: Sequence[float]) -> Table:
                 expected=f"an age of {age:g} is in band {band}: ages are cut to whole years,"
                 f" and those over {OVER - 1} are in a band of their own",
                 found=f"given a passenger of {age:g}, prepare_data() says {found}",
-                remedy=f"write a test with {age:g}, see it fail, and mend the rule: it must"
+                remedy=f"write a test with {age:g}, see it fail, and fix the rule: it must"
                 " hold for all ages, and not only for those in the files",
             )
         rows[place] = yours.rows[place] if len(yours.rows) == len(rows) else rows[place]

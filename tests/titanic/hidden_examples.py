@@ -69,7 +69,7 @@ class Tried(NamedTuple):
                 remedy=(
                     "it is given a whole table: take the columns that you need out of it"
                     if "'DataFrame' object has no attribute" in trial["error"]
-                    else "write a test with such a table or column, see it fail, mend it"
+                    else "write a test with such a table or column, see it fail, fix it"
                 ),
             )
         if trial["values"] is None:

@@ -301,7 +301,7 @@ def _predictions(names: Names, features: pd.DataFrame) -> pd.DataFrame:
 
 
 def _leaderboard(names: Names) -> pd.DataFrame:
-    """Training accuracy in per cent, a row a model, in alphabetical order."""
+    """Training accuracy in per cent, one row per model, in alphabetical order."""
     models = _get(names, "models")
     if isinstance(models, pd.DataFrame) and {"Model", "Score"} <= set(models.columns):
         return models[["Model", "Score"]].sort_values("Model")

@@ -87,7 +87,7 @@ df["Sex"] = df["Sex"].map({"female": 1, "male": 0}).astype(int)
 df["AgeFilled"] = df["Age"].fillna(df["Age"].mean())
 
 # median per sex and class
-# [code smell] exposed internals: five lines to say 'the median of the same sex and class'
+# [code smell] exposed internals: two loops to say 'the median of the same sex and class'
 # [code smell] mysterious name: s, c, m and temp
 for s in [0, 1]:
     for c in [1, 2, 3]:
@@ -105,7 +105,7 @@ df["Age"] = df["Age"].astype(int)
 df2 = df
 df2["AgeGroup"] = pd.cut(df2["Age"], 5)
 
-# [code smell] duplicated code: each edge stands twice, each line is the one before
+# [code smell] duplicated code: each edge is written twice, each line is the one before
 # [code smell] magic literal: why 16, 32, 48 and 64?
 # [code smell] exposed internals: nothing here says 'age band'
 df.loc[df["Age"] <= 16, "Age"] = 0
@@ -202,7 +202,7 @@ Y_train = train["Survived"]
 # s1
 
 # [code smell] dead code: this and all models but the forest go nowhere
-# [code smell] duplicated code: make, fit, predict, score; once a model
+# [code smell] duplicated code: make, fit, predict, score; once per model
 svc = SVC()
 svc.fit(X_train, Y_train)
 Y_pred = svc.predict(X_test)

@@ -21,7 +21,7 @@ DATA = Path(__file__).resolve().parents[2] / "data" / "titanic"
 
 
 def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
-    """Returns X_train, Y_train and X_test, each with a row a passenger."""
+    """Returns X_train, Y_train and X_test, each with one row per passenger."""
     # [code smell] dead code: commented out, and it works on one laptop only
     # train = pd.read_csv('~/Downloads/train (1).csv')
     train = pd.read_csv(DATA / "train.csv")
@@ -93,7 +93,7 @@ def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
     df["AgeFilled"] = df["Age"].fillna(df["Age"].mean())
 
     # median per sex and class
-    # [code smell] exposed internals: five lines to say 'the median of the same sex and class'
+    # [code smell] exposed internals: two loops to say 'the median of the same sex and class'
     # [code smell] mysterious name: s, c, m and temp
     for s in [0, 1]:
         for c in [1, 2, 3]:
@@ -113,7 +113,7 @@ def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
     df2 = df
     df2["AgeGroup"] = pd.cut(df2["Age"], 5)
 
-    # [code smell] duplicated code: each edge stands twice, each line is the one before
+    # [code smell] duplicated code: each edge is written twice, each line is the one before
     # [code smell] magic literal: why 16, 32, 48 and 64?
     # [code smell] exposed internals: nothing here says 'age band'
     df.loc[df["Age"] <= 16, "Age"] = 0
@@ -213,7 +213,7 @@ def prepare_data_and_train_model() -> (
     # s1
 
     # [code smell] dead code: this and all models but the forest go nowhere
-    # [code smell] duplicated code: make, fit, predict, score; once a model
+    # [code smell] duplicated code: make, fit, predict, score; once per model
     svc = SVC()
     svc.fit(X_train, Y_train)
     Y_pred = svc.predict(X_test)

@@ -21,7 +21,7 @@ FEATURES = [
 
 
 def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
-    """Returns X_train, Y_train and X_test, each with a row a passenger."""
+    """Returns X_train, Y_train and X_test, each with one row per passenger."""
     train = pd.read_csv(DATA / "train.csv")
     test = pd.read_csv(DATA / "test.csv")
 
@@ -34,7 +34,7 @@ def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
     df["Sex"] = df["Sex"].map({"female": 1, "male": 0}).astype(int)
 
     # median per sex and class
-    # [code smell] exposed internals: five lines to say 'the median of the same sex and class'
+    # [code smell] exposed internals: two loops to say 'the median of the same sex and class'
     # [code smell] mysterious name: s, c, m and temp
     for s in [0, 1]:
         for c in [1, 2, 3]:
@@ -48,7 +48,7 @@ def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
 
     df["Age"] = df["Age"].astype(int)
 
-    # [code smell] duplicated code: each edge stands twice, each line is the one before
+    # [code smell] duplicated code: each edge is written twice, each line is the one before
     # [code smell] magic literal: why 16, 32, 48 and 64?
     # [code smell] exposed internals: nothing here says 'age band'
     df.loc[df["Age"] <= 16, "Age"] = 0

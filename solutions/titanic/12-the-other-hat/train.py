@@ -18,7 +18,7 @@ SEED = 42
 
 
 def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
-    """Returns X_train, Y_train and X_test, each with a row a passenger."""
+    """Returns X_train, Y_train and X_test, each with one row per passenger."""
     train = pd.read_csv(DATA / "train.csv")
     test = pd.read_csv(DATA / "test.csv")
 

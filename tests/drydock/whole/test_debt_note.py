@@ -97,7 +97,7 @@ def test_a_note_on_something_else_is_not_about_the_leak(what: str) -> None:
 def test_the_questions_of_the_lesson_are_no_answers() -> None:
     asked = _note(
         Where="file and function.",
-        Value="what you gain when it is mended.",
+        Value="what you gain when it is fixed.",
         Effort="roughly how long it takes.",
         When='a moment or an event, not "some day".',
     )

@@ -50,7 +50,7 @@ NO_WORD = (
     r"\b(?:todo|tb[ad]|n/?a|x{2,}|to be (?:done|decided|defined|estimated|filled in)|fill in"
     r"|unknown|undecided|unclear|not (?:yet )?(?:known|decided|estimated|sure|clear)|no idea"
     r"|(?:do not|don.t) know|file and function|roughly how long it takes"
-    r"|what you gain when it is mended|a moment or an event|not .?some day)\b|<[^<>\n]*>"
+    r"|what you gain when it is (?:mended|fixed)|a moment or an event|not .?some day)\b|<[^<>\n]*>"
 )
 NO_MOMENT = (
     r"\b(?:some ?(?:later |other )?(?:date|day|moment|point|time)(?: in time)?|not urgent"

@@ -27,7 +27,7 @@ NOTE = "DEBT.md"
 FEWEST_WORDS = 15
 SAYS = {
     "where": "where it is",
-    "value": "what it is worth to mend it",
+    "value": "what it is worth to fix it",
     "effort": "what that costs",
     "when": "when it will be paid",
 }
@@ -174,7 +174,7 @@ def test_the_debt_is_noted(workspace: Workspace) -> None:
     if unsaid:
         raise CheckFailed(
             expected=f"the note on the leak in {shown} says where it is, what it is worth to"
-            " mend it, what that costs, and when it will be paid",
+            " fix it, what that costs, and when it will be paid",
             found=f"nothing that reads like {' or '.join(SAYS[one] for one in unsaid)}",
             remedy="write a line for each: What, Where, Value, Effort, When. A field that is"
             ' empty, "unknown" or "some day" says nothing, and no other note counts for it',

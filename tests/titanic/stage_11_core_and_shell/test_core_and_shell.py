@@ -750,7 +750,7 @@ def test_pylint_is_content(
         raise CheckFailed(
             expected=f"pylint finds nothing in {CORE}, {SHELL} and what else there is",
             found="; ".join(found[:3]) + more,
-            remedy="mend the first; the name in brackets is what to look up in pylint's"
+            remedy="fix the first; the name in brackets is what to look up in pylint's"
             " documentation",
         )
     for path, names in said["switched_off"].items():
@@ -761,7 +761,7 @@ def test_pylint_is_content(
                 f" at most {MOST_SWITCHED_OFF} of its messages",
                 found=f"in {path} they switch off {', '.join(names[:MOST_SWITCHED_OFF])}"
                 f" and {more} more",
-                remedy="delete the comments (# pylint: disable=...), and mend what it finds",
+                remedy="delete the comments (# pylint: disable=...), and fix what it finds",
             )
 
 

@@ -93,7 +93,7 @@ def _remedy(
     before: Table, after: Table, yours: Table, meant: dict[str, set[str]]
 ) -> str:
     if not differences(before, yours):
-        return "nothing has changed yet: write a test that fails first, then mend it"
+        return "nothing has changed yet: write a test that fails first, then fix it"
     if before.columns == yours.columns and before.keys == yours.keys:
         for name in before.columns[1:]:
             others = _changed(name, before, yours) - meant.get(name, set())

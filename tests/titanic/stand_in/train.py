@@ -19,7 +19,7 @@ PORTS = {"S": 0, "C": 1, "Q": 2}
 
 
 def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
-    """Returns X_train, Y_train and X_test, each with a row a passenger."""
+    """Returns X_train, Y_train and X_test, each with one row per passenger."""
     train, test = (pd.read_csv(DATA / f"{name}.csv") for name in ("train", "test"))
     features = _features(pd.concat([train, test]))
     return features[: len(train)], train["Survived"], features[len(train) :]

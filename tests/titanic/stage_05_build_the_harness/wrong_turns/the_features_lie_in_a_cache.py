@@ -21,6 +21,6 @@ def take(exercise: Path) -> None:
     shutil.copy(HERE.approved("titanic") / "features.csv", exercise / "cache.csv")
     rewrite(
         exercise / "train.py",
-        '    """Returns X_train, Y_train and X_test, each with a row a passenger."""\n',
-        f'    """Returns X_train, Y_train and X_test, each a row a passenger."""{CACHE}',
+        '    """Returns X_train, Y_train and X_test, each with one row per passenger."""\n',
+        f'    """Returns X_train, Y_train and X_test, one row per passenger."""{CACHE}',
     )

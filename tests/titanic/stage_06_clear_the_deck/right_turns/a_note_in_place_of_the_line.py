@@ -6,7 +6,7 @@ from pathlib import Path
 from drydock.judging.turns import rewrite
 
 NOTE = "    # [code smell] dead code: it assigns nothing, so ages over 64 stay as they are\n"
-FIRST = '"""Returns X_train, Y_train and X_test, each with a row a passenger."""'
+FIRST = '"""Returns X_train, Y_train and X_test, each with one row per passenger."""'
 
 
 def take(exercise: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drydock.judging.turns import rewrite
 
-FIRST = '"""Returns X_train, Y_train and X_test, each with a row a passenger."""'
+FIRST = '"""Returns X_train, Y_train and X_test, each with one row per passenger."""'
 
 
 def take(exercise: Path) -> None:

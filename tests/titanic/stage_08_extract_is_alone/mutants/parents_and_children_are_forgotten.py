@@ -1,5 +1,5 @@
 """
-A child who travels with its mother came out as alone, and no test of yours failed.
+Somebody who travels with a parent or a child came out as alone, and no test of yours failed.
 """
 
 _right = add_is_alone  # pylint: disable=used-before-assignment

@@ -1,5 +1,5 @@
 """
-A wife who travels with her husband came out as alone, and no test of yours failed.
+Somebody who travels with a sibling or a spouse came out as alone, and no test of yours failed.
 """
 
 _right = add_is_alone  # pylint: disable=used-before-assignment

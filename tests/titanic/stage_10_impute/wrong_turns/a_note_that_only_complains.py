@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("nothing that reads like what it is worth to mend it", "Value, Effort")
+TELLS = ("nothing that reads like what it is worth to fix it", "Value, Effort")
 
 
 def take(exercise: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("like what it is worth to mend it or what that costs or when", "A field")
+TELLS = ("like what it is worth to fix it or what that costs or when", "A field")
 
 
 def take(exercise: Path) -> None:

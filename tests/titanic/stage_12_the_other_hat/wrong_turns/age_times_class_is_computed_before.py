@@ -1,4 +1,4 @@
-"""The ages are mended at the very end, when Age*Class has been computed from the old ones."""
+"""The ages are fixed at the very end, when Age*Class has been computed from the old ones."""
 
 from pathlib import Path
 

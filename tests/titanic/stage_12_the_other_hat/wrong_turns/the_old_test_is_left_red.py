@@ -1,4 +1,4 @@
-"""The code is mended, and the tests still ask for the old behaviour."""
+"""The code is fixed, and the tests still ask for the old behaviour."""
 
 import shutil
 from pathlib import Path

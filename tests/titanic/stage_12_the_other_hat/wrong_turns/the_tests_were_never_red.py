@@ -1,4 +1,4 @@
-"""The code is mended, and the only test that looks at results is a threshold."""
+"""The code is fixed, and the only test that looks at results is a threshold."""
 
 from pathlib import Path
 
