@@ -160,7 +160,7 @@ def _nobody_silenced(own: Callable[[str], Source]) -> Callable[[str], None]:
                 raise CheckFailed(
                     expected=f"{name} says to no tool that it should look away",
                     found=f"in line {number}: {comment}",
-                    remedy="delete that comment, read what the tool then says, and mend"
+                    remedy="delete that comment, read what the tool then says, and fix"
                     " what it means",
                 )
 

@@ -2,7 +2,7 @@
 
 from logbook import log
 
-KNOTS = 9.0  # sea miles in an hour
+KNOTS = 9.0  # nautical miles in an hour
 LEGS = [("Emden", "Borkum", 27.0), ("Borkum", "Cuxhaven", 84.25)]
 
 
@@ -15,14 +15,14 @@ def leg_line(leg):
     """One leg of the voyage as text."""
     start, end, d = leg
     days = d / KNOTS / 24  # sailing day and night: a day, d, has 24 hours
-    return f"{start} to {end}: {d:.1f} sm, {in_days(days)} (d: days)"
+    return f"{start} to {end}: {d:.1f} nmi, {in_days(days)} (d: days)"
 
 
 def both_units(miles):
-    """A distance in sea miles and in kilometres."""
+    """A distance in nautical miles and in kilometres."""
     if miles * 1.852 < 100:
-        return f"{miles} sm ({miles * 1.852:.0f} km)"
-    return f"{miles} sm ({miles * 1.852:.0f} km, a long way)"
+        return f"{miles} nmi ({miles * 1.852:.0f} km)"
+    return f"{miles} nmi ({miles * 1.852:.0f} km, a long way)"
 
 
 def main():

@@ -31,7 +31,7 @@ def report_file():
     return f"catch-{date(2026, 3, 7).isoformat()}.txt"
 
 
-# 4. The linter: one argument is underlined. Mend the call.
+# 4. The linter: one argument is underlined. Fix the call.
 def report():
     """The report, in one line."""
     return line("mean", mean_kilos, unit="kg")

@@ -12,11 +12,11 @@ from drydock.workbook.house import Stage
 from drydock.workbook.notebook import cells, read_document
 
 HEADING = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
-HINT = re.compile(
-    r"<details>\s*<summary>(?:Hint \d: )?(?P<summary>.*?)</summary>(?P<text>.*?)</details>",
+FOLDED = re.compile(
+    r"<details>\s*<summary>(?P<hint>(?=Hint \d))?(?:Hint \d: )?(?P<summary>.*?)</summary>"
+    r"(?P<text>.*?)</details>",
     re.DOTALL,
 )
-WAY = "The way of the reference solution"
 FENCED = re.compile(r"^```text\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 STEP = re.compile(r"^\d+\. (?P<do>.+?) Why: (?P<why>.+)$", re.MULTILINE)
 
@@ -110,17 +110,13 @@ class Lesson:
     @property
     def hints(self) -> list[Hint]:
         """From a nudge to nearly the answer."""
-        return [hint for hint in self._folded if hint.summary != WAY]
+        found = [one for one in FOLDED.finditer(self.text) if one["hint"] is not None]
+        return [Hint(one["summary"].strip(), one["text"].strip()) for one in found]
 
     @property
     def way(self) -> list[Step]:
-        """The steps of the reference solution, in the order a person would take them."""
-        folded = [one.text for one in self._folded if one.summary == WAY]
-        found = STEP.finditer("\n".join(folded))
-        return [Step(step["do"].strip(), step["why"].strip()) for step in found]
-
-    @property
-    def _folded(self) -> list[Hint]:
-        """All that is folded away in the lesson."""
-        found = HINT.finditer(self.text)
-        return [Hint(hint["summary"].strip(), hint["text"].strip()) for hint in found]
+        """The steps of the reference solution, in the order a person would take them: what
+        is folded away in the lesson and is no hint."""
+        found = [one for one in FOLDED.finditer(self.text) if one["hint"] is None]
+        steps = STEP.finditer("\n".join(one["text"] for one in found))
+        return [Step(step["do"].strip(), step["why"].strip()) for step in steps]

@@ -16,7 +16,6 @@ from drydock.judging.verdict import Finding, Word
 from drydock.say import in_words
 from drydock.visible import visible
 from drydock.workbook.house import House
-from drydock.workbook.lesson import WAY
 
 pty = pytest.importorskip("pty") if sys.platform != "win32" else None
 
@@ -46,7 +45,7 @@ def fixture_house(house: House) -> House:
         f"<details>\n<summary>{{}}</summary>\n\n1. {TITLE}. Why: {TITLE}.\n</details>"
     )
     parts = [folded.format(f"Hint {n}: {TITLE}") for n in (1, 2, 3)]
-    lesson = toy.notebook(f"# {TITLE}", *parts, folded.format(WAY), metadata=toy.LESSON)
+    lesson = toy.notebook(f"# {TITLE}", *parts, folded.format(TITLE), metadata=toy.LESSON)
     house.stage("1").lesson.write_text(lesson, "utf-8")
     work = toy.notebook(f"# {TITLE}", f"rows = [(1, 10), (2, '{SNOWMAN}\u00e9')]")
     (house.exercise("toy") / "toy.ipynb").write_text(work, "utf-8")

@@ -1,4 +1,4 @@
-"""The check of stage 02: four places of `complete.py`, each mended where it stood."""
+"""The check of stage 02: four places of `complete.py`, each fixed where it stood."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_the_wrong_call(given_back: dict[str, Any], own: Callable[[str], Any]) -
         raise CheckFailed(
             expected="report gets its text from line",
             found="it does not call line any more",
-            remedy="undo that, and mend the call: one argument has a wrong name",
+            remedy="undo that, and fix the call: one argument has a wrong name",
         )
 
 
@@ -117,7 +117,7 @@ def test_the_rest_is_as_it_was(
         raise CheckFailed(
             expected="only the four places have changed",
             found=f"this is not there any more: {ast.unparse(node).splitlines()[0]}",
-            remedy="undo that: mend the place that is underlined, not what it refers to",
+            remedy="undo that: fix the place that is underlined, not what it refers to",
         )
 
 

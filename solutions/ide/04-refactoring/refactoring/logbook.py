@@ -5,7 +5,7 @@ MARK = "log"  # every line of the log begins with it
 
 def write_entry(event, miles):
     """Writes one line into the log."""
-    print(f"{MARK}: {event} after {rounded(miles)} sm")
+    print(f"{MARK}: {event} after {rounded(miles)} nmi")
 
 
 def rounded(miles):

@@ -2,7 +2,7 @@
 
 from logbook import write_entry
 
-KNOTS = 9.0  # sea miles in an hour
+KNOTS = 9.0  # nautical miles in an hour
 LEGS = [("Emden", "Borkum", 27.0), ("Borkum", "Cuxhaven", 84.25)]
 
 
@@ -15,19 +15,19 @@ def leg_line(leg):
     """One leg of the voyage as text."""
     start, end, distance = leg
     days = distance / KNOTS / 24  # sailing day and night: a day, d, has 24 hours
-    return f"{start} to {end}: {distance:.1f} sm, {in_days(days)} (d: days)"
+    return f"{start} to {end}: {distance:.1f} nmi, {in_days(days)} (d: days)"
 
 
 def both_units(miles):
-    """A distance in sea miles and in kilometres."""
+    """A distance in nautical miles and in kilometres."""
     kilometres = miles * 1.852
     if kilometres < 100:
-        return f"{miles} sm ({kilometres:.0f} km)"
-    return f"{miles} sm ({kilometres:.0f} km, a long way)"
+        return f"{miles} nmi ({kilometres:.0f} km)"
+    return f"{miles} nmi ({kilometres:.0f} km, a long way)"
 
 
 def fuel_needed(total):
-    """The litres to take for so many sea miles, with a reserve."""
+    """The litres to take for so many nautical miles, with a reserve."""
     hours = total / KNOTS
     litres = hours * 38
     reserve = litres * 0.2

@@ -1,4 +1,4 @@
-"""The red line goes away, and the fault stays."""
+"""The red line goes away, and the bug stays."""
 
 from pathlib import Path
 
