@@ -1,8 +1,11 @@
-"""What of pytest would write into the work, or speak where the engine does."""
+"""What of pytest would write into the work, speak where the engine does, or only take time."""
 
 from __future__ import annotations
 
 # The last two would also collect garbage at the end, to find what no run of ours leaves.
-_PLUGINS = "cacheprovider faulthandler terminal threadexception unraisableexception"
-LEFT_OUT = [word for name in _PLUGINS.split() for word in ("-p", f"no:{name}")]
+PLUGINS = (
+    "cacheprovider doctest faulthandler pastebin setuponly setupplan stepwise terminal"
+    " threadexception unraisableexception"
+).split()
+LEFT_OUT = [word for name in PLUGINS for word in ("-p", f"no:{name}")]
 LEFT_OUT += ["--disable-plugin-autoload"]

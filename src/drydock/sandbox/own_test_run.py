@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import sys
@@ -11,11 +12,12 @@ from types import FunctionType, SimpleNamespace
 from typing import Any
 
 import pytest
+from _pytest.config import default_plugins
 
 from drydock.sandbox import named_faults
 from drydock.sandbox.absent_files import Absent, absent_file
 from drydock.sandbox.generated_examples import make_repeatable
-from drydock.sandbox.left_out_plugins import LEFT_OUT
+from drydock.sandbox.left_out_plugins import LEFT_OUT, PLUGINS
 from drydock.sandbox.own_frames import (
     headline,
     own_frames,
@@ -29,6 +31,11 @@ from drydock.sandbox.watched_calls import Calls
 PLAIN = ["--assert=plain"]
 TEXT = 5000
 LINE = re.compile(r'File "(.*)", line (\d+)')
+
+# Else each fork does so anew, when pytest starts there.
+for _plugin in sorted(set(default_plugins).difference(PLUGINS)):
+    importlib.import_module(f"_pytest.{_plugin}")
+importlib.import_module("pdb")
 
 
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ FIRST_USE = {
     "pa.DataFrameSchema({'a': pa.Column()}).validate(pandas.DataFrame({'a': [1]}))\n",
     "fastapi": "from fastapi import FastAPI\nfrom fastapi.testclient import TestClient\n"
     "app = FastAPI()\napp.post('/', name='a')(lambda of: 1)\nTestClient(app).post('/')\n",
+    "sklearn": "import pandas\nfrom sklearn.tree import DecisionTreeClassifier\n"
+    "DecisionTreeClassifier().fit(pandas.DataFrame({'a': [0, 1]}), [0, 1])\n",
 }
 
 
