@@ -46,7 +46,7 @@ def _costs(own: Outcome) -> list[str]:
     shown = {file: seconds[file] for file in slowest[:FILES_SHOWN]}
     lines = [f"  {_cost(took)}: {cut(file, WIDTH)}" for file, took in shown.items()]
     more = len(slowest) - len(shown)
-    lines += [f"  and {more} more files"] if more else []
+    lines += [f"  and {more} more file{'s' * (more != 1)}"] if more else []
     return [_cost([one for took in seconds.values() for one in took]), *lines]
 
 

@@ -29,7 +29,7 @@ MANY = "from calc import double\n\ndef test_it():\n    assert double(3) == 6\n"
 def _house(house: House) -> House:
     judge_tests(house)
     check_file = "tests/toy/stage_01_mend_it/test_mend_it.py"
-    tests = {f"exercises/toy/tests/test_{one}.py": MANY for one in "abcdefgh"}
+    tests = {f"exercises/toy/tests/test_{one}.py": MANY for one in "abcdefg"}
     toy.write(house.root, {check_file: CHECK, **tests})
     (house.root / ".drydock").mkdir()
     return house
@@ -49,10 +49,10 @@ def test_the_board(house: House) -> None:
     verdict = check(house.stage("1"))
     assert verdict.word is Word.PASS
     board = _board(verdict)
-    assert board[0].startswith("8 tests in ") and board[0].endswith(" s")
+    assert board[0].startswith("7 tests in ") and board[0].endswith(" s")
     assert board[1].startswith("  1 test in 0.") and ": tests/test_" in board[1]
     assert board[7:] == (
-        "  and 2 more files",
+        "  and 1 more file",
         "Of what is wrong, it notices:",
         "  stage 01: 1 of 1",
         "  stage 00: 3 of 4, when its check last ran",
@@ -66,7 +66,7 @@ def test_the_board(house: House) -> None:
 
 def test_what_is_not_noticed_and_what_cannot_be_known(house: House) -> None:
     toy.write(house.root, {".drydock/suite/toy.json": "[]"})
-    for one in "abcdefgh":
+    for one in "abcdefg":
         (house.exercise("toy") / f"tests/test_{one}.py").write_text(
             GOOD.replace("3) == 6", "2) == 4"), "utf-8"
         )
