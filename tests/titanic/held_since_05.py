@@ -1,4 +1,4 @@
-"""What stage 05 asks of `train.py`, and what stays asked for in the stage after it."""
+"""What stage 06 asks of `train.py`, and what stays asked for in the stage after it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def require_defect(approved: Table, yours: Table) -> None:
             f" {now}). Nothing else has changed: you improved it",
             remedy="you improved it, and that is another hat. Keep what the program"
             " does today, also where it is wrong, and write down what you saw. In"
-            " stage 12 you change it: on purpose, and with a test first",
+            " stage 16 you change it: on purpose, and with a test first",
         )
 
 

@@ -1,6 +1,6 @@
 """Which tests of a participant can tell of a function, and the code beside which they do.
 
-Tests of functions are judged apart from the harness of stage 05: see `trial_apart` in
+Tests of functions are judged apart from the harness of stage 06: see `trial_apart` in
 `conftest.py`.
 """
 
@@ -219,7 +219,7 @@ def require_tests_of(earlier: Mapping[str, bool], workspace: Workspace) -> None:
     )
     if len(not_named(workspace.folder, SEAM)) == len(SEAM):
         raise CheckFailed(
-            expected="your harness of stage 05 is still there, and green",
+            expected="your harness of stage 06 is still there, and green",
             found="no test names prepare_data or prepare_data_and_train_model",
             remedy=bring_back,
         )

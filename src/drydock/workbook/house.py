@@ -159,7 +159,7 @@ class House:
         return next((one for one in reversed(earlier) if one.solution.is_dir()), stage)
 
     def stage(self, wanted: str) -> Stage:
-        """The stage a person means by `7`, `07`, `07-extract-title` or `titanic/7`."""
+        """The stage a person means by `8`, `08`, `08-extract-title` or `titanic/8`."""
         kata, _, number = wanted.rpartition("/")
         kata = kata or self.default_kata
         stages = self.stages(kata) if kata in self.katas else []

@@ -170,10 +170,10 @@ def test_a_hundred_saves_of_a_notebook(
 @pytest.mark.long
 def test_a_hundred_saves_of_a_script(tmp_path: Path, temporary: Path) -> None:
     house = copy_workbook(tmp_path / "copy")
-    solve(house, "titanic/6")
+    solve(house, "titanic/7")
     work = house.exercise("titanic") / "train.py"
     right = work.read_text("utf-8")
-    with watching(house, "titanic/6", temporary=temporary) as watched:
+    with watching(house, "titanic/7", temporary=temporary) as watched:
         assert watched.verdict() == "PASS"
         _hundred_saves(watched, work, right, right.replace("<= 7.91", "<= 8"))
 

@@ -50,7 +50,7 @@ def _is_the_same(stage: Stage, name: str) -> None:
 
 
 def test_a_sample_is_judged_alike_cold_and_warm() -> None:
-    _is_the_same(HERE.stage("titanic/6"), "start")
+    _is_the_same(HERE.stage("titanic/7"), "start")
 
 
 @pytest.mark.long

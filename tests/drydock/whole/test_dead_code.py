@@ -1,4 +1,4 @@
-"""What stage 06 of the titanic kata finds in small programs, and what it passes over."""
+"""What stage 07 of the titanic kata finds in small programs, and what it passes over."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import toy
 from drydock.workbook.house import HERE
 from drydock.workbook.loading import load
 
-TESTS = HERE.stage("titanic/6").tests
+TESTS = HERE.stage("titanic/7").tests
 dead_code, idle_lines, columns, old_code = (
     load(TESTS / f"{name}.py")
     for name in ("dead_code", "idle_lines", "columns", "old_code")

@@ -1,4 +1,4 @@
-"""Which old lines the stages 07 to 10 of the titanic kata find in a program."""
+"""Which old lines the stages 08 to 11 of the titanic kata find in a program."""
 
 from __future__ import annotations
 

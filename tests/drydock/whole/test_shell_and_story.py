@@ -1,4 +1,4 @@
-"""What stage 11 of the titanic kata reads of a script and of a notebook."""
+"""What stage 13 of the titanic kata reads of a script and of a notebook."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from drydock.errors import CheckFailed
 from drydock.workbook.house import HERE
 from drydock.workbook.loading import load
 
-TESTS = HERE.stage("titanic/11").tests
+TESTS = HERE.stage("titanic/13").tests
 check, observers, story = (
     load(TESTS / f"{name}.py") for name in ("test_core_and_shell", "observers", "story")
 )

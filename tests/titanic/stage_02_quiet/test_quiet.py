@@ -247,7 +247,7 @@ def _require_no_code_in_text(workspace: Workspace, was: set[str]) -> None:
 
 
 def test_old_comments_are_left(start: list[Cell], code: list[Cell]) -> None:
-    """Comments with old code in them are left for stage 06"""
+    """Comments with old code in them are left for stage 07"""
     kept = {uncommented(text) for cell in code for _, text in comments(cell.source)}
     made_no_more = _made(start) - _made(code)
     shown = displays(_as_cells(start))
@@ -262,7 +262,7 @@ def test_old_comments_are_left(start: list[Cell], code: list[Cell]) -> None:
         raise CheckFailed(
             expected="comments with old code in them are as they were",
             found=f"gone: # {cut(missing[0])}",
-            remedy="put it back: what is commented out has its own stage, 06",
+            remedy="put it back: what is commented out has its own stage, 07",
         )
 
 
@@ -336,7 +336,7 @@ def test_the_defect_is_left(same_features: Outcome, code: list[Cell]) -> None:
         expected=f"{DEFECT} stands where it did",
         found=[*trace, *others, "it is gone"][0],
         remedy="put it back: it shows nothing, it is a defect, and this line is the only"
-        " trace of what was meant. In stage 12 it is fixed",
+        " trace of what was meant. In stage 16 it is fixed",
     )
 
 

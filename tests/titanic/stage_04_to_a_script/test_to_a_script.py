@@ -383,5 +383,5 @@ def _same_as_approved(outcome: Outcome, name: str, baseline: Baseline) -> None:
         Table.parse(outcome.tables[name]),
         expected=f"the approved {name}: the same program in another file",
         remedy="see in git diff what went missing or changed on the way from the"
-        " notebook; results may change in stage 12, not before",
+        " notebook; results may change in stage 16, not before",
     )

@@ -71,7 +71,7 @@ def solution(
 def tags() -> None:
     """Make the solution tags again.
 
-    They are named like solution/titanic/07. Neither your files nor git's index are touched.
+    They are named like solution/titanic/08. Neither your files nor git's index are touched.
     """
     from drydock.workbook.tags import make_tags
 

@@ -6,7 +6,7 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     "gone: # df['Title'] = df['Name'].apply(",
-    "has its own stage, 06",
+    "has its own stage, 07",
 )
 
 
