@@ -62,7 +62,13 @@ def _is_installed(package: str) -> bool:
 LATE = {
     "pandera": ("pandera.strategies.pandas_strategies",),
     "fastapi": ("pydantic.v1", "anyio._backends._asyncio"),
-    "sklearn": ("narwhals._pandas_like.namespace", "narwhals.stable.v2._namespace"),
+    "pandas": ("pandas.io.formats.csvs",),
+    "sklearn": (
+        "narwhals._interchange.dataframe",
+        "narwhals._pandas_like.namespace",
+        "narwhals.stable.v2._namespace",
+        "sklearn.utils._pprint",
+    ),
 }
 """What a library imports when it is used for the first time, where that takes long."""
 

@@ -35,7 +35,8 @@ LINE = re.compile(r'File "(.*)", line (\d+)')
 # Else each fork does so anew, when pytest starts there.
 for _plugin in sorted(set(default_plugins).difference(PLUGINS)):
     importlib.import_module(f"_pytest.{_plugin}")
-importlib.import_module("pdb")
+for _late in ("_pytest._argcomplete", "pdb"):
+    importlib.import_module(_late)
 
 
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
