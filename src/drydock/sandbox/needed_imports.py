@@ -62,7 +62,6 @@ def _is_installed(package: str) -> bool:
 LATE = {
     "pandera": ("pandera.strategies.pandas_strategies",),
     "fastapi": ("pydantic.v1", "anyio._backends._asyncio"),
-    "pandas": ("pandas.io.formats.csvs",),
     "sklearn": (
         "narwhals._interchange.dataframe",
         "narwhals._pandas_like.namespace",

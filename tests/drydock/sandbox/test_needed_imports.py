@@ -17,7 +17,7 @@ FIRST_USE = {
     "fastapi": "from fastapi import FastAPI\nfrom fastapi.testclient import TestClient\n"
     "app = FastAPI()\napp.post('/', name='a')(lambda of: 1)\nTestClient(app).post('/')\n",
     "sklearn": "import pandas\nfrom sklearn.tree import DecisionTreeClassifier\n"
-    "DecisionTreeClassifier().fit(pandas.DataFrame({'a': [0, 1]}), [0, 1])\n",
+    "repr(DecisionTreeClassifier().fit(pandas.DataFrame({'a': [0, 1]}), [0, 1]))\n",
 }
 
 
