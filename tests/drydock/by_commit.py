@@ -11,11 +11,11 @@ import pytest
 from drydock.workbook.git import NoGit, git
 from drydock.workbook.house import HERE
 
-SHARE = 5
+SHARE = 10
 
 
 def a_share_of(cases: Iterable[Any]) -> list[Any]:
-    """All cases, as parameters; but for each fifth, they are marked as left to others."""
+    """All cases, as parameters; but for each tenth, they are marked as left to others."""
     left = pytest.mark.other_commit
     return [
         pytest.param(case, marks=[left] if (number + _commits()) % SHARE else [])

@@ -281,15 +281,15 @@ def _changed(stage: Stage, changes: dict[str, str]) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("number", "changes", "tells"),
     [
-        ("5", {"train.py": OTHER_TABLE}, "gives the X_train and Y_train of"),
-        ("7", {"train.py": OTHER_FEATURES}, "Age differs in"),
+        ("6", {"train.py": OTHER_TABLE}, "gives the X_train and Y_train of"),
+        ("8", {"train.py": OTHER_FEATURES}, "Age differs in"),
         pytest.param(
-            "7",
+            "8",
             {"preprocessing.py": EQUAL_TO_ALL},
             "gives Title",
             marks=pytest.mark.long,
         ),
-        ("7", {"train.py": ""}, ""),
+        ("8", {"train.py": ""}, ""),
     ],
     ids=["another table", "other features", "equal to all", "nothing else"],
 )
