@@ -1,6 +1,6 @@
 """Every stage of every kata, in both directions; all found from the folders.
 
-Of the turns a fifth is taken, with each commit another; all with -k or --long.
+Of the turns a tenth is taken, with each commit another; all with -k or --long.
 """
 
 from __future__ import annotations
