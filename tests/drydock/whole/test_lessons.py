@@ -138,6 +138,15 @@ def test_links_resolve_and_pictures_have_a_text(path: Path) -> None:
         assert picture["text"] or "alt=" in (picture["tag"] or ""), picture[0]
 
 
+@pytest.mark.parametrize("kata", HERE.katas)
+def test_the_readme_says_how_long_a_kata_takes(kata: str) -> None:
+    minutes = [one.minutes for one in LESSONS if one.stage.kata == kata]
+    least, most = (round(sum(those) / 60) for those in zip(*minutes, strict=True))
+    section = (HERE.root / "README.md").read_text("utf-8").split(f"the {kata} kata")[1]
+    if most > 1:
+        assert f"In all {least} to {most} hours." in section.split("\n## ")[0]
+
+
 @EVERY_LESSON
 def test_the_readme_lists_the_stage(lesson: Lesson) -> None:
     least, most = lesson.minutes
