@@ -152,3 +152,24 @@ def test_the_readme_lists_the_stage(lesson: Lesson) -> None:
     least, most = lesson.minutes
     row = f"| {lesson.stage.label} | {lesson.title} | {least} to {most} |"
     assert row in (HERE.root / "README.md").read_text("utf-8").splitlines()
+
+
+NOTES = HERE.root / "docs/facilitator.md"
+LED = re.findall(r"^## (\w+) (\d\d), (.+)$", NOTES.read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("kata", "label", "title"), LED)
+def test_the_notes_for_facilitators_follow_the_lesson(
+    kata: str, label: str, title: str
+) -> None:
+    """Whatever a lesson lets people predict, recall or discuss, the notes have an answer to."""
+    lesson = Lesson(HERE.stage(f"{kata}/{label}"))
+    assert title == lesson.title
+    notes = NOTES.read_text("utf-8").split(f"## {kata} {label}, ")[1].split("\n## ")[0]
+    asked = {
+        "Predict": "redict",
+        "Recall": "To recall, ",
+        "Discuss": "## One question to discuss",
+    }
+    for name, words in asked.items():
+        assert (f"**{name}:**" in notes) == (words in lesson.text), name
