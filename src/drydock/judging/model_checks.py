@@ -22,6 +22,7 @@ from typing import ClassVar
 
 from drydock import files, scratch
 from drydock.errors import CheckFailed
+from drydock.judging.asking_tests import leave_out_others
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_checks import (
     require_noticed,
@@ -41,7 +42,7 @@ from drydock.sandbox.own_test_run import names_all
 from drydock.sandbox.runner import Program, run_with
 from drydock.sandbox.stop_messages import happened
 from drydock.workbook.house import Stage
-from drydock.workbook.workspace import OF_TESTS, Workspace, digest, modules_in
+from drydock.workbook.workspace import Workspace, digest, modules_in
 
 WRONG, RIGHT = "wrong_models", "right_models"
 NO_MODEL_ASKED = "write tests that load the saved model, and can fail: none fails here"
@@ -90,37 +91,7 @@ class Placed(Variant):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.made)
         if self.asked_with:
-            _leave_out_silent_files(exercise, self.asked_with, self.given)
-
-
-def _leave_out_silent_files(
-    exercise: Path, words: Sequence[str], given: Path | None
-) -> None:
-    """Deletes the test files that have none of the words, or are as they were given, and
-    from which no other file takes something. Where no file has a word, all that are not as
-    they were given stay; where that is none, the shortest: pytest wants one."""
-    code = set(modules_in(exercise))
-    texts = {
-        file: file.read_text("utf-8", "replace")
-        for file in exercise.rglob("*.py")
-        if file not in code
-    }
-    tests = [
-        file
-        for file in sorted(texts, key=lambda file: len(texts[file]))
-        if OF_TESTS.fullmatch(file.name) and file.name != "conftest.py"
-    ]
-    old = {}
-    if given is not None:
-        found = given.rglob("*.py")
-        old = {exercise / x.relative_to(given): x.read_text("utf-8") for x in found}
-    new = [file for file in tests if texts[file] != old.get(file)]
-    asking = [
-        file for file in new if any(word in texts[file].lower() for word in words)
-    ]
-    for file in set(tests).difference(asking or new or tests[:1]):
-        if not any(file.stem in text for one, text in texts.items() if one != file):
-            file.unlink()
+            leave_out_others(exercise, self.asked_with, self.given)
 
 
 def trial_on_models(
@@ -139,18 +110,34 @@ def trial_on_models(
     a `FAULT`, with the first that names it.
     fails: BROKEN, where a file makes no model.
     """
+    found = placed_models(bench, place, (RIGHT, WRONG), reads, asked_with)
+    stage = against(bench.workspace.stage, bench.workspace.folder)
+    work = replace(bench.workspace, stage=stage)
+    return Trial(replace(bench, workspace=work), found[RIGHT], found[WRONG])
+
+
+def placed_models(
+    bench: Bench,
+    place: str,
+    kinds: Sequence[str],
+    reads: Sequence[str] = (),
+    asked_with: Sequence[str] = (),
+) -> dict[str, list[Variant]]:
+    """The models of some kinds, RIGHT for example, each as a variant that puts it into the
+    participant's work; all else as `trial_on_models`.
+
+    costs: one job for all that are not kept yet, waited for.
+    fails: BROKEN, where a file makes no model.
+    """
     stage = bench.workspace.stage
     own = against(stage, bench.workspace.folder)
-    given = stage.house.before(stage).solution
-    makes = {kind: variants(stage, kind) for kind in (RIGHT, WRONG)}
-    made = _made(bench, [*makes[RIGHT], *makes[WRONG]], reads)
-
-    def placed(kind: str) -> list[Variant]:
-        how = tuple(asked_with), given
-        return [Placed(own, one.path, place, made[one], *how) for one in makes[kind]]
-
-    work = replace(bench.workspace, stage=own)
-    return Trial(replace(bench, workspace=work), placed(RIGHT), placed(WRONG))
+    how = tuple(asked_with), stage.house.before(stage).solution
+    makes = {kind: variants(stage, kind) for kind in kinds}
+    made = _made(bench, [one for found in makes.values() for one in found], reads)
+    return {
+        kind: [Placed(own, one.path, place, made[one], *how) for one in found]
+        for kind, found in makes.items()
+    }
 
 
 def _made(

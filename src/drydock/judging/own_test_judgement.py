@@ -206,7 +206,7 @@ class Bench:
             "folder": str(tree),
             "house": str(self.workspace.stage.house.root),
             "libraries": ["drydock.sandbox.own_test_run", *libraries],
-            "about": sorted(wrong.functions) if wrong else [],
+            "about": sorted(wrong.about) if wrong else [],
             "others": sorted(wrong.other_functions) if wrong else [],
             "stop_early": stop_early,
             "until": wrong.faults if wrong else [],

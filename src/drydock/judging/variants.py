@@ -62,6 +62,12 @@ class Variant:
         return _functions_of(self.path.read_bytes())
 
     @property
+    def about(self) -> frozenset[str]:
+        """The names, paths and figures of which those tests have most that are likely to
+        notice it: these come first."""
+        return self.functions
+
+    @property
     def exchanged(self) -> tuple[bytes, ...]:
         """Two words that are to change places in the code, if the variant names them: in
         `EXCHANGED`. Where the code has no such words, what the variant defines counts.

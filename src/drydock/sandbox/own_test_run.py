@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from _pytest.config import default_plugins
 
-from drydock.sandbox import named_faults
+from drydock.sandbox import changed_service, named_faults
 from drydock.sandbox.absent_files import Absent, absent_file
 from drydock.sandbox.generated_examples import make_repeatable
 from drydock.sandbox.left_out_plugins import LEFT_OUT, PLUGINS
@@ -27,6 +27,9 @@ from drydock.sandbox.own_frames import (
 from drydock.sandbox.rewritten_files import Rewriting
 from drydock.sandbox.swallowed_slips import Slips
 from drydock.sandbox.watched_calls import Calls
+
+# What changes a service is there before the work is, so that the work reads no file for it.
+assert changed_service
 
 PLAIN = ["--assert=plain"]
 TEXT = 5000
@@ -42,11 +45,11 @@ for _late in ("_pytest._argcomplete", "pdb"):
 def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     """Runs pytest in the folder of the request. All else of it may be missing:
 
-    request["about"]: names of functions; the tests that use one of them come first, those
-    of a module that does so itself before those whose shared fixtures do, and of these the
-    ones that use none of request["others"]. request["stop_early"]: end with the first
-    failure, and don't say what is compared in it. request["until"]: faults, as of a
-    variant; end with the first assertion that fails and names them, if there is one.
+    request["about"]: names of functions, texts and figures; the tests that use most of them
+    come first, those of a module that does so itself before those whose shared fixtures do,
+    and of these the ones that use none of request["others"]. request["stop_early"]: end with
+    the first failure, and don't say what is compared in it. request["until"]: faults, as of
+    a variant; end with the first assertion that fails and names them, if there is one.
     request["watch"]: methods (see `sandbox.watched_calls`).
     Gives "tests", a dictionary for each with id, outcome, seconds, message and, if it fails,
     frames (see `sandbox.own_frames`), text, all of the message, asserted, whether an
@@ -110,12 +113,12 @@ class _Recorder:
         if self._about:
             items.sort(key=self._place)
 
-    def _place(self, item: pytest.Item) -> tuple[bool, bool, int]:
+    def _place(self, item: pytest.Item) -> tuple[int, int, int]:
         functions = list(_functions(item))
         here = [one for one in functions if _module(one) == _module(functions[0])]
         names, nearer = names_used(*functions), names_used(*here)
         about = self._about
-        return not about & names, not about & nearer, len(self._others & names)
+        return -len(about & names), -len(about & nearer), len(self._others & names)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -211,15 +214,15 @@ def _functions(item: pytest.Item) -> Iterator[object]:
 
 
 def names_used(*functions: object) -> set[str]:
-    """The names that functions use, and those that functions of their modules use which
-    they call in turn; none for what is no plain function."""
+    """The names, texts and figures that functions use, and those that functions of their
+    modules use which they call in turn; none for what is no plain function."""
     ahead, names, seen = list(functions), set[str](), set[object]()
     while ahead:
         one = ahead.pop()
         if not isinstance(one, FunctionType) or one in seen:
             continue
         seen.add(one)
-        names.update(one.__code__.co_names)
+        names.update(one.__code__.co_names, map(str, one.__code__.co_consts))
         found = (one.__globals__.get(name) for name in one.__code__.co_names)
         ahead += [f for f in found if _module(f) == _module(one)]
     return names

@@ -20,7 +20,9 @@ from drydock.workbook.house import HERE, Stage
 OF_THE_ENGINE = re.compile(
     r"\bdrydock\.(sandbox|judging|workbook|guidance|interfaces|safekeeping)\b"
 )
-MADE = ("wrong_tables", "right_tables", "wrong_models", "right_models")
+MADE = tuple(
+    f"{k}_{x}" for k in ("wrong", "right") for x in ("tables", "models", "services")
+)
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]
 WITH_TASK = [stage for stage in WITH_SOLUTION if HERE.before(stage) != stage]
