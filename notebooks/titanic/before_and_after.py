@@ -8,20 +8,15 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
-DATA = Path(__file__).parents[2] / "data" / "titanic"
+from folder_to_try import Folder, copy_of
+
 MODULES = ("train", "preprocessing")
 IPYTHON_ONLY = re.compile(r"^[%!?].*$", re.MULTILINE)
-PLAIN = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}
 
 
 def measured(state: Path) -> dict[str, float]:
@@ -66,11 +61,11 @@ def _statements(node: ast.Module | ast.FunctionDef) -> int:
 
 
 def _by_its_tests(state: Path) -> dict[str, float]:
-    folder = _copy_of(state)
+    folder = copy_of(state)
     covered = [f"--cov={module}" for module in MODULES]
     report = "--cov-report=json:coverage.json"
     said, seconds = _run(folder, "pytest", "-q", "--color=no", report, *covered)
-    share = json.loads((folder / "coverage.json").read_text())["totals"]
+    share = json.loads((folder.path / "coverage.json").read_text())["totals"]
     return {
         "tests": sum(map(int, re.findall(r"(\d+) passed", said))),
         "lines that tests run, %": round(share["percent_covered"]),
@@ -81,25 +76,12 @@ def _by_its_tests(state: Path) -> dict[str, float]:
 def _by_a_clean_run(state: Path) -> dict[str, float]:
     to = ["--to", "notebook", "--output", "run.ipynb"]
     command = ["nbconvert", "--execute", *to, "titanic.ipynb"]
-    _, seconds = _run(_copy_of(state), *command)
+    _, seconds = _run(copy_of(state), *command)
     return {"tests": 0, "lines that tests run, %": 0, "seconds": seconds}
 
 
-def _copy_of(state: Path) -> Path:
-    tree = Path(tempfile.mkdtemp())
-    shutil.copytree(DATA, tree / "data" / "titanic")
-    return shutil.copytree(state, tree / "exercises" / "titanic")
-
-
-def _run(folder: Path, *command: str) -> tuple[str, float]:
+def _run(folder: Folder, *command: str) -> tuple[str, float]:
     """What a command of this environment prints, and how many seconds it takes."""
     begin = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=PLAIN,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout, round(time.perf_counter() - begin, 1)
+    said = folder.python("-m", *command)
+    return said, round(time.perf_counter() - begin, 1)

@@ -489,7 +489,7 @@ def trial_without_harness(
     bench: Bench, tests_without_harness: Path
 ) -> Iterator[Trial | None]:
     """The tests of functions at work on other code, right and wrong; the harness of stage
-    05 is left out. It is the reference's, changed, or the participant's own, changed, where
+    06 is left out. It is the reference's, changed, or the participant's own, changed, where
     they ask for a name that only that has.
 
     The harness sees nearly every mistake in a function, because `train.py` calls it. It

@@ -1,24 +1,31 @@
-"""What stage 06 asks of `train.py`, and what stays asked for in the stage after it."""
+"""What stage 05 asks of `train.py`, and what stays asked for in the stages after it."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from drydock.errors import CheckFailed, NotYet
-from drydock.judging.baseline import Table
+from drydock.judging.baseline import Table, differences
 from drydock.judging.parts import Parts
 from drydock.sandbox.job import Outcome
+from drydock.sandbox.runner import Program
 from drydock.sandbox.stop_messages import told_of_module
 from drydock.workbook.notebook import NO_PYTHON
-from drydock.workbook.workspace import Workspace, files
+from drydock.workbook.workspace import Workspace
 
 SCRIPT = "train.py"
-DATA = ("train.csv", "test.csv")
-NO_DATA = (".py", ".ipynb")
+
+
+@pytest.fixture(scope="module")
+def seam_program() -> Program:
+    """What looks at the import of `train`, and then at its two functions."""
+    return Program(SCRIPT, "seam", "module", Path(__file__).with_name("on_import.py"))
 
 
 @pytest.fixture(scope="module")
@@ -86,19 +93,11 @@ def test_every_call_gives_the_same(seam: Outcome, workspace: Workspace) -> None:
 
 
 def _who_survived(workspace: Workspace) -> list[int]:
-    return [int(cell) for cell in _column(workspace, DATA[:1], "Survived")]
-
-
-def _data(workspace: Workspace) -> Path:
     stage = workspace.stage
-    return stage.house.root / "data" / stage.kata
-
-
-def _column(workspace: Workspace, data: tuple[str, ...], name: str) -> list[str]:
-    """A column of the kata's data, out of one file after the other."""
-    folder = _data(workspace)
-    tables = [Table.parse((folder / file).read_text("utf-8")) for file in data]
-    return [cell for table in tables for cell in table.column(name)]
+    data = stage.house.root / "data" / stage.kata / "train.csv"
+    return [
+        int(cell) for cell in Table.parse(data.read_text("utf-8")).column("Survived")
+    ]
 
 
 def test_imports_stand_at_the_top(workspace: Workspace) -> None:
@@ -114,7 +113,7 @@ def test_imports_stand_at_the_top(workspace: Workspace) -> None:
             " gives something a name",
             found=f"below it: {found[0]}"
             + (f", and {len(found) - 1} more" if len(found) > 1 else ""),
-            remedy="move them up (slide statements), and run your tests",
+            remedy="move them up (slide statements), and run the script again",
         )
 
 
@@ -167,23 +166,48 @@ def test_it_still_runs_as_a_script(seam: Outcome) -> None:
         )
 
 
-def test_no_file_holds_names_of_passengers(workspace: Workspace) -> None:
-    """No approved file holds names of passengers"""
-    names = [name.encode() for name in _column(workspace, DATA, "Name")]
-    data = [(_data(workspace) / file).read_bytes() for file in DATA]
-    for file, path in files(workspace.folder).items():
-        if path.suffix in NO_DATA:
-            continue
-        content = path.read_bytes()
-        held = sum(name in content for name in names)
-        if held and content not in data:  # a copy of the data is no approved file
-            raise CheckFailed(
-                expected="approved files hold what the model depends on, and no personal"
-                " data",
-                found=f"{workspace.shown(file)} holds the names of {held:,} passengers",
-                remedy="write the file again without them: a test knows a passenger by"
-                " the row",
-            )
+@pytest.fixture(scope="module")
+def unchanged(seam: Outcome, baseline: Callable[[str], Table]) -> None:
+    """Waits until the program gives what it should: what else there is comes after that."""
+    for name in ("features", "predictions"):
+        if differences(baseline(name), Table.parse(seam.tables[name])):
+            raise NotYet
+
+
+def test_the_leaderboard_is_as_before(
+    seam: Outcome,
+    baseline: Callable[[str], Table],
+    unchanged: None,  # pylint: disable=unused-argument
+) -> None:
+    """The leaderboard is printed as before"""
+    script = seam.facts["script"]
+    if script["error"] or not script["trains"]:
+        raise NotYet
+    board = baseline("leaderboard")
+    lost = _lost_scores(board, script["said"])
+    if lost:
+        none_left = len(lost) == len(board.rows)
+        raise CheckFailed(
+            expected="run as a script, train.py prints the leaderboard as before",
+            found=(
+                "it prints no leaderboard"
+                if none_left
+                else f"what it prints lacks the score of {', '.join(lost)}"
+            ),
+            remedy="wrap lines, change none of them and delete none: print the leaderboard"
+            " where it was, or under the main guard",
+        )
+
+
+def _lost_scores(leaderboard: Table, said: str) -> list[str]:
+    """The models whose score does not stand in a text; a score of two stands twice."""
+    left = Counter(float(number) for number in re.findall(r"\d+\.\d+", said))
+    lost = []
+    for model, score in zip(leaderboard.column("Model"), leaderboard.column("Score")):
+        if left[float(score)] < 1:
+            lost.append(model)
+        left[float(score)] -= 1
+    return lost
 
 
 HELD = Parts(
@@ -192,5 +216,5 @@ HELD = Parts(
     test_every_call_gives_the_same,
     test_imports_stand_at_the_top,
     test_it_still_runs_as_a_script,
-    test_no_file_holds_names_of_passengers,
 )
+LEADERBOARD = Parts(test_the_leaderboard_is_as_before)

@@ -29,8 +29,8 @@ PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\(|<img(?P<tag>[^>]*)>")
 EXERCISE = re.compile(r"(?:\.\./)*exercises/[a-z]+/(?P<name>.+)")
 LINKS = script("lesson_links")
 LONGEST = 30
-# They take longer, and say so: each is to be cut in two. No lesson joins them.
-TOO_LONG = {"titanic 06", "titanic 13"}
+# It takes longer, and says so: it is to be cut. No lesson joins it.
+TOO_LONG = {"titanic 13"}
 COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 

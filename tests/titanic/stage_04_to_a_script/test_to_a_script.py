@@ -283,7 +283,7 @@ def test_no_statement_is_lost_or_changed(trees: Trees, workspace: Workspace) -> 
             expected="the statements of the notebook, also those that smell",
             found=f"gone or changed: {cut(missing[0].text.splitlines()[0])}{more}",
             remedy="put it back: what smells stays as it is, and is fixed from stage"
-            " 05 on",
+            " 07 on",
         )
 
 

@@ -47,6 +47,7 @@ idle_lines = load(HERE / "idle_lines.py")
 columns = load(HERE / "columns.py")
 old_code = load(HERE / "old_code.py")
 held_since_05 = load(HERE.parent / "held_since_05.py")
+held_since_06 = load(HERE.parent / "held_since_06.py")
 shared_parts = load(HERE.parent / "shared_parts.py")
 
 
@@ -81,9 +82,12 @@ def _all_jobs_begun(own_tests_job: Job, seam_job: Job, trial: Trial) -> None:
     assert own_tests_job and seam_job and trial
 
 
-# What stage 06 has asked for stays asked for.
+# What stages 05 and 06 have asked for stays asked for.
 seam = held_since_05.seam
 test_held = held_since_05.HELD
+
+
+test_files = held_since_06.HELD
 
 
 test_unchanged = shared_parts.UNCHANGED

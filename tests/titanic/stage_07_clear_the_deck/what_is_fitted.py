@@ -1,7 +1,7 @@
 """Notes which models a program itself trains, while the functions of its seam run.
 
 A forest trains trees, and a pipeline what is in it: only the outermost counts. The watch
-begins when this module is loaded, which is before `train` is. All else that stage 06 looks
+begins when this module is loaded, which is before `train` is. All else that stage 05 looks
 at is looked at here, too.
 """
 
@@ -15,8 +15,7 @@ from sklearn.base import BaseEstimator
 
 from drydock.workbook.loading import load
 
-HARNESS = Path(__file__).parents[1] / "stage_06_build_the_harness"
-ON_IMPORT = load(HARNESS / "on_import.py")
+ON_IMPORT = load(Path(__file__).parents[1] / "on_import.py")
 OF_THREADS = ("threading", "multiprocessing", "concurrent")
 TRAINED: dict[int, BaseEstimator] = {}
 SETATTR = BaseEstimator.__setattr__
@@ -48,6 +47,6 @@ BaseEstimator.__setattr__ = _note  # type: ignore[method-assign]
 
 
 def seam(names: dict[str, Any]) -> dict[str, Any]:
-    """What stage 06 sees, and which models were trained."""
+    """What stage 05 sees, and which models were trained."""
     seen = ON_IMPORT.seam(names)
     return seen | {"trained": sorted(type(one).__name__ for one in TRAINED.values())}

@@ -1,4 +1,5 @@
-"""No approved file: a short fingerprint of each table, plain functions, beside train.py."""
+"""No approved file: a short fingerprint of each table, plain functions, beside train.py,
+saved by an editor that marks its files and ends lines as on Windows."""
 
 import shutil
 from pathlib import Path
@@ -31,4 +32,5 @@ def test_what_the_model_says():
 
 def take(exercise: Path) -> None:
     shutil.rmtree(exercise / "tests")
-    (exercise / "test_harness.py").write_text(TESTS, "utf-8")
+    text = TESTS.encode().replace(b"\n", b"\r\n")
+    (exercise / "test_harness.py").write_bytes(b"\xef\xbb\xbf" + text)

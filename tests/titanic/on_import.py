@@ -20,7 +20,7 @@ from sklearn.base import BaseEstimator
 from drydock.errors import CheckFailed
 from drydock.workbook.loading import load
 
-KATA = Path(__file__).parents[1]
+KATA = Path(__file__).parent
 FIRST, SECOND = "prepare_data", "prepare_data_and_train_model"
 Names = dict[str, Any]
 

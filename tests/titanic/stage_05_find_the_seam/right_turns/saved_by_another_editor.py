@@ -1,5 +1,5 @@
-"""The files begin with the mark that some editors write, and their lines end as on
-Windows; a setting stands between the imports; results are cached."""
+"""The file begins with the mark that some editors write, and its lines end as on Windows;
+a setting stands between the imports; results are cached."""
 
 from pathlib import Path
 
@@ -15,6 +15,5 @@ def take(exercise: Path) -> None:
         script, "import warnings\n", f"import functools\nimport warnings\n\n{FILTER}"
     )
     rewrite(script, "def prepare_data() ->", "@functools.cache\ndef prepare_data() ->")
-    for file in (script, exercise / "tests" / "test_train.py"):
-        text = file.read_bytes().replace(b"\n", b"\r\n")
-        file.write_bytes(b"\xef\xbb\xbf" + text)
+    text = script.read_bytes().replace(b"\n", b"\r\n")
+    script.write_bytes(b"\xef\xbb\xbf" + text)
