@@ -131,8 +131,11 @@ SOUND = [
 @pytest.mark.parametrize("advice", SILENT)
 def test_why_tests_cannot_fail_is_told(tmp_path: Path, advice: str) -> None:
     tests = IMPORTS + SILENT[advice]
-    toy.write(tmp_path, {"calc.py": DOUBLE, "tests/test_a.py": tests})
-    assert advice in why_nothing_is_noticed(tmp_path)[0]
+    work, given = tmp_path / "work", tmp_path / "given"
+    toy.write(given, {"calc.py": DOUBLE})
+    toy.write(work, {"calc.py": DOUBLE, "tests/test_a.py": tests})
+    assert advice in why_nothing_is_noticed(work)[0]
+    assert advice in why_nothing_is_noticed(work, given=given)[0]
 
 
 def test_tests_of_other_functions_do_not_hide_that_one_agrees_with_itself(

@@ -16,17 +16,20 @@ from drydock.workbook.notebook import names_in
 READING = re.compile(r"read|load|open")
 
 
-def all_against_themselves(python: list[File], about: Collection[str] = ()) -> str:
+def all_against_themselves(
+    python: list[File], about: Collection[str] = (), tests: list[File] | None = None
+) -> str:
     """The first test, where every comparison in the tests has the code under test on
     both sides; else an empty text.
 
     about: where there are any, only tests that use something by one of these names.
+    tests: the files to look for tests in, if it is not all of them.
     """
     code = {file.name.removesuffix(".py") for file in python if "/" not in file.shown}
     code -= {file.name.removesuffix(".py") for file in python if file.is_looked_at}
     code -= {"conftest"}
     first = ""
-    for file in python:
+    for file in python if tests is None else tests:
         given = _given_by(code, file.tree)
         reach = _that_reach(about, file.tree)
         for test in file.tests:

@@ -46,10 +46,10 @@ def why_nothing_is_noticed(
     """Why the tests in `folder` may pass whatever the code does; whatever the functions
     `about` do, if there are any. Files that are as they were `given` are not to blame.
     """
-    python = python_in(folder)
+    everything = python = python_in(folder)
     functions = {
         node.name: node
-        for file in python
+        for file in everything
         for node in ast.walk(file.tree)
         if isinstance(node, Function)
     }
@@ -66,7 +66,7 @@ def why_nothing_is_noticed(
                 if isinstance(node, Function):
                     reasons += _what_cannot_fail(node, file.place(node))
     reasons += [one for file in python for one in _passed_over(file)]
-    if first := all_against_themselves(python, about):
+    if first := all_against_themselves(everything, about, python):
         reasons.append(
             f"let {first} compare with something that was written down before: now both"
             " sides are computed by the code under test, and agree whatever it gives"
