@@ -39,7 +39,8 @@ class Folder:
             text=True,
             check=False,
         )
-        return done.stdout + "\n".join(done.stderr.splitlines()[-1:])
+        said = done.stdout.splitlines() + done.stderr.splitlines()[-1:]
+        return "\n".join(said).strip("\n")
 
     def tests(self) -> str:
         """What pytest says of the tests in it."""

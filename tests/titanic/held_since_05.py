@@ -68,6 +68,18 @@ def test_both_functions_give_what_they_should(seam: Outcome) -> None:
     assert seam.tables
 
 
+def test_the_first_function_trains_nothing(seam: Outcome) -> None:
+    """The first function prepares the data, and trains no model"""
+    trained = seam.facts["first_trains"]
+    if trained:
+        raise CheckFailed(
+            expected="prepare_data() ends where X_train, X_test and Y_train are there",
+            found=f"it trains {', '.join(trained)}",
+            remedy="move the models into prepare_data_and_train_model(): a test of the"
+            " features must not wait for them",
+        )
+
+
 def test_every_call_gives_the_same(seam: Outcome, workspace: Workspace) -> None:
     """The second function calls the first, and both give the same tables at every call"""
     survived = _who_survived(workspace)
@@ -213,6 +225,7 @@ def _lost_scores(leaderboard: Table, said: str) -> list[str]:
 HELD = Parts(
     test_importing_does_nothing,
     test_both_functions_give_what_they_should,
+    test_the_first_function_trains_nothing,
     test_every_call_gives_the_same,
     test_imports_stand_at_the_top,
     test_it_still_runs_as_a_script,

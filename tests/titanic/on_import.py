@@ -33,6 +33,7 @@ class Watch:
 
     def __init__(self) -> None:
         self.trained: set[str] = set()
+        self.can_predict: set[str] = set()
         self.read: set[str] = set()
         self.said: list[str] = []
         self.other = Voice(self.said)
@@ -40,12 +41,14 @@ class Watch:
         self.printed = 0
         sys.addaudithook(self._opened)
         sys.stdout, sys.stderr = self, self.other  # type: ignore[assignment]
-        trained = self.trained
+        trained, can_predict = self.trained, self.can_predict
 
         def setattr_and_see(model: BaseEstimator, name: str, value: Any) -> None:
             # What a model has learned ends with an underscore, and nothing else does.
             if name.endswith("_") and not name.startswith("_"):
                 trained.add(type(model).__name__)
+                if hasattr(type(model), "predict"):
+                    can_predict.add(type(model).__name__)
             object.__setattr__(model, name, value)
 
         BaseEstimator.__setattr__ = setattr_and_see  # type: ignore[method-assign]
@@ -72,6 +75,7 @@ class Watch:
             "printed": self.printed,
         }
         self.trained.clear()
+        self.can_predict.clear()
         self.said.clear()
         return seen
 
@@ -94,11 +98,13 @@ class Voice:
 
 
 class Counted:
-    """Counts the calls of a function of a module, by whatever name it is reached; from
-    `again` on, it gives what it gave before, and works no more."""
+    """Counts the calls of a function of a module, by whatever name it is reached, and notes
+    which models have been trained when the first has ended; from `again` on, it gives what
+    it gave before, and works no more."""
 
     def __init__(self, names: Names, name: str) -> None:
         self.calls = 0
+        self.trained: list[str] = []
         self.again = False
         self._last: Any = None
         function = names[name]
@@ -119,6 +125,8 @@ class Counted:
         self.calls += 1
         if not (self.again and self._last) or args or kwargs:
             self._last = self._work(*args, **kwargs)
+        if self.calls == 1:
+            self.trained = sorted(WATCH.can_predict)
         return self._last
 
 
@@ -147,7 +155,7 @@ def seam(names: Names) -> dict[str, Any]:
     except CheckFailed as told:
         plain = {"expected": told.expected, "found": told.found, "remedy": told.remedy}
         return facts | {"told": plain}
-    facts["calls_first"] = first.calls > 1
+    facts |= {"calls_first": first.calls > 1, "first_trains": first.trained}
     second.again = True
     return facts | {"script": _as_script(names, second)}
 
