@@ -23,17 +23,20 @@ class Folder:
         for name, text in texts.items():
             (self.path / name).write_text(text, "utf-8")
 
+    def text(self, name: str) -> str:
+        """What is in one of its files."""
+        return (self.path / name).read_text("utf-8")
+
     def change(self, name: str, old: str, new: str) -> None:
         """Puts a new text in the place of an old one, in one file."""
-        file = self.path / name
-        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+        (self.path / name).write_text(self.text(name).replace(old, new), "utf-8")
 
-    def python(self, *arguments: str) -> str:
-        """What this environment's Python prints, started here with these arguments. Of an
-        error, it is the last line."""
+    def python(self, *arguments: str, started_in: Path | None = None) -> str:
+        """What this environment's Python prints, started here or in another folder with
+        these arguments. Of an error, it is the last line."""
         done = subprocess.run(
             [sys.executable, *arguments],
-            cwd=self.path,
+            cwd=started_in or self.path,
             env=PLAIN,
             capture_output=True,
             text=True,
