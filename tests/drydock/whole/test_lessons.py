@@ -169,7 +169,7 @@ def test_the_notes_for_facilitators_follow_the_lesson(
     notes = NOTES.read_text("utf-8").split(f"## {kata} {label}, ")[1].split("\n## ")[0]
     asked = {
         "Predict": "redict",
-        "Recall": "To recall, ",
+        "Recall": "## One question to recall",
         "Discuss": "## One question to discuss",
     }
     for name, words in asked.items():
