@@ -6,7 +6,6 @@ What is computed is in preprocessing.py; here is what touches the world.
 from pathlib import Path
 
 import pandas as pd
-
 from sklearn.ensemble import RandomForestClassifier
 
 from preprocessing import prepare_features
@@ -23,6 +22,7 @@ def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
     test = pd.read_csv(DATA / "test.csv")
 
     # Debt: what is imputed is learned from the test passengers too; see DEBT.md.
+    # Each passenger keeps the row label that the file gives, so labels repeat.
     features = prepare_features(pd.concat([train, test]))
 
     return features[: len(train)], train["Survived"], features[len(train) :]

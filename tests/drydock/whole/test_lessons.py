@@ -29,8 +29,6 @@ PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\(|<img(?P<tag>[^>]*)>")
 EXERCISE = re.compile(r"(?:\.\./)*exercises/[a-z]+/(?P<name>.+)")
 LINKS = script("lesson_links")
 LONGEST = 30
-# It takes longer, and says so: it is to be cut. No lesson joins it.
-TOO_LONG = {"titanic 13"}
 COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
@@ -56,8 +54,7 @@ def test_a_lesson_is_a_valid_notebook(lesson: Lesson) -> None:
 def test_a_lesson_says_what_it_is(lesson: Lesson) -> None:
     least, most = lesson.minutes
     assert lesson.title
-    assert 0 < least < most
-    assert (most > LONGEST) == (str(lesson.stage) in TOO_LONG)
+    assert 0 < least < most <= LONGEST
     assert lesson.step.endswith(".")
 
 

@@ -1,8 +1,9 @@
-"""What stage 13 of the titanic kata reads of a script and of a notebook."""
+"""What stages 12 to 15 of the titanic kata read of a core, a script, a notebook, a README."""
 
 from __future__ import annotations
 
 import ast
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,20 @@ from drydock.errors import CheckFailed
 from drydock.workbook.house import HERE
 from drydock.workbook.loading import load
 
-TESTS = HERE.stage("titanic/13").tests
-check, observers, story = (
-    load(TESTS / f"{name}.py") for name in ("test_core_and_shell", "observers", "story")
+KATA = HERE.seam("titanic").parent
+story = load(HERE.stage("titanic/13").tests / "story.py")
+readme = load(HERE.stage("titanic/15").tests / "readme.py")
+built, held, in_turn, pipeline, watched_core, world = (
+    load(KATA / f"{name}.py")
+    for name in (
+        "built",
+        "held_since_12",
+        "in_turn",
+        "pipeline",
+        "watched_core",
+        "world",
+    )
 )
-built = load(TESTS.parent / "built.py")
 FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 
 
@@ -81,8 +91,7 @@ def test_a_feature_may_be_worked_out_in_a_line_before(cells: str, found: bool) -
     tree = ast.parse(cells)
     values = story.values([tree])
     worked_out = [
-        story.works_out(name, value, values)
-        for _, name, value in check.built_in.built(tree)
+        story.works_out(name, value, values) for _, name, value in built.built(tree)
     ]
     assert worked_out == [found]
 
@@ -101,22 +110,147 @@ def test_how_a_script_ends(
     (tmp_path / "train.py").write_text(script, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", [])
-    assert observers.printed()["code"] == code
+    assert watched_core.printed()["code"] == code
 
 
 @pytest.mark.parametrize(
-    ("tables", "gives", "told"),
+    ("is_there", "calls", "makers", "told"),
     [
-        (["Name"], [*FEATURES[1:], FEATURES[0]], "in another order: Sex, Age"),
-        (["Name"], FEATURES[1:], "none gives back just these eight columns"),
-        (FEATURES[:-1], FEATURES, "is not given the passengers as they were read"),
+        (
+            True,
+            [(["Name"], [*FEATURES[1:], FEATURES[0]])],
+            [],
+            "in another order: Sex, ",
+        ),
+        (True, [(["Name"], FEATURES[1:])], [], "it gives back 7 columns: Sex"),
+        (
+            True,
+            [(FEATURES[:-1], FEATURES)],
+            [],
+            "a table without Name, changed already",
+        ),
+        (True, [], ["build"], "does not call it; build gives back the eight features"),
+        (False, [], [], "there is no prepare_features in preprocessing.py"),
     ],
 )
-def test_why_no_function_makes_the_features(
-    tables: list[str], gives: list[str], told: str
+def test_why_prepare_features_does_not_make_the_features(
+    is_there: bool, calls: list[tuple[Any, Any]], makers: list[str], told: str
 ) -> None:
-    asked: list[dict[str, Any]] = [
-        {"by": "prepare", "tables": [tables], "changed": [], "gives": gives}
-    ]
+    asked = [{"tables": [one], "changed": [], "gives": gives} for one, gives in calls]
+    facts = {"is_there": is_there, "asked": asked, "makers": makers}
     with pytest.raises(CheckFailed, match=told):
-        check.test_one_function_makes_the_features({"asked": asked})
+        held.test_one_function_makes_the_features(facts)
+
+
+STEPS = "def a(x): ...\ndef b(x): ...\ndef c(x): ...\nALL = (a, b, c)\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "rules", "steps"),
+    [
+        ("return p.pipe(a).pipe(b, 0.5).pipe(c, -1)[F]", [], "cba"),
+        ("for step in ALL:\n  p = step(p)\n return p", [], "abc"),
+        ("return reduce(lambda t, step: step(t), ALL, p)", [], "abc"),
+        ("f = b(p['Fare'])\n return a(p).assign(Fare=f.astype(int))", [], "ba"),
+        ("p = a(p)\n p['Sex'] = p['Sex'].map(S)", ["makes Sex without a func"], "a"),
+        ("return a(p) if len(p) > 1 else p", ["has an operator: len(p) > 1"], "a"),
+        ("return b(a(p), [16, 32])", ["has numbers of its own: [16, 32]"], "ba"),
+        ("return p.assign(Sex=a(p)).replace({'S': 0})", ["numbers of its own"], "a"),
+    ],
+)
+def test_what_reads_as_text(body: str, rules: list[str], steps: str) -> None:
+    core = [ast.parse(f"{STEPS}def prepare(p):\n {body}\n")]
+    found = pipeline.rules_in("prepare", core)
+    assert len(found) == len(rules)
+    assert all(rule in one for rule, one in zip(rules, found))
+    assert sorted(pipeline.steps_of("prepare", core)) == sorted(steps)
+
+
+def test_what_is_put_together_by_a_call_has_steps_and_no_text() -> None:
+    core = [ast.parse(f"{STEPS}prepare = Builder(ALL).build\n")]
+    assert pipeline.rules_in("prepare", core) == []
+    assert sorted(pipeline.steps_of("prepare", core)) == ["a", "b", "c"]
+    assert pipeline.steps_of("other", core) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("now = pd.Timestamp.now()", [".now()"]),
+        ("from time import sleep", ["import of time.sleep"]),
+        ("import numpy.random as r", ["import of numpy.random"]),
+        ("np.random.seed(1)", ["np.random"]),
+        (
+            "from numpy.random import default_rng\ndefault_rng()",
+            ["numpy.random", "rng()"],
+        ),
+        ("passengers.sample(5)", [".sample()"]),
+        ("sys.stderr.write('x')", ["sys.stderr.write()"]),
+        ("from pandas import read_csv", ["import of read_csv"]),
+        ("from datetime import date\ntime = date(1912, 4, 15)", []),
+        ("table.random = 1\nrandom_state = now", []),
+    ],
+)
+def test_what_touches_the_world(line: str, found: list[str]) -> None:
+    touched = [what for _, what in world.touched(ast.parse(line))]
+    assert len(touched) == len(found)
+    assert all(one in what for one, what in zip(found, touched))
+
+
+README = """# A
+    python indented.py
+```console
+$ python3 train.py
+86.76
+$ ../../.venv/bin/python -m pytest -q
+```
+~~~
+# a comment
+..\\..\\.venv\\Scripts\\python.exe -m black --check .
+pytest tests -k first
+cd elsewhere
+python -c "print(1)"
+python train.py | head
+jupyter lab
+~~~
+```python
+import train
+```
+See `train.py`, `tests/a.py` and `range(3)`.
+"""
+
+
+def test_what_in_a_readme_is_a_command() -> None:
+    found = readme.commands(README)
+    assert [one.arguments for one in found[:4]] == [
+        ("train.py",),
+        ("-m", "pytest", "-q"),
+        ("-m", "black", "--check", "."),
+        ("-m", "pytest", "tests", "-k", "first"),
+    ]
+    assert [one.is_plain for one in found[:4]] == [True, True, False, False]
+    assert [one.fault.split(":")[0] for one in found[4:]] == [
+        "it begins neither with python nor with pytest",
+        "behind python stands neither a file nor -m",
+        "it is more than one command",
+        "it waits for somebody, or installs something",
+    ]
+    assert readme.files_named(README) == ["train.py", "tests/a.py"]
+
+
+def test_a_version_takes_the_place_of_another_and_goes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "toll.py").write_text("def toll(n, k=2):\n    return n * k\n", "utf-8")
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text("_right = toll\ndef toll(n):\n    return _right(n) + 1\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    held_by_a_test = importlib.import_module("toll").toll
+    try:
+        with in_turn.in_place(wrong, tmp_path) as functions:
+            assert functions == {"toll"}
+            assert held_by_a_test(3) == 7
+        assert held_by_a_test(3) == 6
+        assert not hasattr(sys.modules["toll"], "_right")
+    finally:
+        del sys.modules["toll"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,7 +21,6 @@ from drydock.judging.own_test_judgement import Bench, Judgement, outcomes
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.variants import MUTANTS, Variant
 from drydock.sandbox.job import Job, Outcome
-from drydock.sandbox.runner import Program
 from drydock.workbook.house import Stage
 from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace, files
@@ -32,7 +29,13 @@ OLD = "old"
 NOTE, SHELL = "DEBT.md", "train.py"
 TOLD_AT_MOST = 4
 left_over = load(Path(__file__).with_name("left_over.py"))
-built_in = load(Path(__file__).parents[1] / "built.py")
+held = load(Path(__file__).parents[1] / "held_since_12.py")
+held_since_13 = load(Path(__file__).parents[1] / "held_since_13.py")
+
+seam_program = held_since_13.seam_program
+modules = held.modules_of_work
+seam = held.seam_of_work
+on_the_side = held.on_the_side
 
 Baseline = Callable[[str], Table]
 
@@ -57,14 +60,6 @@ def meant(stage: Stage, baseline: Baseline) -> dict[str, set[str]]:
             remedy="bring it back with: git checkout -- tests/titanic/approved",
         )
     return found
-
-
-@pytest.fixture(scope="module")
-def seam_program() -> Program:
-    """What looks at the two functions of the participant's `train.py`, and at those of the
-    earlier stages."""
-    observer = Path(__file__).with_name("observer.py")
-    return Program(SHELL, "module", "module", observer)
 
 
 def _changed(name: str, before: Table, after: Table) -> set[str]:
@@ -136,30 +131,8 @@ def test_predictions_are_those_of_the_second_baseline(
     other_passengers("predictions")
 
 
-def test_the_shell_builds_no_feature(
-    features: Table, own_modules: dict[str, ast.Module]
-) -> None:
-    """train.py still leaves the features to preprocessing.py"""
-    assert features.rows
-    built = sorted((line, name) for line, name, _ in built_in.built(own_modules[SHELL]))
-    found = [f"{name} in line {line}" for line, name in built]
-    if found:
-        raise CheckFailed(
-            expected="the rule for ages over 64 stands in preprocessing.py, with the others",
-            found=f"{SHELL} builds {', '.join(found)}",
-            remedy="move it to where ages get their bands: there a test needs no file, and"
-            " what is computed from the ages follows",
-        )
-
-
-def test_earlier_functions_do_what_they_promised(
-    features: Table,
-    seam: Outcome,
-    require_kept_promises: Callable[[dict[str, Any]], None],
-) -> None:
-    """The functions of earlier stages still do what they promised"""
-    assert features.rows
-    require_kept_promises(seam.facts)
+test_the_core = held.OF_THE_CORE
+test_the_shell = held_since_13.HELD
 
 
 # What is written about it.

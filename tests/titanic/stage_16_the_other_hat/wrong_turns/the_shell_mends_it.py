@@ -7,7 +7,7 @@ from drydock.judging.turns import rewrite
 TELLS = (
     "train.py builds Age in line",
     "Age*Class in line",
-    "stands in preprocessing.py",
+    "every feature is built by functions of preprocessing.py",
 )
 
 

@@ -1,0 +1,14 @@
+"""While the tests are written, an unknown title is called rare: no passenger has one."""
+
+from pathlib import Path
+
+from drydock.judging.turns import rewrite
+
+TELLS = (
+    "The functions of earlier stages still do what they promised",
+    "add_derived_title gives Title 0 for 'Lund, Prof. Ida'",
+)
+
+
+def take(exercise: Path) -> None:
+    rewrite(exercise / "preprocessing.py", "UNKNOWN_TITLE = 0", "UNKNOWN_TITLE = 5")
