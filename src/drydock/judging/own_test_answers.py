@@ -68,8 +68,7 @@ def require_caught(
     it is told which functions have slipped through.
     """
     for variant, outcome in mutants.items():
-        name = variant.path.stem.replace("_", " ")
-        _require_end(f"{variant.wrong} ({name})", outcome)
+        _require_end(variant, outcome)
     missed = [variant for variant, outcome in mutants.items() if not failures(outcome)]
     if missed:
         functions = frozenset[str]().union(*(variant.functions for variant in missed))
@@ -97,14 +96,14 @@ def several(expected: str, what: str, says: list[str], remedy: str) -> CheckFail
     )
 
 
-def _require_end(code: str, outcome: Outcome) -> None:
+def _require_end(variant: Variant, outcome: Outcome) -> None:
     """Raises CheckFailed where tests did not run to their end, so that none could fail."""
+    code = f"{variant.wrong} ({variant.path.stem.replace('_', ' ')})"
     if outcome.stop and outcome.stop.kind == "too slow":
         raise CheckFailed(
-            expected="your tests end soon, also where the code is wrong",
+            expected=f"your tests end soon, also where the {variant.thing} is wrong",
             found=f"with {code} they still ran after {outcome.stop.message}",
-            remedy="comparing long texts line by line can take minutes: compare"
-            " tables with pandas.testing.assert_frame_equal",
+            remedy=variant.too_slow,
         )
     if outcome.facts.get("broken") and not failures(outcome):
         raise CheckFailed(

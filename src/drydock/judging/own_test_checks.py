@@ -42,8 +42,9 @@ def test_your_tests_pass_on_your_code(
     )
 
 
-def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
-    """What to do about tests that do not pass on one's own code."""
+def how_to_find_out(own: Outcome, workspace: Workspace, otherwise: str = "") -> str:
+    """What to do about tests that do not pass on one's own code; otherwise: if nothing is
+    known that explains it."""
     found = own.facts.get("tests", [])
     if own.stop and own.stop.kind == "too slow":
         return (
@@ -66,7 +67,7 @@ def how_to_find_out(own: Outcome, workspace: Workspace) -> str:
         return remedy
     if reasons := silent_tests.why_it_is_another_number(workspace.folder):
         return reasons[0]
-    return (
+    return otherwise or (
         "run them in the top folder, and look at the first that fails:"
         f" {PYTHON} -m pytest {workspace.shown()}. If they pass there, they depend on"
         f" something else: the check runs a copy of {workspace.shown()}, with the data"

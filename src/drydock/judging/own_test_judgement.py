@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from drydock.judging.own_test_answers import failures, why_not
 from drydock.judging.remembered_answers import PendingAnswer, ask_once
@@ -85,13 +86,15 @@ class Judgement:
 class Bench:
     """Where tests run: a tree of its own for each implementation.
 
-    stack: what the trees last as long as. limit: seconds that one run may take.
+    stack: what the trees last as long as. limit: seconds that one run may take. files: the
+    only test files that run, by their paths in the work; all do where none is named.
     """
 
     workspace: Workspace
     crew: Crew
     stack: ExitStack
     limit: float
+    files: tuple[str, ...] = ()
 
     def in_place_of(self, reference: Path) -> Bench:
         """The same with the modules in the folder `reference` as the reference, if there
@@ -109,18 +112,18 @@ class Bench:
         tree = self._tree()
         for one in placed:
             one.put_into(tree)
-        needed = installed_modules(_tests(tree), tree)
-        return self._start(tree, needed, watch=watch)
+        needed = installed_modules(self._tests(tree), tree)
+        return self._start(tree, needed, *placed, watch=watch)
 
     def on_right(self, variant: Variant | None = None) -> PendingAnswer:
         """The tests at work on the reference, or on a correct variant of it."""
         return ask_once(self._key(variant), lambda: self._on_right(variant))
 
     def _on_right(self, *found: Variant | None, stop_early: bool = False) -> Job:
-        tree = self._tree()
-        replace_modules(tree, self.workspace.stage, *filter(None, found))
-        needed = installed_modules(_tests(tree), tree)
-        return self._start(tree, needed, stop_early=stop_early)
+        tree, right = self._tree(), [one for one in found if one]
+        replace_modules(tree, self.workspace.stage, *right)
+        needed = installed_modules(self._tests(tree), tree)
+        return self._start(tree, needed, *right, stop_early=stop_early)
 
     def on_proof(self, *found: Variant) -> PendingAnswer:
         """The reference's own tests at work on it, and on correct variants of it; never on
@@ -158,8 +161,14 @@ class Bench:
         tree = self._tree()
         replace_modules(tree, variant.stage, variant)
         # What is imported within functions may never be: a failure ends it all.
-        needed = installed_modules(_tests(tree), tree, lines=AT_THE_TOP)
-        return self._start(tree, needed, variant, stop_early=not variant.faults)
+        needed = installed_modules(self._tests(tree), tree, lines=AT_THE_TOP)
+        about: dict[str, Any] = {
+            "about": sorted(variant.about),
+            "others": sorted(variant.other_functions),
+            "until": variant.faults,
+        }
+        stop_early = not variant.faults
+        return self._start(tree, needed, variant, stop_early=stop_early, **about)
 
     def broken(self, *kinds: str) -> dict[Variant, PendingAnswer]:
         """The tests at work on the participant's own code, broken in several ways.
@@ -182,7 +191,7 @@ class Bench:
             tests = digest(self.workspace.folder, but=modules)
             self._digests[stage.solution] = tests, digest(stage.solution, only=modules)
         changed = variant and (variant.path, variant.content)
-        return *self._digests[stage.solution], changed
+        return *self._digests[stage.solution], self.files, changed
 
     @cached_property
     def _digests(self) -> dict[Path, tuple[str, str]]:
@@ -196,27 +205,29 @@ class Bench:
         self,
         tree: Path,
         libraries: list[str],
-        wrong: Variant | None = None,
-        *,
-        stop_early: bool = False,
-        watch: Sequence[str] = (),
+        *found: Variant,
+        **options: Any,
     ) -> Job:
-        request = {
+        """Begins pytest in a tree that holds what is found; options: of `run_pytest`."""
+        request: dict[str, Any] = {
             "kind": "tests",
             "folder": str(tree),
             "house": str(self.workspace.stage.house.root),
             "libraries": ["drydock.sandbox.own_test_run", *libraries],
-            "about": sorted(wrong.about) if wrong else [],
-            "others": sorted(wrong.other_functions) if wrong else [],
-            "stop_early": stop_early,
-            "until": wrong.faults if wrong else [],
-            "watch": list(watch),
+            "files": self.files,
+            **options,
         }
+        for one in found:
+            more = one.request_in(tree)
+            request["libraries"] += more.pop("libraries", [])
+            request |= more
         return self.crew.job(request, limit=self.limit)
 
-
-def _tests(tree: Path) -> list[Path]:
-    return sorted(tree.rglob("*test*.py"))
+    def _tests(self, tree: Path) -> list[Path]:
+        if self.files:
+            named = [tree / name for name in self.files]
+            return [*named, *sorted(tree.rglob("conftest.py"))]
+        return sorted(tree.rglob("*test*.py"))
 
 
 @dataclass(frozen=True)

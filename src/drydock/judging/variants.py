@@ -33,7 +33,7 @@ class Variant:
     """One variant of the reference solution of a stage.
 
     thing, right, wrong, advice: what messages call one, a right and a wrong one, and what
-    to do where a right one is refused.
+    to do where a right one is refused. too_slow: what to do where tests have no end on one.
     """
 
     thing: ClassVar = "implementation"
@@ -42,6 +42,11 @@ class Variant:
     advice: ClassVar = (
         "test what goes in and what comes out, by the names that the lesson gives, and not"
         " how your code does it"
+    )
+
+    too_slow: ClassVar = (
+        "comparing long texts line by line can take minutes: compare tables with"
+        " pandas.testing.assert_frame_equal"
     )
 
     stage: Stage
@@ -104,6 +109,11 @@ class Variant:
     def content(self) -> bytes:
         """All that it brings."""
         return self.path.read_bytes()
+
+    def request_in(self, exercise: Path) -> dict[str, Any]:
+        """What a job is asked for beside what `put_into` does (see `sandbox.child`)."""
+        assert exercise
+        return {}
 
     def put_into(self, exercise: Path) -> None:
         """Changes a folder that has the modules of the reference."""

@@ -25,7 +25,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from drydock.errors import Told
+from drydock.errors import Told, WorkbookBroken
 from drydock.sandbox import events, leash, limits, off_limits
 from drydock.sandbox.own_frames import CELL, headline, own_frames, with_known_paths
 from drydock.workbook import hard_links
@@ -135,11 +135,17 @@ def _program(request: Request, tell: Tell) -> None:
 
 
 def _tests(request: Request, tell: Tell) -> None:
-    # pylint: disable-next=import-outside-toplevel
+    # pylint: disable=import-outside-toplevel
     from drydock.sandbox.own_test_run import run_pytest
 
     _enter(request, tell)
-    tell("done", tables={}, facts=run_pytest(request))
+    if server := request.get("server"):
+        from drydock.sandbox import running_server
+
+        requests = running_server.begin(server, request["folder"])
+        tell("done", tables={}, facts=run_pytest(request) | {"requests": requests})
+    else:
+        tell("done", tables={}, facts=run_pytest(request))
 
 
 def _observer(request: Request) -> Callable[[Namespace], dict[str, Any]]:
@@ -209,7 +215,8 @@ def _observed(
 def _describe(error: BaseException, request: Request) -> dict[str, Any]:
     if isinstance(error, Told):
         told = {"expected": error.expected, "found": error.found}
-        return {"told": told | {"remedy": error.remedy}}
+        told |= {"remedy": error.remedy}
+        return {"told": told, "is_ours": isinstance(error, WorkbookBroken)}
     message = with_known_paths(str(error).strip(), request["folder"])
     if isinstance(error, SyntaxError):
         message = f"{error.msg}, line {error.lineno}"

@@ -112,8 +112,8 @@ class Job(ABC):
 
         Raises CheckFailed for what the child itself tells, such as a file that is no
         notebook, or code that looks where its judge keeps the answers, WorkbookBroken
-        where the child never began, and Cancelled where nobody waits for the check any
-        more.
+        where it tells that or never began, and Cancelled where nobody waits for the check
+        any more.
         """
         taken = ""
         while not taken and not self.has_ended:
@@ -172,6 +172,6 @@ class Job(ABC):
 
 def _stopped(event: dict[str, Any], cell: int | None) -> Outcome:
     if "told" in event:
-        raise CheckFailed(**event["told"])
+        raise (WorkbookBroken if event["is_ours"] else CheckFailed)(**event["told"])
     frames = tuple((place, code) for place, code in event["frames"])
     return Outcome(Stop(event["type"], cell, event["message"], event["name"], frames))

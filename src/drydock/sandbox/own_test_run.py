@@ -50,15 +50,16 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     and of these the ones that use none of request["others"]. request["stop_early"]: end with
     the first failure, and don't say what is compared in it. request["until"]: faults, as of
     a variant; end with the first assertion that fails and names them, if there is one.
-    request["watch"]: methods (see `sandbox.watched_calls`).
+    request["watch"]: methods (see `sandbox.watched_calls`). request["files"]: the only test
+    files that are run, by their paths in the folder.
     Gives "tests", a dictionary for each with id, outcome, seconds, message and, if it fails,
     frames (see `sandbox.own_frames`), text, all of the message, asserted, whether an
     assertion failed and nothing broke, and absent (see `sandbox.absent_files`); "broken",
     the first file that cannot be collected, or None; "broken_at", where that came up;
-    "broken_for", as absent; "slips" (see `sandbox.swallowed_slips`); "rewritten", the files
-    that were written and then read; "watched", the places from which each method was called;
-    and "rows", for each of them and the line in which the participant's tests began it, how
-    many rows it was given.
+    "broken_for", as absent; "skipped_files", those skipped as a whole, and why; "slips" (see
+    `sandbox.swallowed_slips`); "rewritten", the files that were written and then read;
+    "watched", the places from which each method was called; and "rows", for each of them
+    and the line in which the participant's tests began it, how many rows it was given.
     """
     about, others = set(request.get("about", ())), set(request.get("others", ()))
     recorder = _Recorder(about, others, request["folder"], request.get("until", []))
@@ -74,12 +75,14 @@ def run_pytest(request: dict[str, Any]) -> dict[str, Any]:
     rewriting = Rewriting(request["folder"])
     slips = Slips(request["folder"])
     calls = Calls(request.get("watch", []), request["folder"])
-    pytest.main([*options, request["folder"]], plugins=[recorder])
+    files = [str(Path(request["folder"], name)) for name in request.get("files", ())]
+    pytest.main([*options, *(files or [request["folder"]])], plugins=[recorder])
     return {
         "tests": list(recorder.tests.values()),
         "broken": recorder.broken,
         "broken_at": recorder.broken_at,
         "broken_for": recorder.broken_for,
+        "skipped_files": recorder.skipped_files,
         "rewritten": rewriting.files,
         "slips": slips.found,
         "watched": calls.places,
@@ -95,6 +98,7 @@ class _Recorder:
         self.broken: str | None = None
         self.broken_at: str | None = None
         self.broken_for: Absent | None = None
+        self.skipped_files: list[str] = []
         self._about = about
         self._others = others
         self._folder = folder
@@ -148,6 +152,8 @@ class _Recorder:
             raise
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self.skipped_files.append(f"{report.nodeid}: {report.longrepr}")
         if report.failed and self.broken is None:
             lines = str(report.longrepr).strip().splitlines()
             why = with_known_paths(lines[-1], self._folder).removeprefix("E").strip()

@@ -20,9 +20,8 @@ from drydock.workbook.house import HERE, Stage
 OF_THE_ENGINE = re.compile(
     r"\bdrydock\.(sandbox|judging|workbook|guidance|interfaces|safekeeping)\b"
 )
-MADE = tuple(
-    f"{k}_{x}" for k in ("wrong", "right") for x in ("tables", "models", "services")
-)
+THINGS = ("tables", "models", "services", "servers")
+MADE = tuple(f"{kind}_{one}" for kind in ("wrong", "right") for one in THINGS)
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
 WITH_SOLUTION = [s for s in STAGES if s.tests.is_dir() and s.solution.is_dir()]
 WITH_TASK = [stage for stage in WITH_SOLUTION if HERE.before(stage) != stage]
