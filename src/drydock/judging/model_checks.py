@@ -113,7 +113,7 @@ def trial_on_models(
     found = placed_models(bench, place, (RIGHT, WRONG), reads, asked_with)
     stage = against(bench.workspace.stage, bench.workspace.folder)
     work = replace(bench.workspace, stage=stage)
-    return Trial(replace(bench, workspace=work), found[RIGHT], found[WRONG])
+    return Trial(replace(bench, workspace=work), [*found[RIGHT]], [*found[WRONG]])
 
 
 def placed_models(
@@ -122,7 +122,7 @@ def placed_models(
     kinds: Sequence[str],
     reads: Sequence[str] = (),
     asked_with: Sequence[str] = (),
-) -> dict[str, list[Variant]]:
+) -> dict[str, list[Placed]]:
     """The models of some kinds, RIGHT for example, each as a variant that puts it into the
     participant's work; all else as `trial_on_models`.
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import ClassVar
 
-from drydock.judging.asking_tests import leave_out_others
+from drydock.judging.model_checks import Placed
 from drydock.judging.own_test_checks import (
     test_your_tests_accept_other_right_code,
     test_your_tests_notice_wrong_code,
@@ -22,7 +22,7 @@ from drydock.judging.own_test_checks import (
 )
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.parts import Parts
-from drydock.judging.variants import Variant, against
+from drydock.judging.variants import against
 from drydock.sandbox import changed_service
 from drydock.workbook.workspace import Workspace
 
@@ -35,11 +35,11 @@ __import__({module!r}, fromlist=["change"]).change(globals(), {name!r}, {source!
 
 
 @dataclass(frozen=True)
-class Service(Variant):
-    """The participant's own service, around which something else answers.
+class Service(Placed):
+    """The participant's own service, around which something else answers, and a file that it
+    needs, such as a model.
 
-    file, name: the module that has it, and its name there. beside: what has to be there for
-    it, such as a model. asked_with: as of `model_checks.trial_on_models`.
+    service: where it stands in the work, such as "app.app".
     """
 
     thing: ClassVar = "service"
@@ -49,10 +49,7 @@ class Service(Variant):
         "assert what the lesson promises of an answer, and leave free what it leaves free"
     )
 
-    file: str
-    name: str
-    beside: Variant
-    asked_with: tuple[str, ...] = ()
+    service: str = ""
 
     @property
     def functions(self) -> frozenset[str]:
@@ -63,58 +60,45 @@ class Service(Variant):
         return frozenset(ASKED.findall(self.path.read_text("utf-8")))
 
     @property
-    def other_functions(self) -> frozenset[str]:
-        return frozenset()
-
-    @property
-    def imports(self) -> int:
-        return 0
-
-    @property
     def content(self) -> bytes:
-        return self.beside.content + self.path.read_bytes()
+        return super().content + self.path.read_bytes()
 
     def put_into(self, exercise: Path) -> None:
-        self.beside.put_into(exercise)
-        module = exercise / self.file
+        super().put_into(exercise)
+        file, _, name = self.service.partition(".")
         source = self.path.read_text("utf-8")
         change = CHANGE.format(
-            module=changed_service.__name__, name=self.name, source=source
+            module=changed_service.__name__, name=name, source=source
         )
-        with module.open("a", encoding="utf-8") as open_module:
-            open_module.write(change)
-        given = self.stage.house.before(self.stage).solution
-        if self.asked_with:
-            leave_out_others(exercise, self.asked_with, given)
+        with (exercise / f"{file}.py").open("a", encoding="utf-8") as module:
+            module.write(change)
 
 
-def trial_on_services(
-    bench: Bench,
-    service: str,
-    beside: Sequence[Variant],
-    asked_with: Sequence[str] = (),
-) -> Trial:
+def services(kind: str, service: str, beside: Placed) -> list[Service]:
+    """The services of a kind, RIGHT or WRONG, beside a file that each of them needs.
+
+    service: where it stands in the work, such as "app.app".
+    """
+    placed = {one.name: getattr(beside, one.name) for one in fields(Placed)}
+    paths = sorted((beside.stage.tests / kind).glob("*.py"))
+    return [Service(**placed | {"path": path, "service": service}) for path in paths]
+
+
+def trial_on_services(bench: Bench, service: str, beside: Sequence[Placed]) -> Trial:
     """The participant's tests and code at work on each right and wrong service of the stage.
 
     service: where it stands, such as "app.app". beside: what the tests meet as right by
-    itself, such as models; the services stand beside the first of them. asked_with: as of
-    `model_checks.trial_on_models`.
+    itself, such as `placed_models`; the services stand beside the first of them.
 
     costs: a job for each, begun and not waited for, of which those on wrong services end
     with the first failure.
     fails: never by itself.
     """
-    module, _, name = service.partition(".")
     stage = against(bench.workspace.stage, bench.workspace.folder)
-
-    def services(kind: str) -> list[Variant]:
-        how = f"{module}.py", name, beside[0], tuple(asked_with)
-        paths = sorted((stage.tests / kind).glob("*.py"))
-        return [Service(stage, path, *how) for path in paths]
-
     work = replace(bench.workspace, stage=stage)
-    right = [*beside, *services(RIGHT)]
-    return Trial(replace(bench, workspace=work), right, services(WRONG))
+    first = replace(beside[0], stage=stage)
+    right, wrong = (services(kind, service, first) for kind in (RIGHT, WRONG))
+    return Trial(replace(bench, workspace=work), [*beside, *right], [*wrong])
 
 
 def test_your_tests_accept_right_services(sound_tests: Judgement) -> None:

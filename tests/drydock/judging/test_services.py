@@ -96,10 +96,9 @@ def _judge(house: House, tests: str) -> tuple[Judgement, list[str]]:
     work = Workspace(house.stage("1"), house.exercise("toy"))
     with Crew() as crew, ExitStack() as stack:
         bench = Bench(work, crew, stack, 30)
-        beside = Placed(
-            work.stage, house.stage("1").tests / "beside.py", "factor.txt", b"2"
-        )
-        trial = trial_on_services(bench, "app.app", [beside], ("client",))
+        path = house.stage("1").tests / "beside.py"
+        beside = Placed(work.stage, path, "factor.txt", b"2", ("client",))
+        trial = trial_on_services(bench, "app.app", [beside])
         judgement = trial.judgement(bench.on_own(beside))
         told = []
         for part in SERVICE_TESTS.functions:

@@ -14,7 +14,7 @@ from drydock.judging.model_checks import RIGHT, placed_models
 from drydock.judging.own_test_answers import failures, why_not
 from drydock.judging.own_test_judgement import Bench, outcomes
 from drydock.judging.remembered_answers import PendingAnswer
-from drydock.judging.service_checks import WRONG, Service
+from drydock.judging.service_checks import WRONG, services
 from drydock.judging.variants import MUTANTS, against, variants
 from drydock.sandbox.crew import Crew
 from drydock.workbook.house import HERE
@@ -75,8 +75,7 @@ def test_the_tests_that_stage_06_begins_with_notice_no_wrong_service(
     with Crew() as crew, ExitStack() as stack:
         bench = Bench(Workspace(own, work), crew, stack, 60)
         (model,) = placed_models(bench, PLACE, [RIGHT])[RIGHT]
-        paths = sorted((stage.tests / WRONG).glob("*.py"))
-        wrong = [Service(own, path, "app.py", "app", model) for path in paths]
+        wrong = services(WRONG, "app.app", model)
         right = _failing(bench.on_right(model))
         said = {one.path.stem: _failing(bench.on_right(one)) for one in wrong}
     assert len(said) >= 10

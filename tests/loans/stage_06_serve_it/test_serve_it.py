@@ -21,7 +21,6 @@ from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.service_checks import SERVICE_TESTS, trial_on_services
 from drydock.judging.suite_board import SUITE_BOARD
-from drydock.judging.variants import Variant
 from drydock.sandbox.job import Job
 from drydock.sandbox.runner import Program
 from drydock.sandbox.stop_messages import told_of_module
@@ -36,7 +35,7 @@ OTHER = "other_models"
 ASKED_WITH = ("testclient", "/predict", "/health", "client", "import app", "from app")
 SECONDS = 5
 
-Models = dict[str, list[Variant]]
+Models = dict[str, list[Placed]]
 
 
 @dataclass(frozen=True)
@@ -95,20 +94,15 @@ def _service_job(bench: Bench, workspace: Workspace, models: Models) -> Iterator
         for one in models[OTHER]:
             path = tree / LATER / one.path.stem
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_made(one))
-        (tree / PLACE).write_bytes(_made(models[RIGHT][0]))
+            path.write_bytes(one.made)
+        (tree / PLACE).write_bytes(models[RIGHT][0].made)
         yield bench.crew.job(program.request(workspace.stage, tree), limit=bench.limit)
-
-
-def _made(model: Variant) -> bytes:
-    assert isinstance(model, Placed)
-    return model.made
 
 
 @pytest.fixture(scope="module", name="trial")
 def _trial(bench: Bench, models: Models) -> Trial:
     """The participant's tests at work on right and wrong services."""
-    return trial_on_services(bench, "app.app", models[RIGHT], ASKED_WITH)
+    return trial_on_services(bench, "app.app", models[RIGHT])
 
 
 @pytest.fixture(scope="module", name="judgement")

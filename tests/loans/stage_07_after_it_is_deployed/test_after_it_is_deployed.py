@@ -10,7 +10,7 @@ import pytest
 
 from drydock.commands import PYTHON
 from drydock.errors import CheckFailed
-from drydock.judging.model_checks import RIGHT, Placed, placed_models
+from drydock.judging.model_checks import RIGHT, placed_models
 from drydock.judging.own_test_answers import why_not
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.server_checks import SERVER_TESTS, Servers
@@ -45,7 +45,6 @@ def _servers(bench: Bench, workspace: Workspace) -> Servers:
             remedy="give the file that name: what deploys the service runs it by that",
         )
     [model] = placed_models(bench, PLACE, (RIGHT,))[RIGHT]
-    assert isinstance(model, Placed)
     return Servers(replace(bench, files=(FILE,), limit=LIMIT), URL, model)
 
 
