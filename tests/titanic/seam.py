@@ -22,9 +22,11 @@ from drydock.sandbox.own_frames import headline
 
 Names = dict[str, Any]
 
+LEARNED = Path(__file__).parent / "stage_17_learn_then_apply" / "observer.py"
 APPROVED_BY = {
     "1": ("titanic.ipynb", "notebook", "notebook"),
     "16": ("train.py", "module", "module"),
+    "17": ("train.py", "module", "module", LEARNED),
 }
 KEPT_NAMES = "X_train, Y_train, X_test, random_forest and models"
 # What stage 01 to 03 run, and what all others do.

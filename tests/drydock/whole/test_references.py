@@ -15,11 +15,11 @@ import pytest
 
 from drydock.judging.own_test_answers import require_caught
 from drydock.judging.own_test_judgement import Bench, outcomes
-from drydock.judging.variants import MUTANTS, against, variants
+from drydock.judging.variants import MUTANTS, against, functions_in, variants
 from drydock.sandbox.crew import Crew
 from drydock.workbook.house import HERE, Stage
 from drydock.workbook.loading import load
-from drydock.workbook.workspace import Workspace
+from drydock.workbook.workspace import Workspace, modules_in
 
 BEYOND = "beyond"
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
@@ -65,4 +65,8 @@ def test_the_tests_of_later_references_catch_it_too(
 ) -> None:
     if not later.solution.is_dir():
         pytest.skip("a stage without a task")
+    wanted = _unit_tests(stage).wanted(stage)
+    given = [functions_in(one) for one in modules_in(later.solution)]
+    if not wanted <= frozenset().union(*given):
+        pytest.skip("a later stage has taken functions away, on purpose")
     _require_caught(stage, later.solution, tmp_path, MUTANTS, BEYOND)

@@ -1,0 +1,19 @@
+"""What is learned of ages becomes a single figure: less to hand over."""
+
+from pathlib import Path
+
+from drydock.judging.turns import rewrite
+
+TELLS = (
+    "in the files as they are, no feature changes",
+    "Age differs in",
+    "the median of the same sex and class",
+)
+
+
+def take(exercise: Path) -> None:
+    rewrite(
+        exercise / "preprocessing.py",
+        'Age=passengers["Age"].astype(float).fillna(typical).fillna(learned.age)',
+        'Age=passengers["Age"].astype(float).fillna(learned.age)',
+    )
