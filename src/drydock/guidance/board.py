@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from drydock.guidance import moved_stages
 from drydock.judging import current_stage, records
 from drydock.judging.records import Record
 from drydock.safekeeping.git_advice import fitting
@@ -129,6 +130,8 @@ class Board:
         ]
         others = [kata for kata in self.house.katas if kata != self.kata]
         more += [f"Another kata: ./scripts/go status {kata}" for kata in others]
+        moved = moved_stages.told(self.house, self.kata)
+        rows += ["", *moved] if moved else []
         return [head, "", *rows, "", steps["what"], *more]
 
     def as_json(self) -> dict[str, Any]:

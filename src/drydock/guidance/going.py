@@ -39,7 +39,7 @@ def goto(house: House, stage: Stage) -> list[str]:
         files.copy_tree(start, new[WORK])
         for one in house.stages(stage.kata):
             if one.number < before.number and passed_work.folder(one).is_dir():
-                way = new["passed"] / one.label
+                way = new["passed"] / passed_work.folder(one).name
                 files.copy_tree(passed_work.folder(one), way, ignore=None)
         passed_work.join(new["passed"], stage, time.time())
         for part in ("verdicts", "hints"):
@@ -184,7 +184,7 @@ def _about(house: House, katas: Sequence[str], by: str) -> dict[str, object]:
     return {
         # The order must hold even where somebody has put the clock back.
         "at": max(time.time(), newest + 0.001),
-        "stage": " and ".join(one.label if one else "-" for one in stages),
+        "stage": " and ".join(one.name if one else "-" for one in stages),
         "by": by,
         "own": _is_own(house, katas),
     }

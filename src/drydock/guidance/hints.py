@@ -6,17 +6,19 @@ import contextlib
 from pathlib import Path
 
 from drydock.files import write_whole
+from drydock.workbook import earlier_names
 from drydock.workbook.house import Stage
 from drydock.workbook.lesson import Hint, Lesson
 
 
-def _count_file(stage: Stage) -> Path:
-    return stage.house.root / ".drydock" / "hints" / stage.kata / stage.label
+def _folder(stage: Stage) -> Path:
+    return stage.house.root / ".drydock" / "hints" / stage.kata
 
 
 def _shown(stage: Stage) -> int:
     try:
-        return int(_count_file(stage).read_text("utf-8"))
+        file = earlier_names.place(_folder(stage), stage)
+        return int(file.read_text("utf-8"))
     except (OSError, ValueError):
         return 0
 
@@ -38,5 +40,5 @@ def next_hint(stage: Stage) -> tuple[int, Hint] | None:
     found = coming(stage)
     if found is not None:
         with contextlib.suppress(OSError):  # then the same is the next one again
-            write_whole(_count_file(stage), str(found[0]))
+            write_whole(_folder(stage) / stage.name, str(found[0]))
     return found

@@ -34,9 +34,10 @@ def why(work: Workspace) -> str:
     has_passed = [one for one in later if passed_work.folder(one).is_dir()]
     if has_passed:
         return f"stage {has_passed[-1].label} has passed since"
-    begun = passed_work.joined(stage.house, stage.kata).partition(" ")[0]
-    began = next((one for one in later if str(one.number) == begun), None)
-    return f"it began at stage {began.label}" if began else ""
+    began = [
+        one for one in current_stage.begun_at(stage.house, stage.kata) if one in later
+    ]
+    return f"it began at stage {began[0].label}" if began else ""
 
 
 def _shaped_like(work: Workspace, later: list[Stage]) -> Iterator[Stage]:

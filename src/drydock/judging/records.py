@@ -1,7 +1,8 @@
 """What was last said of the participant's work on each stage, and on which content.
 
-A record stands in `.drydock/verdicts/<kata>/NN.json`. It names the content by its digest
-(see `workbook.workspace`), so that nothing is claimed for work that has changed since.
+A record stands in `.drydock/verdicts/<kata>/NN-slug.json`, so that it stays that of the stage
+which it was given for (see `workbook.earlier_names`). It names the content by its digest (see
+`workbook.workspace`), so that nothing is claimed for work that has changed since.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 
 from drydock.files import write_whole
 from drydock.judging.verdict import Verdict, Word
-from drydock.workbook.house import Stage
+from drydock.workbook import earlier_names
+from drydock.workbook.house import House, Stage
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,24 @@ class Record:
         return self.word in (Word.PASS, Word.FAIL) and texts and others
 
 
-def _file(stage: Stage) -> Path:
-    folder = stage.house.root / ".drydock" / "verdicts" / stage.kata
-    return folder / f"{stage.label}.json"
+def _folder(house: House, kata: str) -> Path:
+    return house.root / ".drydock" / "verdicts" / kata
 
 
 def read(stage: Stage) -> Record | None:
     """The record of a stage; None where there is none that can be read."""
+    folder = _folder(stage.house, stage.kata)
+    return _read(earlier_names.place(folder, stage, ".json"))
+
+
+def read_of(house: House, kata: str, name: str) -> Record | None:
+    """The record that stands under a name, which may be that of an earlier stage."""
+    return _read(_folder(house, kata) / f"{name}.json")
+
+
+def _read(file: Path) -> Record | None:
     try:
-        found = Record(**json.loads(_file(stage).read_bytes()))
+        found = Record(**json.loads(file.read_bytes()))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     return found if found.is_sound else None
@@ -68,4 +79,5 @@ def write(stage: Stage, digest: str, verdict: Verdict) -> None:
         fails=next(failed, None),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    write_whole(_file(stage), json.dumps(asdict(record), indent=1) + "\n")
+    file = _folder(stage.house, stage.kata) / f"{stage.name}.json"
+    write_whole(file, json.dumps(asdict(record), indent=1) + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from time import localtime, strftime
 
@@ -14,6 +15,7 @@ from drydock import files
 from drydock.detail import aligned
 from drydock.errors import CalledWrongly
 from drydock.safekeeping import kata_state, swap
+from drydock.workbook import earlier_names
 from drydock.workbook.house import House
 
 LIST = "./scripts/go saved"
@@ -53,8 +55,14 @@ class Copy:
 
     @property
     def stage(self) -> str:
-        """The label of the stage that was the current one; "-" if none was."""
-        return files.shown(str(self._about.get("stage", "-")))
+        """The label that the stage which was the current one has now; "-" if none was."""
+        house = House(self.folder.parents[2])
+        kept = str(self._about.get("stage", "-")).split(" and ")
+        labels = []
+        for kata, name in zip_longest(self.katas, kept, fillvalue=""):
+            now = earlier_names.now(house, kata, name)
+            labels.append(now[0].label if now else files.shown(name))
+        return " and ".join(labels)
 
     @property
     def by(self) -> str:

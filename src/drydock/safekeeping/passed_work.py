@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drydock import files
+from drydock.workbook import earlier_names
 from drydock.workbook.house import House, Stage
 from drydock.workbook.workspace import Workspace
 
@@ -18,12 +19,13 @@ def place(house: House, kata: str) -> Path:
 
 def folder(stage: Stage) -> Path:
     """Where the copy of the work that last passed `stage` is kept."""
-    return place(stage.house, stage.kata) / stage.label
+    return earlier_names.place(place(stage.house, stage.kata), stage)
 
 
 def keep(workspace: Workspace) -> None:
     """Keeps a copy of a workspace that has just passed its stage."""
-    kept = folder(workspace.stage)
+    stage = workspace.stage
+    kept = place(stage.house, stage.kata) / stage.name
     fresh, old = (kept.with_name(f"{kept.name}.{word}") for word in ("new", "old"))
     files.remove(fresh)
     files.remove(old)
@@ -37,11 +39,11 @@ def keep(workspace: Workspace) -> None:
 def join(way: Path, stage: Stage, at: float) -> None:
     """Notes in a kata's `place`, or a copy of it, that the participant begins at
     `stage`: what comes before it is not asked for any more."""
-    (way / JOINED).write_text(f"{stage.number} {at}\n", "utf-8")
+    (way / JOINED).write_text(f"{stage.name} {at}\n", "utf-8")
 
 
 def joined(house: House, kata: str) -> str:
-    """The note of `join`: the number of the stage, then when; empty if there is none."""
+    """The note of `join`: the name of the stage, then when; empty if there is none."""
     try:
         return (place(house, kata) / JOINED).read_text("utf-8")
     except (OSError, ValueError):

@@ -7,6 +7,7 @@ commit ids on every machine.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drydock.workbook.git import git, git_despite
@@ -27,18 +28,30 @@ AUTHOR = {
 
 @dataclass(frozen=True)
 class Tag:
-    """A solution tag, the commit it names, and whether it was there already."""
+    """A solution tag, the commit it names, and the one that it named before, if any.
+
+    is_of_a_stage: False for one that was left behind, since no stage has its number.
+    """
 
     name: str
     commit: str
-    is_new: bool
+    before: str
+    is_of_a_stage: bool = True
+
+    def __str__(self) -> str:
+        """What became of it, in a few words."""
+        if not self.is_of_a_stage:
+            return f"no stage has this number now; delete it: git tag -d {self.name}"
+        if self.before == self.commit:
+            return "was there"
+        return f"moved, was {self.before[:10]}" if self.before else "made"
 
 
 def make_tags(house: House) -> list[Tag]:
     """(Re)creates the solution tags of every kata, from the solutions in HEAD.
 
-    A kata's tags form a chain of their own, one commit a stage. Raises NoGit where
-    there is no git repository.
+    A kata's tags form a chain of their own, one commit a stage. Those of numbers that no
+    stage has are given, too, and left alone. Raises NoGit where there is no git repository.
     """
     head = git(house.root, "rev-parse", "--verify", "HEAD^{commit}")
     solutions = _entries(house, head, "-rd", "solutions/")
@@ -55,7 +68,19 @@ def make_tags(house: House) -> list[Tag]:
                 commit = git(house.root, "commit-tree", *words, env=AUTHOR)
                 tags.append(_tag(house, stage, commit))
                 parents = ("-p", commit)
-    return tags
+    known = {tag.name for tag in tags}
+    return [*tags, *(one for one in _there(house) if one.name not in known)]
+
+
+def _there(house: House) -> Iterator[Tag]:
+    """The tags of the katas that are there already, as if none were of a stage."""
+    shape = "--format=%(refname:lstrip=2) %(objectname)"
+    for kata in house.katas:
+        for line in git(
+            house.root, "for-each-ref", shape, f"refs/tags/solution/{kata}"
+        ).splitlines():
+            name, _, commit = line.partition(" ")
+            yield Tag(name, commit, commit, is_of_a_stage=False)
 
 
 def _entries(house: House, tree: str, *which: str) -> dict[str, str]:
@@ -88,7 +113,7 @@ def _tag(house: House, stage: Stage, commit: str) -> Tag:
     if before != commit:
         lock = f"{reference}.lock"
         git_despite(lock, house.root, "update-ref", reference, commit)
-    return Tag(stage.tag, commit, before != commit)
+    return Tag(stage.tag, commit, before)
 
 
 def _message(stage: Stage) -> str:

@@ -175,7 +175,7 @@ def test_of_a_stage_left_behind_the_work_that_passed_is_compared(house: House) -
     passed_work.keep(Workspace(stage, work))
     _work(house, "rows = 'gone on'")
     assert (
-        "Nothing differs between .drydock/passed/toy/01 (your work as it passed)"
+        "Nothing differs between .drydock/passed/toy/01-mend-it (your work as it passed)"
         in (_compared(house))
     )
     current_stage.set_current(house, stage)

@@ -45,7 +45,9 @@ def fixture_house(house: House) -> House:
         f"<details>\n<summary>{{}}</summary>\n\n1. {TITLE}. Why: {TITLE}.\n</details>"
     )
     parts = [folded.format(f"Hint {n}: {TITLE}") for n in (1, 2, 3)]
-    lesson = toy.notebook(f"# {TITLE}", *parts, folded.format(TITLE), metadata=toy.LESSON)
+    lesson = toy.notebook(
+        f"# {TITLE}", *parts, folded.format(TITLE), metadata=toy.LESSON
+    )
     house.stage("1").lesson.write_text(lesson, "utf-8")
     work = toy.notebook(f"# {TITLE}", f"rows = [(1, 10), (2, '{SNOWMAN}\u00e9')]")
     (house.exercise("toy") / "toy.ipynb").write_text(work, "utf-8")
@@ -99,7 +101,7 @@ def _words(text: str) -> list[str]:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
 def test_a_poor_terminal_is_told_the_same(house: House, command: list[str]) -> None:
     rich, code = _go(house, command, PYTHONIOENCODING="utf-8", COLUMNS="200")
-    house.root.joinpath(".drydock/hints/toy/01").unlink(missing_ok=True)
+    house.root.joinpath(".drydock/hints/toy/01-mend-it").unlink(missing_ok=True)
     poor, poor_code = _go(house, command, **ALL_AT_ONCE)
     assert _words(poor) == _words(rich.replace(SNOWMAN, "?"))
     assert code == poor_code
@@ -109,7 +111,7 @@ def test_a_poor_terminal_is_told_the_same(house: House, command: list[str]) -> N
 
 def test_watch_tells_a_poor_terminal_the_same(house: House) -> None:
     rich = _watch(house, PYTHONIOENCODING="utf-8", COLUMNS="200")
-    house.root.joinpath(".drydock/hints/toy/01").unlink()
+    house.root.joinpath(".drydock/hints/toy/01-mend-it").unlink()
     poor = _watch(house, **ALL_AT_ONCE)
     assert "Hint 1 of 3" in rich
     assert _words(poor) == _words(rich.replace(SNOWMAN, "?"))

@@ -40,8 +40,8 @@ def test_the_tags_are_a_chain_that_begins_with_the_start(house: House) -> None:
 def test_the_same_sources_give_the_same_ids(house: House, tmp_path: Path) -> None:
     """In another clone, with another name, and after work was committed."""
     first = make_tags(house)
-    assert [tag.is_new for tag in first] == [True, True]
-    assert [tag.is_new for tag in make_tags(house)] == [False, False]
+    assert [str(tag) for tag in first] == ["made", "made"]
+    assert [str(tag) for tag in make_tags(house)] == ["was there", "was there"]
     toy.git(house, "clone", "-q", str(house.root), str(tmp_path / "second"))
     second = House(tmp_path / "second")
     (second.exercise("toy") / "toy.ipynb").write_text("my work", "utf-8")
@@ -66,8 +66,10 @@ def test_a_changed_solution_gives_a_changed_tag(house: House) -> None:
     solution = house.stage("1").solution / "toy.ipynb"
     solution.write_text(toy.notebook("rows = []"), "utf-8")
     toy.git(house, "commit", "-q", "-am", "Another solution")
-    after = {tag.name: tag.commit for tag in make_tags(house)}
+    made = make_tags(house)
+    after = {tag.name: tag.commit for tag in made}
     assert before["solution/toy/01"] != after["solution/toy/01"]
+    assert str(made[1]) == f"moved, was {before['solution/toy/01'][:10]}"
     assert toy.git(house, "rev-parse", "solution/toy/01") == after["solution/toy/01"]
 
 
@@ -75,6 +77,14 @@ def test_tags_made_while_one_is_checked_out_stay_the_same(house: House) -> None:
     before = make_tags(house)
     toy.git(house, "checkout", "-q", "solution/toy/01")
     assert [t.commit for t in make_tags(house)] == [t.commit for t in before]
+
+
+def test_a_tag_of_a_number_that_no_stage_has_is_told_and_left(house: House) -> None:
+    toy.git(house, "tag", "solution/toy/07")
+    *made, left = make_tags(house)
+    assert [tag.name[-2:] for tag in made] == ["00", "01"]
+    assert str(left).endswith("delete it: git tag -d solution/toy/07")
+    assert toy.git(house, "tag", "--list", "solution/toy/07")
 
 
 def test_a_lock_that_a_killed_git_has_left_is_no_obstacle(house: House) -> None:

@@ -76,4 +76,4 @@ def tags() -> None:
     from drydock.workbook.tags import make_tags
 
     for tag in make_tags(HERE):
-        say(f"{tag.name}  {tag.commit[:10]}  {'made' if tag.is_new else 'was there'}")
+        say(f"{tag.name}  {tag.commit[:10]}  {tag}")
