@@ -30,18 +30,18 @@ PAGE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}: shortcuts</title>
 <style>
-  @page {{ size: A4; margin: 10mm; }}
+  @page {{ size: A4; margin: 8mm; }}
   body {{ margin: 1rem; color: #000; background: #fff; font: 10pt/1.25 sans-serif; }}
   h1 {{ margin: 0 0 0.2em; font-size: 1.4em; }}
   p {{ margin: 0 0 0.5em; }}
   table {{ border-collapse: collapse; table-layout: fixed; width: calc(100% - 2px); }}
   thead th:first-child {{ width: 20%; }}
-  thead th:last-child {{ width: 18%; }}
-  th, td {{ border: 1px solid #555; padding: 0.12em 0.4em; text-align: left; vertical-align: top; }}
+  thead th:last-child {{ width: 22%; }}
+  th, td {{ border: 1px solid #555; padding: 0.08em 0.35em; text-align: left; vertical-align: top; }}
   thead th {{ border-bottom: 2px solid #000; }}
   tbody th {{ font-weight: normal; }}
   tbody th[colspan] {{ border-top: 2px solid #000; font-weight: bold; }}
-  @media print {{ body {{ margin: 0; font-size: 8.2pt; }} tr {{ break-inside: avoid; }} }}
+  @media print {{ body {{ margin: 0; font-size: 7.6pt; }} tr {{ break-inside: avoid; }} }}
 </style>
 </head>
 <body>

@@ -1,4 +1,4 @@
-"""The check of stage 05: seven answers about a package, right whatever their spelling."""
+"""The check of stage 05: eight answers about a package, right whatever their spelling."""
 
 from __future__ import annotations
 
@@ -161,4 +161,14 @@ def test_what_the_default_is(require: Require) -> None:
         "go from the default of moor to its definition, and on from there to the next;"
         " then multiply",
         "3 4 moor tariff bells harbour",
+    )
+
+
+def test_what_a_text_says(require: Require) -> None:
+    """8. Find in files: which module says something of the mayor"""
+    require(
+        8,
+        "ledger",
+        "find the word in the files of the folder harbour: it stands in a docstring",
+        "total harbour",
     )

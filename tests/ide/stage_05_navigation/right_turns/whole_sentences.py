@@ -24,3 +24,4 @@ def take(exercise: Path) -> None:
         "Answer: `close_gates()`, by way of gale_warning and alarm",
     )
     rewrite(answers, "Answer: 12", "Answer: 3 * 4 = 12 hours")
+    rewrite(answers, "Answer: ledger", "Answer: ledger.py, in the docstring of total()")

@@ -1,0 +1,1 @@
+"""A small harbour. Begin with office.py: it is the front page."""
