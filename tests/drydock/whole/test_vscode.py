@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,14 @@ import pytest
 from browser import Page, browser, chromium
 from vscode import Code, NotHere, install, serving
 
+from drydock.judging.checking import check
+from drydock.judging.verdict import Word
+from drydock.workbook.house import House
+
 ROOT = Path(__file__).resolve().parents[3]
 NOTEBOOK = "exercises/titanic/titanic.ipynb"
 SCRIPT = "exercises/ide/formatting.py"
+BULLETIN = "exercises/ide/bulletin.py"
 TYPED = "  # typed"
 # The extensions that are recommended, and cannot be here.
 OF_EXTENSIONS = ("python.", "black-formatter.", "isort.", "pylint.", "jupyter.")
@@ -113,9 +119,12 @@ def _page(program: str, code: Code, project: Path, place: Path) -> Iterator[Page
         yield page
 
 
-def _press(page: Page, key: str, code: str, number: int, *, ctrl: bool = False) -> None:
+ALT, CTRL, SHIFT = 1, 2, 8
+
+
+def _press(page: Page, key: str, code: str, number: int, held: int = 0) -> None:
     event: dict[str, Any] = {"key": key, "code": code, "windowsVirtualKeyCode": number}
-    event["modifiers"] = 2 if ctrl else 0
+    event["modifiers"] = held
     for kind in ("rawKeyDown", "keyUp"):
         page.call("Input.dispatchKeyEvent", type=kind, **event)
 
@@ -241,8 +250,94 @@ def _type_and_save(page: Page, code: Code, dirty: str) -> None:
     wait = "for (let n = 0; n < 100 && {} === (({})); n += 1) await new Promise("
     wait += "(tell) => setTimeout(tell, 100)); return {};"
     assert code.ask(wait.format("false", dirty, dirty)) is True, "nothing was typed"
-    _press(page, "s", "KeyS", 83, ctrl=True)
+    _press(page, "s", "KeyS", 83, CTRL)
     assert code.ask(wait.format("true", dirty, dirty)) is False, "it was not saved"
+
+
+class _Bulletin:
+    """The drill of lines and order, open in the editor, worked at by keys alone."""
+
+    def __init__(self, page: Page, code: Code) -> None:
+        self._page, self._code = page, code
+        code.ask(OPEN, file=BULLETIN)
+
+    @property
+    def text(self) -> str:
+        return self._code.ask(
+            "return vscode.window.activeTextEditor.document.getText();"
+        )
+
+    def select(self, begin: str, end: str) -> None:
+        """From the last place of a text to the next one of another; waits until the
+        window has the cursor there."""
+        text = self.text
+        start = text.rindex(begin)
+        stop = text.index(end, start) + len(end)
+        place = """
+        const one = vscode.window.activeTextEditor, at = (n) => one.document.positionAt(n);
+        one.selection = new vscode.Selection(at(start), at(stop));
+        return [at(stop).line + 1, at(stop).character + 1];
+        """
+        line, column = self._code.ask(place, start=start, stop=stop)
+        status = "document.getElementById('status.editor.selection').textContent"
+        shown = f"Ln {line}, Col {column} ({stop - start} selected)"
+        self._page.wait_for(f"{status}.startsWith({json.dumps(shown)})")
+
+    def press(self, key: str, number: int, held: int = 0, times: int = 1) -> None:
+        name = f"Key{key.upper()}" if len(key) == 1 else key
+        for _ in range(times):
+            _press(self._page, key, name, number, held)
+
+    def type(self, text: str) -> None:
+        self._page.call("Input.insertText", text=text)
+
+    def move(self, begin: str, end: str, above: str) -> None:
+        """Moves lines up until they stand above a function."""
+        self.select(begin, end)
+        text = self.text
+        lines = text[text.index(f"def {above}(") : text.rindex(begin)].count("\n")
+        self.press("ArrowUp", 38, ALT, lines)
+        self.wait_for(lambda now: now.index(begin) < now.index(f"def {above}("))
+
+    def wait_for(self, is_so: Callable[[str], bool]) -> None:
+        deadline = time.monotonic() + 20
+        while not is_so(self.text):
+            assert time.monotonic() < deadline, self.text
+            time.sleep(0.1)
+
+
+def test_the_keys_that_the_lesson_names_put_the_bulletin_in_order(
+    page: Page, code: Code, project: Path
+) -> None:
+    bulletin = _Bulletin(page, code)
+    bulletin.select('"m": 6.1', '"m"')
+    bulletin.press("d", 68, CTRL, times=4)
+    bulletin.press("ArrowRight", 39)
+    bulletin.press("ArrowLeft", 37)
+    bulletin.type("etres")
+    bulletin.wait_for(lambda now: now.count('"metres"') == 5 and '"m"' not in now)
+    bulletin.press("Escape", 27)
+    third = '{"hour": 15, "metres": 6.1}'
+    bulletin.select(third, third)
+    bulletin.press("ArrowDown", 40, CTRL | SHIFT | ALT)
+    bulletin.wait_for(lambda now: now.count(third) == 2)
+    for number, another in (("15", "21"), ("6.1", "1.4")):
+        bulletin.select(number, number)
+        bulletin.type(another)
+        bulletin.wait_for(lambda now, new=another: new in now)
+    for line in ("import os\n", "    count = len(tides)\n"):
+        bulletin.select(line, line)
+        bulletin.press("Delete", 46)
+        bulletin.wait_for(lambda now, gone=line: gone not in now)
+    bulletin.move("def main", "WIND))", above="advice")
+    bulletin.move("# In this order", "wind)])", above="advice")
+    bulletin.move("# The radio wants", '.1f} m"', above="_clock")
+    bulletin.move("# Both are said", 'second"', above="_beaufort")
+    bulletin.press("s", 83, CTRL)
+    dirty = "return vscode.window.activeTextEditor.document.isDirty;"
+    bulletin.wait_for(lambda _: code.ask(dirty) is False)
+    verdict = check(House(project).stage("ide/6"))
+    assert verdict.word is Word.PASS, "\n".join(verdict.lines())
 
 
 def test_there_is_a_reason_to_skip_where_npm_is_missing(
