@@ -25,6 +25,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from drydock.errors import CheckFailed
+from drydock.judging.baseline import approved_file
 from drydock.workbook.house import HERE
 from drydock.workbook.loading import load
 
@@ -328,6 +329,30 @@ def test_a_figure_is_found_in_what_is_printed() -> None:
         assert scoring["_has"](text, 0.81149), text
     for text in ("86.64 %", "0.8664", "80.7", "0.8", "no figure", "5 folds"):
         assert not scoring["_has"](text, 0.81149), text
+
+
+# The baseline, and what the lesson says of the data.
+
+
+def test_the_third_baseline_changes_no_cell_of_the_second() -> None:
+    before = HERE.before(STAGE)
+    for name in ("features", "predictions"):
+        assert approved_file(STAGE, name) == approved_file(before, name)
+    assert approved_file(STAGE, "asked").parent.name == STAGE.label
+
+
+def test_the_figures_in_the_prose_are_so() -> None:
+    test = pd.read_csv(DATA / "test.csv")
+    gaps = test[["Age", "Fare", "Embarked"]].isna()
+    assert (gaps.sum().tolist(), gaps.any(axis=1).sum()) == ([86, 1, 0], 87)
+    one = test[test["PassengerId"] == 908].iloc[0]
+    assert (one["Sex"], one["Pclass"], np.isnan(one["Age"])) == ("female", 1, True)
+    quartiles = TRAIN["Fare"].quantile([0.25, 0.5, 0.75])
+    edges = core.FARE_UPPER_EDGES
+    assert np.allclose(quartiles, edges[:3], atol=0.0005)
+    features = prepare(TRAIN, learn(TRAIN))
+    forest = _forest().fit(features, TRAIN["Survived"])
+    assert round(100 * forest.score(features, TRAIN["Survived"]), 2) == 86.64
 
 
 # The debt.
