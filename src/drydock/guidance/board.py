@@ -84,6 +84,11 @@ class Board:
     def folder(self) -> str:
         return f"exercises/{self.kata}/"
 
+    @cached_property
+    def moved(self) -> list[str]:
+        """What became of the stages that the participant knows by other numbers."""
+        return moved_stages.told(self.house, self.kata)
+
     def next(self) -> dict[str, str]:
         """The one next thing to do ("what" and "do"), and the paths and commands for it."""
         row = next((row for row in self.rows if row.is_current), None)
@@ -130,8 +135,7 @@ class Board:
         ]
         others = [kata for kata in self.house.katas if kata != self.kata]
         more += [f"Another kata: ./scripts/go status {kata}" for kata in others]
-        moved = moved_stages.told(self.house, self.kata)
-        rows += ["", *moved] if moved else []
+        rows += ["", *self.moved] if self.moved else []
         return [head, "", *rows, "", steps["what"], *more]
 
     def as_json(self) -> dict[str, Any]:
@@ -139,6 +143,7 @@ class Board:
             "kata": self.kata,
             "folder": self.folder,
             "current": next((r.stage.label for r in self.rows if r.is_current), None),
+            "moved": self.moved,
             "next": self.next(),
             "stages": [row.as_json() for row in self.rows],
             "text": "\n".join(self.lines()),

@@ -136,7 +136,9 @@ class BoardReport(Report):
         rows = [_stage(stage) for stage in document["stages"]]
         columns = ["Stage", "Title", "Verdict", "Where", "Minutes"]
         caption = f"{document['kata']}: your work in {document['folder']}"
-        return _table(caption, columns, rows) + _steps(document["next"])
+        moved = "<br>".join(map(escape, document["moved"]))
+        told = f"<p>{moved}</p>" if moved else ""
+        return _table(caption, columns, rows) + told + _steps(document["next"])
 
 
 def _stage(stage: dict[str, Any]) -> list[str]:

@@ -10,6 +10,7 @@ import toy
 
 from drydock.guidance import going, hints, moved_stages
 from drydock.guidance.board import board
+from drydock.interfaces.report import BoardReport
 from drydock.judging import current_stage, records
 from drydock.judging.verdict import Finding, Verdict, Word
 from drydock.safekeeping import passed_work
@@ -107,6 +108,9 @@ def test_the_board_says_what_became_of_which_stage(house: House) -> None:
         "",
     ]
     assert max(map(len, lines)) <= 60
+    report = BoardReport(board(house, "toy").as_json())
+    shown = report._repr_html_()  # pylint: disable=protected-access
+    assert "here last:<br>  02 both (passed) is now 02 and 03<br>" in shown
     current_stage.set_current(house, house.stage("4"))
     assert moved_stages.HEAD not in board(house, "toy").lines()
 
