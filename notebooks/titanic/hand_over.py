@@ -19,7 +19,9 @@ PYLINT = (
 PYTEST = ("-q", "--color=no", "--tb=line", "--cov-report=term-missing")
 # A test cannot reach it.
 NOT_COUNTED = "[report]\nexclude_lines = if __name__ == .__main__.:\n"
-FEATURES = "import train; a, _, b = train.prepare_data(); print(a.to_csv() + b.to_csv())"
+FEATURES = (
+    "import train; a, _, b = train.prepare_data(); print(a.to_csv() + b.to_csv())"
+)
 
 
 def features_that_differ(old: str, new: str) -> int:
