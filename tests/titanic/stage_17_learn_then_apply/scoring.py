@@ -1,7 +1,7 @@
 """The cross-validated score: who is judged by which forest, and what that has learned from.
 
 Runs in the child process. The score is asked for passengers who are made for it: each can be
-told from all others by features that nothing fills in, who survived was drawn by lot, and in
+told from all others by features that nothing fills in, the outcomes are drawn by lot, and in
 each group the ages are in balance, so that the median of a part is another than that of all.
 """
 
@@ -82,7 +82,7 @@ class Score:
             raise CheckFailed(
                 expected="the score is measured on passengers from whom the forest has not"
                 " learned",
-                found=f"where chance decides who survives, it is {given:.2f}:"
+                found=f"where outcomes are drawn by lot, it is {given:.2f}:"
                 + (
                     " the forest is asked about those it was fitted on"
                     if forests

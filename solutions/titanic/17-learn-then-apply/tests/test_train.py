@@ -73,8 +73,8 @@ def test_predictions_for_all_passengers(trained):
 
 @pytest.mark.usefixtures("few_trees")
 def test_the_score_is_one_on_passengers_the_model_has_not_seen():
-    """Who survived is drawn by lot here. From that nothing can be learned: a model is
-    right about half of those it has not seen, and about more of those it remembers."""
+    """The outcomes are drawn by lot here, so there is nothing to learn: a model is right
+    about half of those it has not seen, and about more of those it remembers."""
     passengers = train.read_passengers("train")
     lots = np.random.default_rng(train.SEED).integers(0, 2, len(passengers))
 
