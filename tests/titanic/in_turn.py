@@ -3,9 +3,10 @@
 Called in the child process. pytest collects the tests once; then one version after the
 other takes its place, and those tests run until one of them fails. A function is replaced
 within itself (its code is), so that whoever holds it holds the new one: a test that has
-imported it by its name, or a list of steps. What is worked out while tests are collected
-stays as it was; so whoever asks should try a wrong version that is not noticed, and right
-ones that are refused, once more by themselves.
+imported it by its name, or a list of steps. The test that fails must pass again without it:
+if it does not, a version has left something behind, and no further one is tried. What is
+worked out while tests are collected stays as it was. So whoever asks should try once more,
+by itself, a wrong version that is not noticed, and right ones that are refused.
 """
 
 from __future__ import annotations
@@ -60,7 +61,11 @@ class _InTurn:
             self.there_is_none = not session.items
             self.accepted = self._accept(session.items)
             for file in self._wrong:
-                self._try(file, session.items)
+                noticed = _first_to_fail(Path(file), self._folder, session.items)
+                if noticed and _fails(noticed):  # on right code too: something is left
+                    break
+                if noticed:
+                    self.noticed[file] = noticed.nodeid
         return True
 
     def _accept(self, items: list[pytest.Item]) -> bool:
@@ -69,14 +74,16 @@ class _InTurn:
             all_in_place = all([stack.enter_context(place) for place in places])
             return all_in_place and bool(items) and not any(map(_fails, items))
 
-    def _try(self, file: str, items: list[pytest.Item]) -> None:
-        with in_place(Path(file), self._folder) as functions:
-            if not functions:
-                return
-            for item in sorted(items, key=lambda one: not _uses(one, functions)):
-                if _fails(item):
-                    self.noticed[file] = item.nodeid
-                    return
+
+def _first_to_fail(
+    file: Path, folder: Path, items: list[pytest.Item]
+) -> pytest.Item | None:
+    """The test that notices a wrong version; those come first that use what is replaced."""
+    with in_place(file, folder) as functions:
+        if not functions:
+            return None
+        ordered = sorted(items, key=lambda one: not _uses(one, functions))
+        return next((one for one in ordered if _fails(one)), None)
 
 
 def _uses(item: pytest.Item, functions: set[str]) -> bool:

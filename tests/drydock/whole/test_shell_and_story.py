@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import importlib
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -254,3 +256,18 @@ def test_a_version_takes_the_place_of_another_and_goes_again(
         assert not hasattr(sys.modules["toll"], "_right")
     finally:
         del sys.modules["toll"]
+
+
+def test_what_a_version_leaves_behind_counts_for_none_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The second is noticed by a test that then fails on right code as well."""
+    test = SimpleNamespace(nodeid="test_toll")
+    fails = iter([True, False, True])  # beside the right one, after one, after two
+    monkeypatch.setattr(in_turn, "in_place", lambda *_: nullcontext({"toll"}))
+    monkeypatch.setattr(in_turn, "_fails", lambda _: next(fails))
+    monkeypatch.setattr(in_turn, "_first_to_fail", lambda *_: test)
+    # pylint: disable-next=protected-access
+    told = in_turn._InTurn(["right"], ["one", "two", "three"], Path())
+    told.pytest_runtestloop(SimpleNamespace(testsfailed=0, items=[test]))
+    assert told.noticed == {"one": "test_toll"}
