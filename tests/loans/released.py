@@ -4,14 +4,14 @@ Taken with `drydock.workbook.loading.load`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
 from drydock.judging.model_checks import Placed, file_left_by
 from drydock.judging.own_test_judgement import Bench
 from drydock.judging.remembered_answers import PendingAnswer
-from drydock.judging.variants import Variant, against
+from drydock.judging.variants import Variant
 from drydock.sandbox.job import Job
 from drydock.sandbox.runner import Program
 
@@ -82,12 +82,13 @@ def on_other_loans(
     left = model_left(training)
     if left is None:
         return {}
-    own = against(bench.workspace.stage, bench.workspace.folder)
+    own = bench.of_own_code
 
     def other(group: str, found: Collection[int]) -> Variant:
         split = "\n".join(["row", *map(str, found), ""]).encode()
         how = tuple(asked_with)
-        return OtherLoans(own, made_by, PLACE, left, how, group=group, split=split)
+        return OtherLoans(
+            own.workspace.stage, made_by, PLACE, left, how, group=group, split=split
+        )
 
-    asked = replace(bench, workspace=replace(bench.workspace, stage=own))
-    return asked.on_wrong([other(*one) for one in rows.items()])
+    return own.on_wrong([other(*one) for one in rows.items()])

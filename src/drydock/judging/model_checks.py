@@ -33,7 +33,7 @@ from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.parts import Parts
 from drydock.judging.remembered_answers import PendingAnswer, ask_once
 from drydock.judging.table_checks import makers, not_made
-from drydock.judging.variants import Variant, against, variants
+from drydock.judging.variants import Variant, variants
 from drydock.sandbox import made_models
 from drydock.sandbox.job import Job, Outcome
 from drydock.sandbox.made_models import kept
@@ -111,9 +111,7 @@ def trial_on_models(
     fails: BROKEN, where a file makes no model.
     """
     found = placed_models(bench, place, (RIGHT, WRONG), reads, asked_with)
-    stage = against(bench.workspace.stage, bench.workspace.folder)
-    work = replace(bench.workspace, stage=stage)
-    return Trial(replace(bench, workspace=work), [*found[RIGHT]], [*found[WRONG]])
+    return Trial(bench.of_own_code, [*found[RIGHT]], [*found[WRONG]])
 
 
 def placed_models(
@@ -130,7 +128,7 @@ def placed_models(
     fails: BROKEN, where a file makes no model.
     """
     stage = bench.workspace.stage
-    own = against(stage, bench.workspace.folder)
+    own = bench.of_own_code.workspace.stage
     how = tuple(asked_with), stage.house.before(stage).solution
     makes = {kind: variants(stage, kind) for kind in kinds}
     made = _made(bench, [one for found in makes.values() for one in found], reads)

@@ -104,6 +104,12 @@ class Bench:
         stage = against(self.workspace.stage, reference, is_own=False)
         return replace(self, workspace=Workspace(stage, self.workspace.folder))
 
+    @property
+    def of_own_code(self) -> Bench:
+        """The same with the participant's own code as the reference."""
+        stage = against(self.workspace.stage, self.workspace.folder)
+        return replace(self, workspace=replace(self.workspace, stage=stage))
+
     def on_own(self, *placed: Variant, watch: Sequence[str] = ()) -> Job:
         """The tests at work on the code beside them, with files that are put into it.
 
@@ -180,7 +186,7 @@ class Bench:
         costs: one job for each, begun and not waited for.
         fails: FAIL, where the work has no function that a variant changes.
         """
-        own = against(self.workspace.stage, self.workspace.folder)
+        own = self.of_own_code.workspace.stage
         return self.on_wrong([one for kind in kinds for one in variants(own, kind)])
 
     def _key(self, variant: Variant | None) -> Hashable:

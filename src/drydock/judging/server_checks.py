@@ -9,7 +9,7 @@ ASGI or of WSGI. It is made and runs beside the tests, in their process, and end
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,11 +24,10 @@ from drydock.judging.own_test_checks import (
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.parts import Parts
 from drydock.judging.table_checks import makers
-from drydock.judging.variants import against, variants
+from drydock.judging.variants import variants
 from drydock.sandbox.job import Job
 from drydock.sandbox.needed_imports import installed_modules
 from drydock.sandbox.running_server import LIBRARIES
-from drydock.workbook.house import Stage
 from drydock.workbook.workspace import Workspace
 
 WRONG, RIGHT = "wrong_servers", "right_servers"
@@ -107,21 +106,17 @@ class Servers:
         with the first failure.
         fails: BROKEN, once it is waited for, where a file makes no server.
         """
-        work = replace(self.bench.workspace, stage=self._stage)
+        stage = self.bench.workspace.stage
         right, wrong = (
-            [*map(self._served, (one.path for one in variants(self._stage, kind)))]
+            [*map(self._served, (one.path for one in variants(stage, kind)))]
             for kind in (RIGHT, WRONG)
         )
-        return Trial(replace(self.bench, workspace=work), [*right], [*wrong])
-
-    @property
-    def _stage(self) -> Stage:
-        """The stage, with the participant's code as what the tests stand beside."""
-        return against(self.bench.workspace.stage, self.bench.workspace.folder)
+        return Trial(self.bench.of_own_code, [*right], [*wrong])
 
     def _served(self, path: Path, own: str = "") -> Served:
+        stage = self.bench.of_own_code.workspace.stage
         place, made = self.beside.place, self.beside.made
-        return Served(self._stage, path, place, made, variable=self.variable, own=own)
+        return Served(stage, path, place, made, variable=self.variable, own=own)
 
 
 def test_your_tests_pass_on_your_service(

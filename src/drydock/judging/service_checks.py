@@ -22,7 +22,6 @@ from drydock.judging.own_test_checks import (
 )
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.parts import Parts
-from drydock.judging.variants import against
 from drydock.sandbox import changed_service
 from drydock.workbook.workspace import Workspace
 
@@ -94,11 +93,10 @@ def trial_on_services(bench: Bench, service: str, beside: Sequence[Placed]) -> T
     with the first failure.
     fails: never by itself.
     """
-    stage = against(bench.workspace.stage, bench.workspace.folder)
-    work = replace(bench.workspace, stage=stage)
-    first = replace(beside[0], stage=stage)
+    own = bench.of_own_code
+    first = replace(beside[0], stage=own.workspace.stage)
     right, wrong = (services(kind, service, first) for kind in (RIGHT, WRONG))
-    return Trial(replace(bench, workspace=work), [*beside, *right], [*wrong])
+    return Trial(own, [*beside, *right], [*wrong])
 
 
 def test_your_tests_accept_right_services(sound_tests: Judgement) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,7 +17,7 @@ from drydock.errors import CheckFailed, NotYet
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.suite_board import SUITE_BOARD
-from drydock.judging.variants import CORRECT, MUTANTS, Variant, against, variants
+from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.sandbox.job import Job
 from drydock.sandbox.own_frames import headline
 from drydock.sandbox.runner import Program
@@ -90,16 +90,15 @@ def _own_tests_job(bench: Bench, clone: FreshClone) -> Job:
 def _trial(bench: Bench) -> Trial:
     """The participant's tests, at work on their own code with another `train_model`: any
     name of theirs is there, as they have made it."""
-    own = against(bench.workspace.stage, bench.workspace.folder)
+    own = bench.of_own_code
     right, wrong = (
-        [InFreshClone(one.stage, one.path) for one in variants(own, kind)]
+        [
+            InFreshClone(one.stage, one.path)
+            for one in variants(own.workspace.stage, kind)
+        ]
         for kind in (CORRECT, MUTANTS)
     )
-    return Trial(
-        replace(bench, workspace=replace(bench.workspace, stage=own)),
-        list[Variant](right),
-        list[Variant](wrong),
-    )
+    return Trial(own, list[Variant](right), list[Variant](wrong))
 
 
 @pytest.fixture(scope="module", autouse=True)

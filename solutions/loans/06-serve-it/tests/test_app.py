@@ -78,8 +78,8 @@ def test_it_is_healthy_and_says_which_model_it_serves(client, place):
 
 def test_each_applicant_gets_the_answer_of_the_model(client, model, people):
     asked = json.loads(people.to_json(orient="records"))
-    answers = [said(client.post("/predict", json=one)) for one in asked]
-    assert answers == [(200, one) for one in expected(model, people)]
+    for one, answer in zip(asked, expected(model, people)):
+        assert said(client.post("/predict", json=one)) == (200, answer)
 
 
 @pytest.mark.parametrize("edge", [0, 1], ids=["lowest", "highest"])
