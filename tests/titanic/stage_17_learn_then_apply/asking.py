@@ -111,6 +111,9 @@ class Work:
             found = self.features(everybody.loc[places], learned, about)
             _require_equal(right.loc[places], found, about, everybody)
         self._beside_strangers(everybody.loc[gaps[-SINGLES:]], right, learned)
+        about = "the same passengers once more"
+        found = self.features(everybody, learned, about)
+        _require_equal(right, found, about, everybody)
 
     def _beside_strangers(
         self, some: pd.DataFrame, right: pd.DataFrame, learned: Any

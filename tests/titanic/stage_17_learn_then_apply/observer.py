@@ -12,6 +12,7 @@ import os
 import runpy
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,8 @@ def module(names: dict[str, Any]) -> dict[str, Any]:
 def _function(name: str, told: dict[str, Any]) -> Callable[..., Any] | None:
     """A function that the lesson asks for; None where there is none, which is told."""
     module_name, parameters = ASKS_FOR[name]
+    with suppress(ImportError):  # train.py need not have imported it
+        importlib.import_module(module_name)
     found = getattr(sys.modules.get(module_name), name, None)
     asked = f"{name}({parameters})"
     if not callable(found):
