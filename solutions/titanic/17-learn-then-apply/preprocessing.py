@@ -79,7 +79,8 @@ def learn(passengers: pd.DataFrame) -> Learned:
     )
 
 
-def _rounded(ages):
+def _rounded(ages: pd.Series | float) -> pd.Series | float:
+    """Returns `ages` as multiples of AGES_ROUNDED_TO."""
     return (ages / AGES_ROUNDED_TO).round() * AGES_ROUNDED_TO
 
 
@@ -143,7 +144,8 @@ def encode_sex(passengers: pd.DataFrame) -> pd.DataFrame:
 
 def encode_port(passengers: pd.DataFrame) -> pd.DataFrame:
     """Returns a copy of `passengers` with Embarked, a letter, replaced by its code."""
-    return passengers.assign(Embarked=passengers["Embarked"].map(PORT_CODES))
+    ports = passengers["Embarked"]
+    return passengers.assign(Embarked=ports.map(PORT_CODES).astype(int))
 
 
 def band_age(passengers: pd.DataFrame) -> pd.DataFrame:

@@ -12,10 +12,8 @@ TELLS = (
 
 
 def take(exercise: Path) -> None:
-    core = exercise / "preprocessing.py"
     rewrite(
-        core,
+        exercise / "preprocessing.py",
         "ports.where(ports.isin(PORT_CODES), learned.port)",
         "ports.fillna(learned.port)",
     )
-    rewrite(core, "map(PORT_CODES))", "map(PORT_CODES).astype(int))")
