@@ -55,6 +55,10 @@ class _InTurn:
         self._right, self._wrong = right, wrong
         self._folder = folder
 
+    def pytest_configure(self, config: pytest.Config) -> None:
+        # Nobody reads what failures say here, and pytest's own style reads all modules for it.
+        config.option.tbstyle = "native"
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Takes the place of pytest's own loop."""
         if not session.testsfailed:  # all files could be read

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
+import os
+import subprocess
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -271,3 +274,41 @@ def test_what_a_version_leaves_behind_counts_for_none_after_it(
     told = in_turn._InTurn(["right"], ["one", "two", "three"], Path())
     told.pytest_runtestloop(SimpleNamespace(testsfailed=0, items=[test]))
     assert told.noticed == {"one": "test_toll"}
+
+
+IN_TURN = """
+import json, os, sys
+sys.path[:0] = [os.getcwd()]
+from drydock.workbook.loading import load
+from pathlib import Path
+told = {"right": ["../right.py"], "wrong": ["../wrong.py", "../unnoticed.py"]}
+told = {kind: [os.path.abspath(one) for one in told[kind]] for kind in told}
+print(json.dumps(load(Path(sys.argv[1])).judged({}, told)))
+"""
+TOLL = {
+    "work/toll.py": "def toll(n):\n    return n * 2\n",
+    "work/test_toll.py": "from toll import toll\ndef test():\n    assert toll(3) == 6\n",
+    "right.py": "def toll(n):\n    return n + n\n",
+    "wrong.py": "_right = toll\ndef toll(n):\n    return _right(n) + 1\n",
+    "unnoticed.py": "_right = toll\ndef toll(n):\n    return _right(n) if n else 1\n",
+}
+
+
+def test_tests_meet_one_version_after_the_other(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    for name, text in TOLL.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", IN_TURN, str(KATA / "in_turn.py")],
+        cwd=tmp_path / "work",
+        env=os.environ
+        | {"PYTHONPATH": str(HERE.root / "src"), "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "noticed": {str(tmp_path / "wrong.py"): "test_toll.py::test"},
+        "accepted": True,
+        "there_is_none": False,
+    }
