@@ -144,8 +144,8 @@ def encode_sex(passengers: pd.DataFrame) -> pd.DataFrame:
 
 def encode_port(passengers: pd.DataFrame) -> pd.DataFrame:
     """Returns a copy of `passengers` with Embarked, a letter, replaced by its code."""
-    ports = passengers["Embarked"]
-    return passengers.assign(Embarked=ports.map(PORT_CODES).astype(int))
+    codes = passengers["Embarked"].map(PORT_CODES).astype(int)
+    return passengers.assign(Embarked=codes)
 
 
 def band_age(passengers: pd.DataFrame) -> pd.DataFrame:
