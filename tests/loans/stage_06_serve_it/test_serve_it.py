@@ -169,7 +169,7 @@ def test_a_bad_request_is_refused(service: dict[str, str]) -> None:
         " fault, and has nothing of the others",
         service["refusals"],
         "send that request to your service in a test of yours, and look at the whole answer:"
-        " hint 3 has one for all bad requests",
+        " the lesson has one handler for all bad requests",
     )
 
 
