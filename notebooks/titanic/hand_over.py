@@ -7,7 +7,7 @@ from folder_to_try import TOP, Folder, as_after, copy_of
 
 from drydock.workbook.workspace import modules_in
 
-BEFORE = "13-thin-shell"
+BEFORE = "14-upstream-renames"
 YOURS = TOP / "exercises" / "titanic"
 UNREAD = "numpy,pandas,sklearn,matplotlib,seaborn"
 PYLINT = (
@@ -26,7 +26,7 @@ FEATURES = (
 
 def features_that_differ(old: str, new: str) -> int:
     """How many features of all passengers differ once `old` has become `new` in the
-    `preprocessing.py` of stage 13."""
+    `preprocessing.py` of stage 14."""
     folder = as_after(BEFORE)
     before = _features(folder)
     assert folder.text("preprocessing.py").count(old) == 1, old
@@ -41,7 +41,7 @@ def _features(folder: Folder) -> pd.Series:
 
 def ask_tools() -> None:
     """Says what black, pylint and coverage have to say of a copy of your files; of those of
-    stage 13 while you have no `preprocessing.py`."""
+    stage 14 while you have no `preprocessing.py`."""
     is_yours = (YOURS / "preprocessing.py").is_file()
     print("asked about", "exercises/titanic" if is_yours else BEFORE)
     folder = copy_of(YOURS) if is_yours else as_after(BEFORE)

@@ -45,25 +45,31 @@ OTHERS = (
 
 def mix(data: Path, tree: Path, oldest: Sequence[float] = ()) -> None:
     """Puts the mixed passengers of `data` into every copy of its files in a tree: also
-    into one that somebody keeps beside the program.
+    into one that somebody keeps beside the program, and into those in folders of `data`,
+    in which the same passengers stand below other names of the columns.
 
     oldest: what ages over 64 of training passengers become, in turn; over 64 itself, so
     that no median changes.
     """
     copies = [path for path in tree.rglob("*.csv") if path.is_file()]
     for name in FILES:
-        before = (data / name).read_bytes()
         table = _read(data / name)
-        after = io.StringIO(newline="")
         moved = _moved(table, _kinds(table))
         if name == FILES[0]:
             moved = _with_ages(table.columns, moved, oldest)
-        rows = [table.columns, *moved]
-        csv.writer(after, lineterminator="\n").writerows(rows)
-        for path in copies:
-            if path.stat().st_size == len(before) and path.read_bytes() == before:
-                path.unlink()  # it may be a link to the data themselves
-                path.write_text(after.getvalue(), "utf-8", newline="")
+        for file in data.rglob(name):
+            after = io.StringIO(newline="")
+            rows = [_read(file).columns, *moved]
+            csv.writer(after, lineterminator="\n").writerows(rows)
+            _replace(copies, file.read_bytes(), after.getvalue())
+
+
+def _replace(copies: Sequence[Path], before: bytes, after: str) -> None:
+    """Puts `after` into those of the files that hold `before`."""
+    for path in copies:
+        if path.stat().st_size == len(before) and path.read_bytes() == before:
+            path.unlink()  # it may be a link to the data themselves
+            path.write_text(after, "utf-8", newline="")
 
 
 def _with_ages(

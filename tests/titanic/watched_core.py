@@ -50,26 +50,29 @@ class Watched:
             "printed": [],
             "asked": [],
             "makers": [],
+            "read": [],
         }
         self._as_read = as_read
         self._at_work: list[str] = []
         self._tree = Path.cwd().parents[1]
 
     def watch_files(self) -> None:
-        """From here on, notes each file of the tree that is opened by what is watched."""
+        """From here on, notes each file of the tree that is opened, and who of those that
+        are watched opens it."""
         sys.addaudithook(self._on_event)
 
     def _on_event(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event != "open" or not self._at_work:
+        if event != "open" or not isinstance(arguments[0], (str, bytes)):
             return
-        path = arguments[0]
-        if isinstance(path, (str, bytes)) and self._is_work(path):
-            name = Path(str(path)).name
-            self.noted["opened"].append({"by": self._at_work[-1], "file": name})
+        path = Path(os.path.abspath(os.fsdecode(arguments[0])))
+        if not self._is_work(path):
+            return
+        self.noted["read"].append(path.relative_to(self._tree).as_posix())
+        if self._at_work:
+            self.noted["opened"].append({"by": self._at_work[-1], "file": path.name})
 
-    def _is_work(self, path: str | bytes) -> bool:
+    def _is_work(self, file: Path) -> bool:
         """Whether a path is a file of the tree, and no module that is imported."""
-        file = Path(path.decode() if isinstance(path, bytes) else path).absolute()
         imported = file.suffix in (".py", ".pyc") or "__pycache__" in file.parts
         return self._tree in file.parents and not imported
 

@@ -10,16 +10,27 @@ from sklearn.ensemble import RandomForestClassifier
 
 from preprocessing import prepare_features
 
-DATA = Path(__file__).resolve().parents[2] / "data" / "titanic"
+DATA = Path(__file__).resolve().parents[2] / "data" / "titanic" / "renamed"
+
+# What the files call a column, and what we call it: the only place that knows both.
+OUR_NAMES = {"ticket_class": "Pclass", "full_name": "Name"}
 
 TREES = 100
 SEED = 42
 
 
+def read_passengers(name: str) -> pd.DataFrame:
+    """Returns one of the lists, "train" or "test", the columns called as we call them.
+
+    Raises KeyError where the file has no column of a name that is to be translated.
+    """
+    passengers = pd.read_csv(DATA / f"{name}.csv")
+    return passengers.rename(columns=OUR_NAMES, errors="raise")
+
+
 def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
     """Returns X_train, Y_train and X_test, each with one row per passenger."""
-    train = pd.read_csv(DATA / "train.csv")
-    test = pd.read_csv(DATA / "test.csv")
+    train, test = read_passengers("train"), read_passengers("test")
 
     # Debt: what is imputed is learned from the test passengers too; see DEBT.md.
     # Each passenger keeps the row label that the file gives, so labels repeat.

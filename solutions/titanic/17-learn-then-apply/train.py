@@ -14,7 +14,10 @@ from sklearn.pipeline import Pipeline, make_pipeline
 
 from preprocessing import Learned, learn, prepare_features
 
-DATA = Path(__file__).resolve().parents[2] / "data" / "titanic"
+DATA = Path(__file__).resolve().parents[2] / "data" / "titanic" / "renamed"
+
+# What the files call a column, and what we call it: the only place that knows both.
+OUR_NAMES = {"ticket_class": "Pclass", "full_name": "Name"}
 
 TREES = 100
 SEED = 42
@@ -22,8 +25,12 @@ FOLDS = 5
 
 
 def read_passengers(name: str) -> pd.DataFrame:
-    """Returns one of the lists, "train" or "test", as it is in its file."""
-    return pd.read_csv(DATA / f"{name}.csv")
+    """Returns one of the lists, "train" or "test", the columns called as we call them.
+
+    Raises KeyError where the file has no column of a name that is to be translated.
+    """
+    passengers = pd.read_csv(DATA / f"{name}.csv")
+    return passengers.rename(columns=OUR_NAMES, errors="raise")
 
 
 def prepare_data() -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
@@ -69,7 +76,7 @@ class Preparation(TransformerMixin, BaseEstimator):
 
 
 def build_model() -> Pipeline:
-    """Returns a model that is still to be trained, on passengers as in the files."""
+    """Returns a model that is still to be trained, on passengers as they were read."""
     return make_pipeline(Preparation(), build_forest())
 
 

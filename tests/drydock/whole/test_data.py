@@ -22,10 +22,14 @@ def _listed(sums: Path) -> dict[str, str]:
 @pytest.mark.parametrize("sums", SUMS, ids=lambda path: path.parent.name)
 def test_every_table_has_the_checksum_that_is_listed(sums: Path) -> None:
     listed = _listed(sums)
-    tables = [
-        t for t in sums.parent.iterdir() if t.name not in ("README.md", sums.name)
-    ]
-    found = {t.name: hashlib.sha256(t.read_bytes()).hexdigest() for t in tables}
+    files = [path for path in sums.parent.rglob("*") if path.is_file()]
+    tables = [t for t in files if t.name not in ("README.md", sums.name)]
+    found = {
+        t.relative_to(sums.parent)
+        .as_posix(): hashlib.sha256(t.read_bytes())
+        .hexdigest()
+        for t in tables
+    }
     assert found == listed
 
 
@@ -47,6 +51,16 @@ def test_the_passengers_are_numbered_from_1_to_1309() -> None:
     assert [int(row["PassengerId"]) for row in rows] == list(range(1, 1310))
     fate = _rows("test_survived.csv")
     assert [int(row["PassengerId"]) for row in fate] == list(range(892, 1310))
+
+
+def test_the_renamed_files_differ_in_the_names_of_two_columns_alone() -> None:
+    for name in ("train.csv", "test.csv"):
+        header, *rows = (TITANIC / name).read_bytes().split(b"\n")
+        renamed = (TITANIC / "renamed" / name).read_bytes().split(b"\n")
+        names = header.replace(b"Pclass", b"ticket_class").replace(
+            b"Name", b"full_name"
+        )
+        assert renamed == [names, *rows]
 
 
 def test_the_readme_counts_what_is_missing_rightly() -> None:

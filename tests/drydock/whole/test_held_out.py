@@ -19,12 +19,19 @@ def _read(path: Path) -> Table:
     return Table.parse(path.read_text("utf-8"))
 
 
+def _lines(path: Path) -> list[bytes]:
+    return path.read_bytes().split(b"\n")
+
+
 def test_other_people_of_the_same_kinds(tmp_path: Path) -> None:
     """What can be learned from all of them is the same; nobody is the same person."""
     shutil.copytree(DATA, tmp_path / "data/titanic")
     shutil.copy(DATA / "train.csv", tmp_path / "mine.csv")
     held_out["mix"](DATA, tmp_path)
     for name in held_out["FILES"]:
+        [_, *mixed] = _lines(tmp_path / "data/titanic" / name)
+        [names, *renamed] = _lines(tmp_path / "data/titanic/renamed" / name)
+        assert (renamed, b"ticket_class" in names) == (mixed, True)
         before, after = _read(DATA / name), _read(tmp_path / "data/titanic" / name)
         assert (after.columns, after.keys) == (before.columns, before.keys)
         for column in before.columns:
@@ -34,10 +41,10 @@ def test_other_people_of_the_same_kinds(tmp_path: Path) -> None:
             ]
             assert kinds[0] == kinds[1]
         assert not {row[2:] for row in before.rows} & {row[2:] for row in after.rows}
-    mixed = (tmp_path / "data/titanic/train.csv").read_bytes()
+    everybody = (tmp_path / "data/titanic/train.csv").read_bytes()
     assert (
         (tmp_path / "mine.csv").read_bytes()
-        == mixed
+        == everybody
         != (DATA / "train.csv").read_bytes()
     )
 

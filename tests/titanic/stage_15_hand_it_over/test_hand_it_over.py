@@ -63,11 +63,13 @@ readme_read = load(HERE / "readme.py")
 unit_tests = load(HERE.parent / "unit_tests.py")
 held = load(HERE.parent / "held_since_12.py")
 held_since_13 = load(HERE.parent / "held_since_13.py")
+held_since_14 = load(HERE.parent / "held_since_14.py")
 
 seam_program = held_since_13.seam_program
 modules = held.modules_of_work
 seam = held.seam_of_work
 on_the_side = held.on_the_side
+their_names = held_since_14.their_names_in_work
 
 
 # What takes time begins at once, side by side.
@@ -231,6 +233,7 @@ def _all_jobs_begun(
 
 test_the_core = held.HELD
 test_the_shell = held_since_13.HELD
+test_the_files = held_since_14.HELD
 
 
 # The participant's tests.

@@ -31,11 +31,13 @@ TOLD_AT_MOST = 4
 left_over = load(Path(__file__).with_name("left_over.py"))
 held = load(Path(__file__).parents[1] / "held_since_12.py")
 held_since_13 = load(Path(__file__).parents[1] / "held_since_13.py")
+held_since_14 = load(Path(__file__).parents[1] / "held_since_14.py")
 
 seam_program = held_since_13.seam_program
 modules = held.modules_of_work
 seam = held.seam_of_work
 on_the_side = held.on_the_side
+their_names = held_since_14.their_names_in_work
 
 Baseline = Callable[[str], Table]
 
@@ -133,6 +135,7 @@ def test_predictions_are_those_of_the_second_baseline(
 
 test_the_core = held.OF_THE_CORE
 test_the_shell = held_since_13.HELD
+test_the_files = held_since_14.HELD
 
 
 # What is written about it.

@@ -196,9 +196,9 @@ def _require_equal(
 def files(data: Path, work: Work, features: Callable[[], tuple[Any, Any, Any]]) -> None:
     """In other files `prepare_data` learns from the training passengers alone."""
     train = made["balanced"](work.train)
-    train.to_csv(data / "train.csv", index=False)
+    _write(train, data, "train.csv")
     for other in made["one_sided"](pd.read_csv(data / "test.csv")):
-        other.to_csv(data / "test.csv", index=False)
+        _write(other, data, "test.csv")
         found = _of_the_files(features)
         learned = work.learn(train, "the training passengers")
         for name, given in {"X_train": train, "X_test": other}.items():
@@ -210,6 +210,14 @@ def files(data: Path, work: Work, features: Callable[[], tuple[Any, Any, Any]]) 
             ]
             if wrong:
                 raise _told_of_the_files(name, wrong)
+
+
+def _write(passengers: pd.DataFrame, data: Path, name: str) -> None:
+    """Puts passengers into the file of that name, and into those in folders of `data`, in
+    which the same columns have other names."""
+    for file in data.rglob(name):
+        columns = pd.read_csv(file, nrows=0).columns
+        passengers.set_axis(columns, axis="columns").to_csv(file, index=False)
 
 
 def _of_the_files(

@@ -62,10 +62,10 @@ class Score:
             given = self._score(passengers.copy(), survived.copy())
         except Exception as error:
             raise CheckFailed(
-                expected="cross_validated_score works for passengers as in train.csv, and"
-                " who of them survived",
+                expected="cross_validated_score works for passengers with the columns of"
+                " train.csv, called as before, and who of them survived",
                 found=f"it raises {trying['_where_it_broke'](error)}",
-                remedy="call it in a terminal, with the passengers of train.csv",
+                remedy="call it in a terminal, with the passengers that train.py reads",
             ) from error
         return _share(given)
 

@@ -26,7 +26,7 @@ from preprocessing import prepare_features
 
 
 def test_over_64():
-    files = [pd.read_csv(train.DATA / f"{name}.csv") for name in ("train", "test")]
+    files = [train.read_passengers(name) for name in ("train", "test")]
     people = pd.concat(files)
     ages, features = people["Age"].to_numpy(), prepare_features(people)
     oldest = features[ages >= 65]

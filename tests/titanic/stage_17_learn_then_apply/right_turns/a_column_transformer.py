@@ -103,7 +103,7 @@ import train
 
 @pytest.fixture(scope="module")
 def people():
-    return pd.read_csv(train.DATA / "train.csv")
+    return train.read_passengers("train")
 
 
 def test_somebody_alone_is_as_among_many(people):

@@ -1,0 +1,313 @@
+"""The contracts of the functions in preprocessing.py, on tables small enough to read."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from preprocessing import (
+    add_derived_title,
+    add_is_alone,
+    categorize,
+    impute_by_group_median,
+    impute_median,
+    impute_most_frequent,
+)
+
+
+def titles_of(*names):
+    return list(add_derived_title(pd.DataFrame({"Name": names}))["Title"])
+
+
+@pytest.mark.parametrize(
+    "title, code", [("Mr", 1), ("Miss", 2), ("Mrs", 3), ("Master", 4)]
+)
+def test_a_common_title_has_a_code_of_its_own(title, code):
+    assert titles_of(f"Byron, {title}. Ada") == [code]
+
+
+@pytest.mark.parametrize("title, code", [("Mlle", 2), ("Ms", 2), ("Mme", 3)])
+def test_another_word_for_a_common_title_has_the_same_code(title, code):
+    assert titles_of(f"Byron, {title}. Ada") == [code]
+
+
+@pytest.mark.parametrize(
+    "title",
+    "Lady Countess Capt Col Don Dr Major Rev Sir Jonkheer Dona".split(),
+)
+def test_rare_titles_share_a_code(title):
+    assert titles_of(f"Byron, {title}. Ada") == [5]
+
+
+def test_an_unknown_title_is_0():
+    assert titles_of("Byron, Prof. Ada") == [0]
+
+
+def test_a_name_without_a_title_is_0():
+    assert titles_of("Ada Byron", "") == [0, 0]
+
+
+def test_a_missing_name_is_0():
+    assert titles_of("Byron, Miss. Ada", None) == [2, 0]
+    assert titles_of(float("nan")) == [0]
+
+
+def test_upper_and_lower_case_count():
+    assert titles_of("Byron, mr. A", "Byron, MR. A") == [0, 0]
+
+
+def test_the_title_has_a_space_before_it():
+    assert titles_of("St. Byron, Miss. Ada") == [2]
+
+
+def test_the_title_ends_with_its_full_stop():
+    assert titles_of("Byron, Mr.A", "Byron, Mrs.") == [1, 3]
+
+
+def test_the_title_may_follow_other_words():
+    assert titles_of("Byron, the Countess. of (Ada)") == [5]
+
+
+def test_the_first_of_several_words_before_a_full_stop_is_the_title():
+    assert titles_of("Byron, Mrs. Ada and Dr. Augusta") == [3]
+
+
+def test_each_title_stays_with_its_passenger_where_index_labels_repeat():
+    passengers = pd.DataFrame(
+        {"Name": ["Byron, Mr. A", "Byron, Miss. B", "Byron, Mrs. C"]}, index=[0, 1, 0]
+    )
+
+    titled = add_derived_title(passengers)
+
+    assert list(titled.index) == [0, 1, 0]
+    assert list(titled["Title"]) == [1, 2, 3]
+
+
+def test_a_title_is_added_to_a_copy():
+    passengers = pd.DataFrame({"Name": ["Byron, Miss. Ada"], "Fare": [7.5]})
+    before = passengers.copy()
+
+    titled = add_derived_title(passengers)
+
+    assert list(titled.columns) == ["Name", "Fare", "Title"]
+    pd.testing.assert_frame_equal(passengers, before)
+
+
+def family(siblings_and_spouses, parents_and_children, index=None):
+    return pd.DataFrame(
+        {"SibSp": siblings_and_spouses, "Parch": parents_and_children}, index=index
+    )
+
+
+def test_a_passenger_without_family_is_alone():
+    assert list(add_is_alone(family([0], [0]))["IsAlone"]) == [1]
+
+
+@pytest.mark.parametrize("siblings, parents", [(1, 0), (0, 1), (2, 1)])
+def test_a_passenger_with_any_family_is_not_alone(siblings, parents):
+    assert list(add_is_alone(family([siblings], [parents]))["IsAlone"]) == [0]
+
+
+@pytest.mark.parametrize("siblings, parents", [(None, 0), (0, None), (None, None)])
+def test_where_a_number_is_missing_nobody_counts_as_alone(siblings, parents):
+    assert list(add_is_alone(family([siblings], [parents]))["IsAlone"]) == [0]
+
+
+def test_is_alone_is_a_number_and_no_truth_value():
+    assert add_is_alone(family([0, 1], [0, 0]))["IsAlone"].dtype.kind == "i"
+
+
+def test_who_is_alone_stays_with_its_passenger_where_index_labels_repeat():
+    passengers = family([0, 1, 0], [0, 0, 2], index=[0, 1, 0])
+
+    marked = add_is_alone(passengers)
+
+    assert list(marked.index) == [0, 1, 0]
+    assert list(marked["IsAlone"]) == [1, 0, 0]
+
+
+def test_is_alone_is_added_to_a_copy():
+    passengers = family([0], [1])
+    before = passengers.copy()
+
+    marked = add_is_alone(passengers)
+
+    assert list(marked.columns) == ["SibSp", "Parch", "IsAlone"]
+    pd.testing.assert_frame_equal(passengers, before)
+
+
+@pytest.mark.parametrize(
+    "value, band", [(-1, 0), (0, 0), (9, 0), (11, 1), (19, 1), (21, 2), (29, 2)]
+)
+def test_a_value_gets_the_number_of_its_band(value, band):
+    assert list(categorize(pd.Series([value]), [10, 20, 30])) == [band]
+
+
+def test_the_first_band_has_no_lower_end():
+    assert list(categorize(pd.Series([-1000, -math.inf]), [10, 20, 30])) == [0, 0]
+
+
+@pytest.mark.parametrize("value, band", [(10, 0), (20, 1), (30, 2)])
+def test_an_upper_edge_belongs_to_the_band_below_it(value, band):
+    assert list(categorize(pd.Series([value]), [10, 20, 30])) == [band]
+
+
+def test_a_value_just_above_an_edge_is_in_the_next_band():
+    assert list(categorize(pd.Series([10.001]), [10, 20, 30])) == [1]
+
+
+def test_edges_need_not_be_whole_numbers():
+    assert list(categorize(pd.Series([2.5, 2.6]), [2.5, 3.5])) == [0, 1]
+
+
+def test_the_number_of_a_band_is_no_value_to_be_banded():
+    bands = categorize(pd.Series([0.05, 0.15, 0.25, 4]), [0.1, 0.2, 0.3, 5])
+
+    assert list(bands) == [0, 1, 2, 3]
+
+
+def test_whole_numbers_stay_whole_numbers():
+    assert categorize(pd.Series([5, 15, 99]), [10, 20]).dtype.kind == "i"
+
+
+def test_there_are_as_many_bands_as_edges():
+    bands = categorize(pd.Series([1, 3, 5, 7, 9]), [2, 4, 6, 8, 10])
+
+    assert list(bands) == [0, 1, 2, 3, 4]
+
+
+def test_a_value_above_the_last_edge_stays_as_it_is():
+    assert list(categorize(pd.Series([5, 31, 80]), [10, 20, 30])) == [0, 31, 80]
+
+
+def test_nothing_is_above_an_edge_that_is_infinite():
+    assert list(categorize(pd.Series([5, 31, 512.33]), [10, 30, math.inf])) == [0, 2, 2]
+
+
+def test_a_missing_value_stays_missing():
+    bands = categorize(pd.Series([5, None, 15]), [10, 20])
+
+    assert list(bands.isna()) == [False, True, False]
+    assert list(bands.dropna()) == [0, 1]
+
+
+def test_each_band_stays_with_its_value_where_index_labels_repeat():
+    bands = categorize(pd.Series([25, 5, 15], index=[0, 1, 0]), [10, 20, 30])
+
+    assert list(bands.index) == [0, 1, 0]
+    assert list(bands) == [2, 0, 1]
+
+
+def test_the_values_themselves_are_not_changed():
+    values = pd.Series([5, 15, 99])
+
+    categorize(values, [10, 20])
+
+    assert list(values) == [5, 15, 99]
+
+
+def six_passengers(ages, index=None):
+    """Six passengers of the first class: three men, then three women."""
+    return pd.DataFrame(
+        {"Age": ages, "Sex": [0, 0, 0, 1, 1, 1], "Pclass": 1}, index=index
+    )
+
+
+def ages_imputed(passengers, **options):
+    imputed = impute_by_group_median(passengers, "Age", ["Sex", "Pclass"], **options)
+    return list(imputed["Age"])
+
+
+def test_a_missing_value_becomes_the_median_of_its_group():
+    passengers = six_passengers([20, 30, None, 50, None, 70])
+
+    assert ages_imputed(passengers) == [20, 30, 25, 50, 60, 70]
+
+
+def test_a_group_is_equal_in_all_the_columns_given():
+    passengers = pd.DataFrame(
+        {"Age": [20, None, 40, None], "Sex": 0, "Pclass": [1, 1, 2, 2]}
+    )
+
+    assert ages_imputed(passengers) == [20, 20, 40, 40]
+
+
+def test_it_is_the_median_and_not_the_mean():
+    passengers = pd.DataFrame({"Age": [1, 2, 90, None], "Sex": 0, "Pclass": 1})
+
+    assert ages_imputed(passengers) == [1, 2, 90, 2]
+
+
+def test_the_median_is_rounded_on_request_and_known_values_are_not():
+    passengers = six_passengers([0.42, 21.2, None, 50, None, 61.4])
+
+    assert ages_imputed(passengers, to_nearest=0.5) == [0.42, 21.2, 11, 50, 55.5, 61.4]
+
+
+@pytest.mark.parametrize("to_nearest, median", [(10, 20), (0.25, 18.75), (None, 18.7)])
+def test_the_median_is_rounded_to_whatever_is_asked_for(to_nearest, median):
+    passengers = six_passengers([18.7, 18.7, None, 1, 1, 1])
+
+    assert ages_imputed(passengers, to_nearest=to_nearest)[2] == pytest.approx(median)
+
+
+@pytest.mark.parametrize("to_nearest", [None, 0.5])
+def test_in_a_group_without_any_value_values_stay_missing(to_nearest):
+    ages = ages_imputed(
+        six_passengers([20, 30, 40, None, None, None]), to_nearest=to_nearest
+    )
+
+    assert ages[:3] == [20, 30, 40]
+    assert pd.Series(ages[3:]).isna().all()
+
+
+def test_other_columns_come_back_as_they_were():
+    passengers = six_passengers([20, 30, None, 50, None, 70]).assign(Fare=7.25)
+
+    imputed = impute_by_group_median(passengers, "Age", ["Sex", "Pclass"])
+
+    pd.testing.assert_frame_equal(
+        imputed.drop(columns="Age"), passengers.drop(columns="Age")
+    )
+
+
+def test_each_median_stays_with_its_passenger_where_index_labels_repeat():
+    passengers = six_passengers([20, None, 20, 50, None, 50], index=[0, 1, 2, 0, 1, 2])
+
+    imputed = impute_by_group_median(passengers, "Age", ["Sex", "Pclass"])
+
+    assert list(imputed.index) == [0, 1, 2, 0, 1, 2]
+    assert list(imputed["Age"]) == [20, 20, 20, 50, 50, 50]
+
+
+def test_group_medians_are_filled_into_a_copy():
+    passengers = six_passengers([20, None, 20, 50, None, 50])
+    before = passengers.copy()
+
+    impute_by_group_median(passengers, "Age", ["Sex", "Pclass"])
+
+    pd.testing.assert_frame_equal(passengers, before)
+
+
+def test_a_missing_value_becomes_the_most_frequent_one():
+    ports = pd.Series(["Q", None, "S", "C", "S"], index=[0, 1, 0, 1, 2])
+
+    imputed = impute_most_frequent(ports)
+
+    assert list(imputed) == ["Q", "S", "S", "C", "S"]
+    assert list(imputed.index) == [0, 1, 0, 1, 2]
+    assert ports.isna().sum() == 1
+
+
+def test_of_equally_frequent_values_the_first_in_sorted_order_is_taken():
+    assert list(impute_most_frequent(pd.Series(["S", "C", None]))) == ["S", "C", "C"]
+
+
+def test_a_missing_value_becomes_the_median_of_all():
+    fares = pd.Series([7.0, None, 8.5, 90.0], index=[0, 1, 0, 1])
+
+    imputed = impute_median(fares)
+
+    assert list(imputed) == [7.0, 8.5, 8.5, 90.0]
+    assert list(imputed.index) == [0, 1, 0, 1]
+    assert fares.isna().sum() == 1
