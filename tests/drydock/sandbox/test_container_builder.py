@@ -1,0 +1,79 @@
+"""A builder builds, starts what it has built, and leaves nothing behind.
+
+docker is played by a small program here: what it is told, it writes down. A real build is
+in `tests/drydock/whole/test_box.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from drydock.sandbox import container_builder
+from drydock.sandbox.container_builder import Builder, NotBuilt
+
+PLAYED = """\
+#!{python}
+import subprocess, sys, pathlib
+folder = pathlib.Path({folder!r})
+words = sys.argv[1:]
+with open(folder / "told", "a") as file:
+    print(*words, file=file)
+if words[0] == "run":
+    server = subprocess.Popen(
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"],
+        stdout=open(folder / "said", "w"), stderr=subprocess.DEVNULL,
+    )
+    (folder / "pid").write_text(str(server.pid))
+    print("c1")
+elif words[0] == "port":
+    while "port" not in (text := (folder / "said").read_text()):
+        pass
+    print("127.0.0.1:" + text.split("port ")[1].split()[0])
+elif words[0] == "rm":
+    import os, signal
+    os.kill(int((folder / "pid").read_text()), signal.SIGKILL)
+elif words[:2] == ["image", "inspect"]:
+    sys.exit(words[2] != "there")
+elif words[0] == "build":
+    print("first\\nlast words", file=sys.stderr)
+    sys.exit(words[-1].endswith("bad"))
+"""
+ASKS = "import os, urllib.request as r; print(r.urlopen(os.environ['URL']).status); exit(3)"
+
+
+@pytest.fixture(name="docker")
+def _docker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
+    program = tmp_path / "bin" / "docker"
+    program.parent.mkdir()
+    program.write_text(PLAYED.format(python=sys.executable, folder=str(tmp_path)))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    return Builder("docker")
+
+
+@pytest.mark.skipif(
+    os.name != "posix", reason="a program is played by a script with #!"
+)
+def test_docker_is_told_what_to_do(docker: Builder, tmp_path: Path) -> None:
+    assert docker in container_builder.installed()
+    assert docker.answers() and docker.has("there") and not docker.has("elsewhere")
+    docker.build(tmp_path, "x")
+    with pytest.raises(NotBuilt, match="first / last words"):
+        docker.build(tmp_path / "bad", "x")
+    trial = docker.try_out("x", "8000", [sys.executable, "-c", ASKS], tmp_path, "URL")
+    assert (trial.status, trial.said) == (3, "200\n") and trial.started_in < 60
+    docker.remove("x")
+    told = (tmp_path / "told").read_text().splitlines()
+    assert f"build --pull=false -t x {tmp_path}" in told
+    assert "run --detach --rm --label drydock.check --publish 127.0.0.1::8000 x" in told
+    assert told[-2:] == ["rm --force c1", "rmi --force --no-prune x"]
+
+
+def test_a_builder_that_is_not_there_has_nothing() -> None:
+    nobody = Builder("no-such-builder")
+    assert nobody not in container_builder.installed()
+    assert not nobody.answers() and not nobody.has("there")
