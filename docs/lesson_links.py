@@ -17,7 +17,8 @@ from drydock.workbook.lesson import Lesson
 
 TOP = "where-you-are"
 END = "where-next"
-OPENED = (".ipynb", ".py", ".md")
+OPENED = (".ipynb", ".py", ".md", ".txt")
+OPENED_BY_NAME = ("Dockerfile", ".dockerignore")
 UP = "../.."
 
 
@@ -110,8 +111,11 @@ def _in_the_solution(stage: Stage) -> list[str]:
 
 
 def _files(folder: Path) -> list[str]:
-    paths = (path for path in folder.rglob("*") if path.suffix in OPENED)
-    return sorted(path.relative_to(folder).as_posix() for path in paths)
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix in OPENED or path.name in OPENED_BY_NAME
+    )
 
 
 def _text(folder: Path, name: str) -> str | None:

@@ -51,6 +51,7 @@ ALSO = (
 # Where the words are explained that name a folder, a file or a line beside a check.
 EXPLAINED = {
     "`wrong_turns/`, `right_turns/`, `take`, `TELLS`, `FROM`": "src/drydock/judging/turns.py",
+    "`wrong_files/`, `right_files/`, `rules.py`": "tests/drydock/whole/test_files.py",
     "`mutants/`, `correct/`": "src/drydock/judging/variants.py",
     "`EXCHANGED`": "src/drydock/judging/variants.py:Variant.exchanged",
     "`wrong_tables/`, `right_tables/`": "src/drydock/judging/table_checks.py",

@@ -3,7 +3,8 @@
 `promises.toml` in the tests folder of a stage is a list of tables `[[promise]]`:
 
     says          a part of the lesson's text, word for word (white space does not count)
-    wrong_turns   names of files in `wrong_turns/` or `mutants/` that break the promise
+    wrong_turns   names of files in `wrong_turns/`, `wrong_files/` or `mutants/` that break the
+                  promise
     bar           for a number that the check compares with: the names of its constants;
                   their values stand in `says`, in digits or as a word. (A constant named
                   TOLD... or SHOWN... only cuts a message: it is no bar.)
@@ -25,6 +26,7 @@ from drydock.workbook.house import HERE, Stage
 from drydock.workbook.lesson import Lesson
 
 LIST = "promises.toml"
+WRONG = ("wrong_turns", "wrong_files", "mutants")
 OF_MESSAGES = ("TOLD", "SHOWN")
 
 ORDERS = re.compile(
@@ -135,7 +137,7 @@ def test_a_promise_is_broken_by_turns_or_nobody_looks(promises: Promises) -> Non
 
 @EVERY_LIST
 def test_the_turns_that_are_named_exist(promises: Promises) -> None:
-    folders = [promises.stage.tests / name for name in ("wrong_turns", "mutants")]
+    folders = [promises.stage.tests / name for name in WRONG]
     there = {path.stem for folder in folders for path in folder.glob("*.py")}
     named = {name for one in promises.all for name in one.get("wrong_turns", ())}
     assert not named - there
