@@ -40,7 +40,15 @@ def _top(stage: Stage) -> list[str]:
     lesson = Lesson(stage)
     last = stage.house.stages(stage.kata)[-1]
     least, most = lesson.minutes
-    lines = [f"- Stage {stage.label} of {last.label}, {least} to {most} minutes"]
+    where = f"stage {stage.label} of {last.label}, {lesson.title}"
+    map_of_the_kata = (
+        f"![Map of this kata, with {where}, marked](pictures/voyage-{stage.label}.svg)"
+    )
+    lines = [
+        map_of_the_kata,
+        "",
+        f"- Stage {stage.label} of {last.label}, {least} to {most} minutes",
+    ]
     if lesson.has_task:
         lines.append(f"- What you do: {lesson.step[0].lower()}{lesson.step[1:-1]}")
         files = _links(_to_edit(stage), f"{UP}/exercises/{stage.kata}")

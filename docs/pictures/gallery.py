@@ -1,8 +1,8 @@
 """Which pictures there are: of the lessons, beside them, and of the README.
 
 The trees mirror each other: titanic/debt_quadrants.py here, with a function draw(), gives
-notebooks/titanic/pictures/debt-quadrants.svg. The terminal of the README is drawn by
-terminal.py.
+notebooks/titanic/pictures/debt-quadrants.svg. The map at the top of each lesson is
+drawn by voyage.py, and the terminal of the README by terminal.py.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import terminal
+import voyage
 
 from drydock.workbook.house import HERE, House
 from drydock.workbook.loading import load
@@ -29,4 +30,6 @@ def pictures(house: House = HERE) -> dict[Path, Callable[[], str]]:
         for path in sorted((HOME / kata).glob("*.py")):
             name = f"{path.stem.replace('_', '-')}.svg"
             found[folder / name] = load(path).draw
+        for stage in house.stages(kata):
+            found[folder / f"voyage-{stage.label}.svg"] = partial(voyage.draw, stage)
     return found
