@@ -172,3 +172,11 @@ def test_the_notes_for_facilitators_follow_the_lesson(
     }
     for name, words in asked.items():
         assert (f"**{name}:**" in notes) == (words in lesson.text), name
+
+
+@pytest.mark.parametrize("kata", sorted({kata for kata, _, _ in LED}))
+def test_the_notes_have_each_lesson_with_a_task(kata: str) -> None:
+    tasks = [
+        one.stage.label for one in LESSONS if one.stage.kata == kata and one.has_task
+    ]
+    assert [label for name, label, _ in LED if name == kata] == tasks
