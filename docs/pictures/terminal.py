@@ -41,7 +41,10 @@ def draw(house: House) -> str:
 def _lines(stage: Stage, verdict: Verdict) -> list[str]:
     """What the command prints, but for the folder and the seconds."""
     title = f"stage {Lesson(stage).name}"
-    said = [f"Judging exercises/{stage.kata}: {title}", *verdict.lines()]
+    # Not what else there is to note, such as a workbook that somebody has changed.
+    parts = [one for one in verdict.findings if str(one.word) in STYLES]
+    told = [line for part in parts for line in part.lines()]
+    said = [f"Judging exercises/{stage.kata}: {title}", *told]
     return [
         row
         for line in [*said, f"{verdict.word}  {title}"]
