@@ -30,8 +30,8 @@ PARTS = ("__code__", "__defaults__", "__kwdefaults__")
 
 def judged(_: dict[str, Any], settings: dict[str, list[str]]) -> dict[str, Any]:
     """Which of settings["wrong"] fail a test, files of variants: in "noticed" the test that
-    does, by file; in "accepted", whether no test fails beside settings["right"]; and in
-    "there_is_none", whether there is no test at all."""
+    does, by file; in "accepted", whether there are settings["right"] and no test fails
+    beside them; and in "there_is_none", whether there is no test at all."""
     here = Path.cwd()
     told = _InTurn(settings["right"], settings["wrong"], here)
     configuration = Path(os.environ["TMPDIR"], "pytest.ini")
@@ -63,7 +63,7 @@ class _InTurn:
         """Takes the place of pytest's own loop."""
         if not session.testsfailed:  # all files could be read
             self.there_is_none = not session.items
-            self.accepted = self._accept(session.items)
+            self.accepted = bool(self._right) and self._accept(session.items)
             for file in self._wrong:
                 noticed = _first_to_fail(Path(file), self._folder, session.items)
                 if noticed and _fails(noticed):  # on right code too: something is left

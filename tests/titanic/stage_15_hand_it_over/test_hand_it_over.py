@@ -173,10 +173,15 @@ def other_code(bench: Bench, tests_without_harness: Path) -> Iterator[OtherCode]
             for variant in variants(against(one, place, is_own=is_own), MUTANTS)
             if not variant.functions & unit_tests.SEAM
         ]
-        many = _begun_on_many(apart, right, wrong)
+        # A job for each of two cores.
+        first = _begun_on_many(apart, right, wrong[::2])
+        second = _begun_on_many(apart, [], wrong[1::2])
         yield OtherCode(
-            {one: _among_right(many, one, apart) for one in right},
-            {one: _among_wrong(many, one, apart) for one in wrong},
+            {one: _among_right(first, one, apart) for one in right},
+            {
+                one: _among_wrong(second if number % 2 else first, one, apart)
+                for number, one in enumerate(wrong)
+            },
         )
 
 
