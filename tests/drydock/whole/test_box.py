@@ -1,0 +1,154 @@
+"""What is computed of an image is what buildah builds, and the box of the reference is built
+and asked for real.
+
+This needs root and Debian's package buildah; the second test debootstrap, pip and a network
+as well. Where one of them is missing, it is skipped. Nothing is pulled: the base is a Debian
+made with debootstrap, under the name that the reference has for its own.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drydock.judging.reading import dockerfile
+from drydock.judging.reading.build_context import context
+from drydock.judging.reading.image_files import files_of
+from drydock.workbook.house import HERE
+from drydock.workbook.loading import load
+
+STAGE = HERE.stage("loans/08")
+BASE = "docker.io/library/python:3.13-slim"
+PACKAGES = "python3,python3-venv,python3-pip"
+PIP = "[global]\nno-index = true\nfind-links = /wheels\n"
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+TO_BUILD = ("buildah", "unshare")
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not AS_ROOT, reason="buildah and debootstrap ask for root"),
+    pytest.mark.skipif(
+        not all(map(shutil.which, TO_BUILD)), reason="not installed: buildah"
+    ),
+]
+COPIES = [
+    "COPY . /x",
+    "WORKDIR /w\nCOPY app.py .\nWORKDIR v\nCOPY app.py y\nCOPY ./tests z/",
+    "COPY tests /x\nCOPY tests/ /y/\nCOPY tests/* /z/",
+    "COPY *.py tests/test_a*.py /x/",
+    'COPY ["app.py", "training.py", "/x y/"]',
+    "COPY tests /x\nFROM scratch AS two\nCOPY --from=0 /x/test_app.py /y\nCOPY --from=0 x /z",
+    "ENV D=/x\nADD app.py ${D:-/y}/\nFROM scratch\nCOPY --chown=1:1 app.py /only",
+]
+IGNORED = [
+    "",
+    "*.py\ntests\n",
+    "**/*.py\n!app.py\n",
+    "*\n!app.py\n!artifacts/model.joblib\n!tests/**\ntests/test_a*\n",
+    "/keys/\n./data\n**/.git\n.env*\n",
+    "*/*.key\n*/test_?pp.py\ntests/[c-d]*\n!tests/conftest.py\n",
+    "tests/**/*.py\n!tests\n#app.py\n",
+]
+
+
+def _run(*command: str | Path) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert not done.returncode, f"{command}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module", name="store", autouse=True)
+def _store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A store of images of its own, gone when the tests are done."""
+    folder = tmp_path_factory.mktemp("box")
+    settings = folder / "storage.conf"
+    settings.write_text(
+        f'[storage]\ndriver = "vfs"\ngraphroot = "{folder}/all"\nrunroot = "{folder}/run"\n'
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONTAINERS_STORAGE_CONF", str(settings))
+        yield folder
+        _run("buildah", "rm", "--all")
+        _run("buildah", "rmi", "--all", "--force")
+    shutil.rmtree(folder)
+
+
+def _computed(folder: Path, text: str) -> set[str]:
+    return set(files_of(dockerfile.stages(text), context(folder))[-1].held)
+
+
+def _built(folder: Path, text: str) -> set[str]:
+    """The files that an image really has."""
+    file = folder.parent / "Dockerfile.tried"
+    file.write_text(text, "utf-8")
+    options = "--isolation chroot --pull-never --format docker -q -t tried -f".split()
+    _run("buildah", "build", *options, file, folder)
+    container = _run("buildah", "from", "--pull-never", "tried").strip()
+    root = Path(_run("buildah", "mount", container).strip())
+    found = {
+        f"/{path.relative_to(root).as_posix()}"
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+    _run("buildah", "rm", container)
+    return found
+
+
+def test_buildah_copies_what_is_computed(tmp_path: Path) -> None:
+    """COPY, ADD and .dockerignore in several forms, and the file of the reference."""
+    folder = tmp_path / "loans"
+    shutil.copytree(STAGE.solution, folder)
+    load(STAGE.tests / "planted.py").plant(folder, b"a model")
+    text = (folder / "Dockerfile").read_text("utf-8")
+    kept = [line for line in text.splitlines() if not re.search("^RUN|opt/venv", line)]
+    reference = re.sub("(?m)^FROM [^ \n]+", "FROM scratch", "\n".join(kept))
+    assert _built(folder, reference) == _computed(folder, reference)
+    (folder / ".dockerignore").unlink()
+    for copies in COPIES:
+        text = f"FROM scratch\n{copies}\n"
+        assert _built(folder, text) == _computed(folder, text), copies
+    for ignored in IGNORED:
+        (folder / ".dockerignore").write_text(ignored, "utf-8")
+        text = "FROM scratch\nCOPY . /\n"
+        assert _built(folder, text) == _computed(folder, text), ignored
+
+
+def _make_base(store: Path) -> None:
+    """A Debian with Python, and the packages of the reference to be installed from it."""
+    root, wheels = store / "root", store / "root" / "wheels"
+    _run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", "stable", root)
+    (root / "usr/local/bin/python").symlink_to("/usr/bin/python3")
+    (root / "etc/pip.conf").write_text(PIP)
+    asked = "import sys; print('%d.%d.%d' % sys.version_info[:3])"
+    version = _run("chroot", root, "python3", "-c", asked).strip()
+    options = f"--python-version {version} --only-binary=:all: --dest {wheels}".split()
+    pins = STAGE.solution / "requirements.txt"
+    _run("pip3", "download", "-q", *options, "-r", pins)
+    container = _run("buildah", "from", "scratch").strip()
+    _run("buildah", "copy", "-q", container, root, "/")
+    _run("buildah", "commit", "-q", container, BASE)
+    _run("buildah", "rm", container)
+
+
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("debootstrap", "pip3"))),
+    reason="no debootstrap, or no pip",
+)
+def test_the_check_builds_the_box_and_asks_it(store: Path) -> None:
+    """Where an image has the name `loans`, the check builds the work, and runs its tests."""
+    _make_base(store)
+    _run("buildah", "tag", BASE, "loans")
+    check = [sys.executable, "-m", "drydock", "check", "loans/8"]
+    said = _run(*check, "--workspace", STAGE.solution)
+    assert "buildah has built it" in said
+    assert re.search(r"your tests of what is deployed: \d+ passed", said)
+    names = _run("buildah", "images", "--format", "{{.Name}}").split()
+    assert not [one for one in names if "-check-" in one]
+    assert not _run("buildah", "containers", "-q")
