@@ -10,7 +10,13 @@ from drydock.judging.reading import dockerfile
 from drydock.judging.reading.build_context import Ignored, context
 from drydock.judging.reading.dockerfile import Instruction, NotReadable
 from drydock.judging.reading.image_files import Files, files_of
-from drydock.judging.reading.installed_pins import brought, install_of, read, read_file
+from drydock.judging.reading.installed_pins import (
+    brought,
+    install_of,
+    nested,
+    read,
+    read_file,
+)
 from drydock.judging.reading.shell_words import commands
 
 
@@ -213,6 +219,8 @@ def test_what_a_requirements_file_names() -> None:
     )
     found = [(one.name, one.version, set(one.extras)) for one in read_file(text, "r")]
     assert found == [("a-b-c", "1.0", set()), ("d", "", {"e"}), ("f", "", set())]
+    assert read("g @ https://example.org/g.whl", "r").version == ""
+    assert nested("a==1\n-r b.txt\n--constraint=c.txt\n") == ["b.txt", "c.txt"]
     with pytest.raises(ValueError, match="no name of a package"):
         read("==1", "r")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +12,7 @@ from drydock.judging.reading.installed_pins import (
     Named,
     brought,
     modules_of,
+    nested,
     read,
     read_file,
 )
@@ -78,9 +80,9 @@ def _named(box: Box) -> tuple[list[Named], list[str]]:
                 named += [
                     read(each, str(one)) for each in install.packages if each != "."
                 ]
-                for file in install.files:
+                for file, text in _texts(box, stage, one, install.files):
                     files.append(file)
-                    named += read_file(_text(box, stage, one, file), file)
+                    named += read_file(text, file)
             except ValueError as error:
                 raise CheckFailed(
                     expected="each line of a requirements file names a package",
@@ -88,6 +90,20 @@ def _named(box: Box) -> tuple[list[Named], list[str]]:
                     remedy="write it as name==version",
                 ) from error
     return named, files
+
+
+def _texts(
+    box: Box, stage: Stage, one: Instruction, files: list[str]
+) -> Iterator[tuple[str, str]]:
+    """The requirements files that a RUN names, and those that these name, with their texts."""
+    waiting, seen = list(files), set[str]()
+    while waiting:
+        if (file := waiting.pop(0)) in seen:
+            continue
+        seen.add(file)
+        text = _text(box, stage, one, file)
+        yield file, text
+        waiting += [str(PurePosixPath(file).parent / inner) for inner in nested(text)]
 
 
 def _text(box: Box, stage: Stage, one: Instruction, file: str) -> str:

@@ -81,6 +81,11 @@ def _after_pip(command: Command) -> list[str]:
     return []
 
 
+def nested(text: str) -> list[str]:
+    """The further requirements files that a file names."""
+    return re.findall(r"(?m)^\s*(?:-r|-c|--requirement|--constraint)[ =]*(\S+)", text)
+
+
 def read_file(text: str, where: str) -> Iterator[Named]:
     """What the lines of a requirements file name. Raises ValueError for one that is no
     requirement."""
@@ -103,7 +108,7 @@ def read(text: str, where: str) -> Named:
         for one in wanted.specifier
         if one.operator in ("==", "===") and not one.version.endswith(".*")
     ]
-    version = wanted.url or (exact[0] if exact else "")
+    version = exact[0] if exact else ""
     name = canonicalize_name(wanted.name)
     return Named(name, version, frozenset(wanted.extras), where)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 def take(exercise: Path) -> None:
     (exercise / "serving").mkdir()
     (exercise / "requirements.txt").rename(exercise / "serving" / "requirements.txt")
-    with open(exercise / "serving" / "requirements.txt", "a", encoding="utf-8") as file:
-        file.write("gunicorn==23.0.0  # what stands before uvicorn here\n")
+    (exercise / "serving" / "server.txt").write_text(
+        "-r requirements.txt\ngunicorn==23.0.0  # what stands before uvicorn here\n"
+    )
     (exercise / "Dockerfile").write_text(DOCKERFILE, "utf-8")
     (exercise / ".dockerignore").write_text(IGNORES, "utf-8")
 
@@ -17,8 +18,8 @@ FROM debian:12-slim AS build
 RUN apt-get update && apt-get install --no-install-suggests --no-install-recommends --yes \\
     python3-venv gcc libpython3-dev
 RUN python3 -m venv /venv
-COPY serving/requirements.txt /requirements.txt
-RUN --network=default ["/venv/bin/pip", "install", "--disable-pip-version-check", "-r", "/requirements.txt"]
+COPY serving/*.txt /
+RUN --network=default ["/venv/bin/pip", "install", "--disable-pip-version-check", "-r", "/server.txt"]
 
 FROM gcr.io/distroless/python3-debian12@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 COPY --from=build /venv /venv
