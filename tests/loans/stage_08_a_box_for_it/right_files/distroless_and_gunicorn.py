@@ -21,7 +21,7 @@ RUN python3 -m venv /venv
 COPY serving/*.txt /
 RUN --network=default ["/venv/bin/pip", "install", "--disable-pip-version-check", "-r", "/server.txt"]
 
-FROM gcr.io/distroless/python3-debian12@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+FROM images.example/distroless/python3-debian12@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 COPY --from=build /venv /venv
 COPY *.py data_dictionary.csv /app/loans/
 COPY artifacts/*.joblib /app/loans/artifacts/

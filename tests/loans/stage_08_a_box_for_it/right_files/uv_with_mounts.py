@@ -12,7 +12,7 @@ DOCKERFILE = """\
 ARG PYTHON_VERSION=3.14
 ARG BASE=python:${PYTHON_VERSION}-slim-bookworm
 FROM ${BASE} AS build
-COPY --from=ghcr.io/astral-sh/uv:0.9.5 /uv /bin/
+COPY --from=images.example/uv:0.9.5 /uv /bin/
 RUN uv venv /venv
 RUN --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=bind,source=requirements.txt,target=requirements.txt \\
