@@ -17,7 +17,7 @@ from drydock.workbook.lesson import Lesson
 
 TOP = "where-you-are"
 END = "where-next"
-OPENED = (".ipynb", ".py", ".md", ".txt")
+OPENED = (".ipynb", ".py", ".md", ".txt", ".yml")
 OPENED_BY_NAME = ("Dockerfile", ".dockerignore")
 UP = "../.."
 
