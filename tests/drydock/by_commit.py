@@ -14,11 +14,11 @@ from drydock.workbook.house import HERE
 SHARE = 10
 
 
-def a_share_of(cases: Iterable[Any]) -> list[Any]:
-    """All cases, as parameters; but for each tenth, they are marked as left to others."""
+def a_share_of(cases: Iterable[Any], share: int = SHARE) -> list[Any]:
+    """All cases, as parameters; but for one of `share`, they are marked as left to others."""
     left = pytest.mark.other_commit
     return [
-        pytest.param(case, marks=[left] if (number + _commits()) % SHARE else [])
+        pytest.param(case, marks=[left] if (number + _commits()) % share else [])
         for number, case in enumerate(cases)
     ]
 

@@ -1,4 +1,5 @@
-"""Every lesson has what a lesson needs, and runs from top to bottom."""
+"""Every lesson has what a lesson needs, and runs from top to bottom: half of them with each
+commit, all with -k or --long."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import nbclient
 import nbformat
 import pytest
 import typer
+from by_commit import a_share_of
 from copies import copy_workbook
 from documents import script
 
@@ -82,7 +84,7 @@ def _workbook(tmp_path_factory: pytest.TempPathFactory) -> House:
     return copy_workbook(tmp_path_factory.mktemp("lessons") / "workbook")
 
 
-@EVERY_LESSON
+@pytest.mark.parametrize("lesson", a_share_of(LESSONS, 2), ids=lambda x: str(x.stage))
 def test_a_lesson_runs_from_top_to_bottom(
     lesson: Lesson, workbook: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
