@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from drydock.sandbox.ci.expressions import NotSupported, filled, holds
@@ -183,6 +186,19 @@ def test_a_step_without_an_end_is_ended(
     monkeypatch.setattr("drydock.sandbox.ci.machine.SECONDS", 0.3)
     report = ran(tmp_path, HEAD + job("a", "run: while true; do :; done"))
     assert report.results == {"a": "failure"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, only the shell itself is ended")
+def test_what_a_step_leaves_running_is_ended(tmp_path: Path) -> None:
+    loop = 'sh -c "echo \\$\\$ > pid; touch begun; while true; do :; done" > /dev/null 2>&1 &'
+    wait = "until test -f begun; do :; done"
+    steps = f"run: |\n          {loop}\n          {wait}"
+    assert ran(tmp_path, HEAD + job("a", steps)).results == {"a": "success"}
+    [path] = tmp_path.rglob("pid")
+    with suppress(psutil.NoSuchProcess):
+        left = psutil.Process(int(path.read_text("utf-8")))
+        psutil.wait_procs([left], timeout=5)
+        assert not left.is_running() or left.status() == psutil.STATUS_ZOMBIE
 
 
 @pytest.mark.parametrize(

@@ -255,12 +255,11 @@ def _ran(command: list[str], folder: Path, env: Mapping[str, str]) -> tuple[str,
     ) as process:
         try:
             said, _ = process.communicate(timeout=SECONDS)
-            text = said.decode("utf-8", "replace")
         except subprocess.TimeoutExpired:
-            text = f"it took longer than {SECONDS:.0f} seconds"
+            return f"it took longer than {SECONDS:.0f} seconds", False
+        finally:
             _end(process)
-            return text, False
-    return text, process.returncode == 0
+    return said.decode("utf-8", "replace"), process.returncode == 0
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -8,6 +8,4 @@ TELLS = ("a workflow that runs here", "a value that its key cannot have")
 
 
 def take(exercise: Path) -> None:
-    rewrite(
-        exercise / "pipeline.yml", "      IMAGE: ${{ vars", "      - IMAGE: ${{ vars"
-    )
+    rewrite(exercise / "pipeline.yml", "      IMAGE: ghcr", "      - IMAGE: ghcr")
