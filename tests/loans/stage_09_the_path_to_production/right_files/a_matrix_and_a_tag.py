@@ -42,7 +42,7 @@ jobs:
     if: startsWith(github.ref, 'refs/tags/v') && needs.build.result == 'success'
     permissions: {packages: write}
     runs-on: ubuntu-latest
-    env: {LOCAL: "${{ needs.build.outputs.image }}", PUBLIC: "ghcr.io/you/loans:${{ github.ref_name }}"}
+    env: {LOCAL: "${{ needs.build.outputs.image }}", PUBLIC: "registry.example/you/loans:${{ github.ref_name }}"}
     steps:
       - {uses: actions/download-artifact@v6, with: {name: image, path: box}}
       - run: podman load < loans.tar.gz

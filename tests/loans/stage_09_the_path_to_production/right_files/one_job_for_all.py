@@ -22,12 +22,12 @@ jobs:
       - {run: "LOANS_URL=http://localhost:8000 pytest tests/test_deployment.py"}
       - run: docker logs loans
         if: failure()
-      - run: echo "$TOKEN" | docker login ghcr.io -u you --password-stdin
+      - run: echo "$TOKEN" | docker login registry.example -u you --password-stdin
         if: github.ref == 'refs/heads/main'
         env: {TOKEN: "${{ secrets.REGISTRY_TOKEN }}"}
-      - run: docker tag loans:candidate ghcr.io/you/loans:$GITHUB_SHA
+      - run: docker tag loans:candidate registry.example/you/loans:$GITHUB_SHA
         if: ${{ github.ref == 'refs/heads/main' }}
-      - run: docker push ghcr.io/you/loans:$GITHUB_SHA
+      - run: docker push registry.example/you/loans:$GITHUB_SHA
         if: ${{ github.ref == 'refs/heads/main' }}
 """
 

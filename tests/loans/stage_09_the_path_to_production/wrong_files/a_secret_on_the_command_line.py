@@ -9,7 +9,7 @@ TELLS = (
     "a secret is on the command line",
 )
 LOAD = "      - run: docker load --input loans.tar\n"
-LOGIN = """      - run: docker login ghcr.io --username you --password "$TOKEN"
+LOGIN = """      - run: docker login registry.example --username you --password "$TOKEN"
         env:
           TOKEN: ${{ secrets.REGISTRY_TOKEN }}
 """

@@ -8,4 +8,6 @@ TELLS = ("a workflow that runs here", "a value that its key cannot have")
 
 
 def take(exercise: Path) -> None:
-    rewrite(exercise / "pipeline.yml", "      IMAGE: ghcr", "      - IMAGE: ghcr")
+    rewrite(
+        exercise / "pipeline.yml", "      IMAGE: registry", "      - IMAGE: registry"
+    )

@@ -9,8 +9,8 @@ TELLS = (
     "publishes all the same",
     "within a job, publish last",
 )
-PUSH = """      - run: docker tag loans ghcr.io/you/loans
-      - run: docker push ghcr.io/you/loans
+PUSH = """      - run: docker tag loans registry.example/you/loans
+      - run: docker push registry.example/you/loans
         if: github.event_name == 'push'
 """
 START = "      - run: docker run --detach"
