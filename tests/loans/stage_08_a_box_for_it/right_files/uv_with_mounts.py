@@ -14,7 +14,8 @@ ARG BASE=python:${PYTHON_VERSION}-slim-bookworm
 FROM ${BASE} AS build
 COPY --from=images.example/uv:0.9.5 /uv /bin/
 RUN uv venv /venv
-RUN --mount=type=cache,target=/root/.cache/uv \\
+ENV UV_CACHE_DIR=/cache
+RUN --mount=type=cache,target=/cache \\
     --mount=type=bind,source=requirements.txt,target=requirements.txt \\
     --mount=type=secret,id=index_token \\
     uv pip install --python /venv/bin/python --requirement requirements.txt
