@@ -20,7 +20,7 @@ from drydock.workbook.house import HERE
 ENGINE = HERE.root / "src/drydock"
 PAGE = HERE.root / "CONTRIBUTING.md"
 BEGIN, END = "<!-- rooms: python docs/rooms.py -->\n", "<!-- end of rooms -->\n"
-WIDTH, MARGIN = 80, 15
+WIDTH, MARGIN = 80, 16
 GROUND = "What all rooms stand on: {}."
 
 

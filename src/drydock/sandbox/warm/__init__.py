@@ -1,5 +1,5 @@
-"""Warm processes: libraries are imported once, and each job runs in a fork.
+"""Warm processes, in which each job is a fork. Begin with `server`.
 
-Only for systems that can fork; elsewhere `spawns` does the same, slower. Begin with
-`server`, the process itself, and `client`, which is how a check speaks to it.
+Libraries are imported once. Only for systems that can fork; elsewhere `spawns` does the
+same, slower. `server` is the process itself, and `client` how a check speaks to it.
 """

@@ -1,0 +1,1 @@
+"""What names pass between the cells of a notebook."""

@@ -1,0 +1,1 @@
+"""Two runs of a notebook side by side."""
