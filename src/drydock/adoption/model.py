@@ -96,6 +96,8 @@ class RanCell:
     """What happened when a cell was run.
 
     changed: names that it bound, or whose value it changed in place, with the new value.
+    Files are told as seen from the notebook's folder. kept_from: paths outside of the copy
+    that it would have written to. waits_for: why it was not run: names whose cell failed.
     """
 
     number: int
@@ -107,6 +109,8 @@ class RanCell:
     changed: Mapping[str, Value] = field(default_factory=dict)
     files_read: tuple[str, ...] = ()
     files_written: tuple[str, ...] = ()
+    kept_from: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
