@@ -1,0 +1,53 @@
+"""Columns that are built, at most looked at, and dropped again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from drydock.adoption.findings.code import read
+from drydock.adoption.findings.columns import Column, columns
+from drydock.adoption.findings.words import at, count, some
+from drydock.adoption.model import Adopted, Finding
+
+
+def find(adopted: Adopted) -> Iterator[Finding]:
+    """One finding that names them all."""
+    found = columns(read(adopted.cells))
+    dead = _dead(found)
+    if not dead:
+        return
+    shown = [
+        f"{name} ({at(found[name].made[0][0])}, dropped in {at(found[name].dropped[-1][0])})"
+        for name in dead
+    ]
+    cell, line = found[dead[0]].made[0]
+    yield Finding(
+        rule="column built and never used",
+        certainty="sure",
+        cell=cell,
+        line=line,
+        what=f"{count(len(dead), 'column')} built and dropped again without any use:"
+        f" {some(shown, 10)}",
+        why="nothing that is computed reads them: they are made, at most looked at, and"
+        " taken away before the end",
+        remedy="delete the lines that make them, and those that drop them",
+        lesson="titanic/07",
+        weight=50,
+    )
+
+
+def _dead(found: Mapping[str, Column]) -> list[str]:
+    """The dead columns: dropped after they were made, and read by dead ones at most."""
+    dead = {
+        name
+        for name, one in found.items()
+        if one.made
+        and one.dropped
+        and not one.read
+        and max(one.dropped) > max(one.made)
+    }
+    while True:
+        fed = {name for name in dead if found[name].feeds - dead}
+        if not fed:
+            return sorted(dead, key=lambda name: found[name].made[0])
+        dead -= fed

@@ -1,0 +1,152 @@
+"""What is learnt from rows that later judge: leakage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drydock.adoption.findings.code import Code, read
+from drydock.adoption.findings.learning import (
+    RESAMPLERS,
+    Joined,
+    Learnt,
+    Split,
+    joined,
+    splits,
+)
+from drydock.adoption.findings.models import Fit, fits, is_learner, made, scores
+from drydock.adoption.findings.words import at, some
+from drydock.adoption.model import Adopted, Finding
+
+TEST_ROWS = re.compile(
+    r"(?i)(x_?test|test_?x|x_?te|test|test_?(set|df|data))\b(?!_?size).*"
+)
+
+
+def find(adopted: Adopted) -> Iterator[Finding]:
+    """Learning before a split, over joined tables, on the test rows, or on all rows."""
+    code = read(adopted.cells)
+    known = list(fits(code))
+    judged = bool(known) and bool(list(scores(code)) or _predicts(code))
+    for split in splits(code):
+        if split.learnt and judged:
+            yield _before_split(split)
+            break
+    for one in joined(code):
+        if one.learnt and known:
+            yield _over_both(one)
+    yield from _on_test_rows(code, known)
+    yield from _on_all_rows(code, known)
+
+
+def _predicts(code: Code) -> bool:
+    return any(
+        ".predict" in cell.source or "cross_val" in cell.source for cell in code.cells
+    )
+
+
+def _told(learnt: tuple[Learnt, ...]) -> str:
+    places = dict.fromkeys(f"{one.what} ({at(one.cell, one.line)})" for one in learnt)
+    return some(list(places), 5)
+
+
+def _before_split(split: Split) -> Finding:
+    copies = any(RESAMPLERS.fullmatch(one.what) for one in split.learnt)
+    first = split.learnt[0]
+    why = "what is learnt from all rows knows the test rows, too, so that the score is too good"
+    if copies:
+        why = (
+            "made from all rows, new rows resemble test rows, so that the model is asked"
+            " about what it has seen, and the score is far too good"
+        )
+    return Finding(
+        rule="learnt before the split",
+        certainty="sure",
+        cell=first.cell,
+        line=first.line,
+        what=f"train_test_split in {at(split.cell, split.line)} takes apart rows from which"
+        f" something was learnt before: {_told(split.learnt)}",
+        why=why,
+        remedy="split first; learn from the training rows alone, and apply it to both (a"
+        " Pipeline of scikit-learn does that)",
+        lesson="titanic/17",
+        weight=90 if copies else 75,
+    )
+
+
+def _over_both(one: Joined) -> Finding:
+    first = one.learnt[0]
+    return Finding(
+        rule="learnt from train and test together",
+        certainty="sure",
+        cell=first.cell,
+        line=first.line,
+        what=f"{one.name} holds {some(one.parts)} together ({at(one.cell, one.line)}), and"
+        f" something is learnt from all its rows: {_told(one.learnt)}",
+        why="what the model is trained on then depends on the test rows: a leak, and one"
+        " new row alone could not be prepared",
+        remedy="learn from the training rows alone, and apply it to both",
+        lesson="titanic/17",
+        weight=75,
+    )
+
+
+def _on_test_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
+    """Something fitted on the test rows that was fitted on others, too."""
+    classes = made(code)
+    for fit in known:
+        others = [one for one in known if one.name == fit.name and one is not fit]
+        on_test = fit.data and TEST_ROWS.fullmatch(fit.data[0].partition("[")[0])
+        if not on_test or not others or fit.method == "fit_predict":
+            continue
+        kind = next((kind for _, kind in classes.get(fit.name, ())), fit.name)
+        yield Finding(
+            rule="fitted on the test rows",
+            certainty="sure",
+            cell=fit.cell,
+            line=fit.line,
+            what=f"{fit.name} ({kind}) is fitted again on {fit.data[0]} in"
+            f" {at(fit.cell, fit.line)}",
+            why="it learns from the rows that are to judge, and treats them otherwise than"
+            " the training rows",
+            remedy=(
+                f"only transform there: {fit.name}.transform({fit.data[0]})"
+                if fit.method == "fit_transform"
+                else "fit on the training rows alone"
+            ),
+            lesson="titanic/17",
+            weight=80,
+        )
+
+
+def _on_all_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
+    """A model that is judged on a part of the rows that it was fitted on."""
+    parts = {name: split for split in splits(code) for name in split.parts}
+    classes = made(code)
+    told: set[str] = set()
+    for score in scores(code):
+        place = (score.cell, score.line)
+        before = [
+            one
+            for one in known
+            if one.name == score.name and (one.cell, one.line) < place
+        ]
+        split = parts.get(score.rows)
+        if not before or not split or score.name in told:
+            continue
+        learner = any(is_learner(kind) for _, kind in classes.get(score.name, ()))
+        if learner and before[-1].data[:1] == split.taken[:1] and split.taken:
+            told.add(score.name)
+            yield Finding(
+                rule="judged on rows that it knows",
+                certainty="sure",
+                cell=score.cell,
+                line=score.line,
+                what=f"{score.name} is judged in {at(*place)} on {score.rows}, a part of"
+                f" the {split.taken[0]} that it was fitted on in"
+                f" {at(before[-1].cell, before[-1].line)}",
+                why="the score is one on training rows, though it does not look like it",
+                remedy="fit on the training part alone",
+                lesson="titanic/17",
+                weight=85,
+            )

@@ -1,0 +1,99 @@
+"""Cells that nothing depends on, and cells whose order is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drydock.adoption.findings.code import read
+from drydock.adoption.findings.flow import Flow, Step, flow
+from drydock.adoption.findings.words import count, in_cells
+from drydock.adoption.model import Adopted, Finding
+
+FEWEST = 3
+
+
+def find(adopted: Adopted) -> Iterator[Finding]:
+    """One finding for the cells that feed nothing, one for each group with free order."""
+    passing = flow(adopted)
+    aside = [
+        step.number for step in passing.steps if _feeds_nothing(adopted, passing, step)
+    ]
+    if len(aside) >= FEWEST:
+        yield Finding(
+            rule="cells that nothing depends on",
+            certainty="sure",
+            cell=aside[0],
+            line=None,
+            what=f"{count(len(aside), 'cell')} of {len(passing.steps)} only look at"
+            f" something, and no other cell needs them: {in_cells(aside)}",
+            why="without them, all others compute the same",
+            remedy="move what is worth keeping into a notebook of its own, delete the rest",
+            lesson="titanic/13",
+            weight=15,
+        )
+    for group in free_groups(passing):
+        yield Finding(
+            rule="order is free",
+            certainty="sure",
+            cell=group[0],
+            line=None,
+            what=f"{in_cells(group)} take nothing from each other, and could stand in any"
+            " order",
+            why="they are separate steps, each of which can become a function of its own",
+            remedy="keep them apart: give what they make names that do not clash",
+            lesson="titanic/12",
+            weight=5,
+        )
+
+
+def _feeds_nothing(adopted: Adopted, passing: Flow, step: Step) -> bool:
+    """Whether a cell reads something, changes nothing, and is needed by none."""
+    cell = read(adopted.cells).cells[step.number - 1]
+    if not cell.tree.body or not cell.readable or step.imports or not step.takes:
+        return False
+    if step.changes or cell.words or _acts(adopted, step):
+        return False
+    return not any(link.source == step.number for link in passing.links) and not any(
+        name in other.takes for name in step.makes for other in passing.steps
+    )
+
+
+def _acts(adopted: Adopted, step: Step) -> bool:
+    """Whether a cell shows nothing, and so may be there for what it does elsewhere; or
+    writes a file, by its run or by its text."""
+    code = read(adopted.cells)
+    cell = code.cells[step.number - 1]
+    if any(text in cell.source for text in (".to_", "save", "dump", "write", "open(")):
+        return True
+    ran = adopted.first.cells if adopted.first else ()
+    if any(one.files_written for one in ran if one.number == step.number):
+        return True
+    shows = any(at == step.number for at, _ in code.display_lines)
+    return not shows
+
+
+def free_groups(passing: Flow) -> Iterator[list[int]]:
+    """Runs of FEWEST cells or more that pass nothing among each other, and give no name
+    that another of them gives or takes."""
+    group: list[Step] = []
+    for step in passing.steps:
+        if not step.gives or step.imports or not step.takes:
+            if step.gives or step.imports:
+                yield from _told(group)
+                group = []
+            continue
+        if any(_meet(step, other) for other in group):
+            yield from _told(group)
+            group = []
+        group.append(step)
+    yield from _told(group)
+
+
+def _told(group: list[Step]) -> Iterator[list[int]]:
+    if len(group) >= FEWEST:
+        yield [one.number for one in group]
+
+
+def _meet(one: Step, other: Step) -> bool:
+    taken = set(one.takes) | set(other.takes)
+    return bool(one.gives & other.gives or (one.gives | other.gives) & taken)

@@ -1,0 +1,141 @@
+"""Random numbers without a seed: two runs give two results."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from drydock.adoption.findings.calls import (
+    called,
+    constant,
+    dotted,
+    is_true,
+    keyword,
+)
+from drydock.adoption.findings.code import Code, read
+from drydock.adoption.findings.words import at, count, in_cells
+from drydock.adoption.model import Adopted, Finding
+
+# Classes of scikit-learn that draw random numbers whenever they are fitted.
+DRAWS = re.compile(
+    r"(RandomForest|ExtraTrees?|DecisionTree|GradientBoosting|Bagging|AdaBoost|SGD|MLP)"
+    r"(Classifier|Regressor)|KMeans|MiniBatchKMeans|GaussianMixture|BayesianGaussianMixture"
+    r"|IsolationForest|RandomizedSearchCV|ShuffleSplit|StratifiedShuffleSplit"
+    r"|GroupShuffleSplit|LatentDirichletAllocation|SMOTE|ADASYN"
+    r"|RandomOverSampler|RandomUnderSampler|BorderlineSMOTE"
+)
+SHUFFLES = frozenset({"KFold", "StratifiedKFold"})
+FUNCTIONS = frozenset({"train_test_split", "make_classification", "make_blobs"})
+NUMPY = re.compile(
+    r"(np|numpy)\.random\.(rand|randn|randint|random|random_sample|normal|uniform|choice"
+    r"|permutation|shuffle|binomial|poisson|exponential|beta|gamma|standard_normal)"
+)
+PYTHON = re.compile(
+    r"random\.(random|randint|choice|choices|sample|shuffle|uniform|gauss|randrange)"
+)
+SEEDS_NUMPY = re.compile(
+    r"((np|numpy)\.random\.seed|.*set_random_seed|seed_everything)"
+)
+SEEDS_PYTHON = re.compile(
+    r"(random\.seed|.*keras\.utils\.set_random_seed|seed_everything)"
+)
+
+
+def find(adopted: Adopted) -> Iterator[Finding]:
+    """One finding for each class or function that draws without a seed."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for cell, line, name in _draws(read(adopted.cells)):
+        places.setdefault(name, []).append((cell, line))
+    for name, where in places.items():
+        yield _finding(name, where)
+
+
+def _draws(code: Code) -> Iterator[tuple[int, int, str]]:
+    """Cell, line and name of each call that draws with no seed set above it."""
+    from_numpy = from_python = False
+    set_later = any("random_state" in _attributes(call) for _, call in code.calls())
+    for cell in code.cells:
+        calls = [one for one in ast.walk(cell.tree) if isinstance(one, ast.Call)]
+        for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+            name = dotted(call.func)
+            from_numpy = from_numpy or bool(SEEDS_NUMPY.fullmatch(name))
+            from_python = from_python or bool(SEEDS_PYTHON.fullmatch(name))
+            if _takes_state(call) and not from_numpy and not set_later:
+                if keyword(call, "random_state") is None or _is_none(call):
+                    yield cell.number, call.lineno, called(call)
+            elif NUMPY.fullmatch(name) and not from_numpy:
+                yield cell.number, call.lineno, name
+            elif PYTHON.fullmatch(name) and not from_python and _has_random(code):
+                yield cell.number, call.lineno, name
+            elif name.endswith("random.default_rng") and not call.args + call.keywords:
+                yield cell.number, call.lineno, name
+
+
+def _attributes(call: ast.Call) -> set[str | None]:
+    """What is given by name to a call that sets parameters of a model that exists."""
+    return {one.arg for one in call.keywords} if called(call) == "set_params" else set()
+
+
+def _has_random(code: Code) -> bool:
+    """Whether `random` is the module of Python."""
+    return any(
+        isinstance(node, ast.Import)
+        and any(one.name == "random" and not one.asname for one in node.names)
+        for _, node in code.walk()
+    )
+
+
+def _is_none(call: ast.Call) -> bool:
+    value = keyword(call, "random_state")
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _takes_state(call: ast.Call) -> bool:
+    """Whether a call is one that draws unless `random_state` is given; what is handed on
+    with ** may hold one."""
+    if any(one.arg is None for one in call.keywords):
+        return False
+    name = called(call)
+    if name in SHUFFLES:
+        return is_true(keyword(call, "shuffle"))
+    if name == "train_test_split":
+        shuffle = keyword(call, "shuffle")
+        return shuffle is None or is_true(shuffle)
+    if name == "SVC":
+        return is_true(keyword(call, "probability"))
+    if name == "sample" and isinstance(call.func, ast.Attribute):
+        return _of_table(call)
+    return name in FUNCTIONS or bool(DRAWS.fullmatch(name))
+
+
+def _of_table(call: ast.Call) -> bool:
+    """Whether `sample` is that of a table: by its arguments, and not that of `random`."""
+    names = {one.arg for one in call.keywords}
+    number = isinstance(constant(call.args[0]), int) if call.args else False
+    known = names <= {"n", "frac", "replace", "weights", "axis", "random_state"}
+    return known and len(call.args) < 2 and bool(number or names & {"n", "frac"})
+
+
+def _finding(name: str, where: list[tuple[int, int]]) -> Finding:
+    (cell, line), *others = where
+    place = at(cell, line)
+    if others:
+        place = f"{count(len(where), 'place')}: {in_cells(one for one, _ in where)}"
+    short = name.rpartition(".")[2]
+    seed = "random_state=42"
+    if name.startswith(("np.random", "numpy.random", "random.")):
+        seed = "a call of seed(42) at the top"
+    if short == "default_rng":
+        seed = "a number, default_rng(42)"
+    return Finding(
+        rule="unseeded randomness",
+        certainty="sure",
+        cell=cell,
+        line=line,
+        what=f"{name} draws random numbers without a seed, in {place}",
+        why="each run draws others, so that results differ and no test can hold them",
+        remedy=f"give it {seed}",
+        lesson="titanic/01",
+        weight=80,
+    )

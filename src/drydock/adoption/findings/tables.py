@@ -1,0 +1,72 @@
+"""Which names stand for tables or columns, by what is done with them."""
+
+from __future__ import annotations
+
+import ast
+from functools import lru_cache
+
+from drydock.adoption.findings.calls import assigned, called, root
+from drydock.adoption.findings.code import Code, read
+from drydock.adoption.model import Adopted, Cell
+
+# What only a table or a column of pandas has.
+ONLY_TABLES = frozenset(
+    "loc iloc groupby isnull isna describe dtypes value_counts fillna dropna sort_values"
+    " reset_index drop_duplicates to_csv nunique iterrows pivot_table".split()
+)
+MAKES_TABLE = frozenset(
+    "DataFrame Series concat merge read_csv read_excel read_json read_parquet read_pickle"
+    " read_sql read_table get_dummies crosstab pivot_table".split()
+)
+
+
+def tables(adopted: Adopted) -> frozenset[str]:
+    """The names that stand for a table or a column somewhere in the notebook."""
+    known = _tables(adopted.cells)
+    if adopted.first is None:
+        return known
+    ran = {
+        name
+        for cell in adopted.first.cells
+        for name, value in cell.changed.items()
+        if value.kind in ("table", "column")
+    }
+    return known | ran
+
+
+@lru_cache(maxsize=4)
+def _tables(cells: tuple[Cell, ...]) -> frozenset[str]:
+    code = read(cells)
+    found = {
+        node.value.id
+        for _, node in code.walk()
+        if isinstance(node, ast.Attribute) and node.attr in ONLY_TABLES
+        if isinstance(node.value, ast.Name)
+    }
+    return frozenset(found | _made(code))
+
+
+def _made(code: Code) -> set[str]:
+    return {
+        target.id
+        for _, node in code.walk()
+        for target, value in assigned(node)
+        if isinstance(target, ast.Name) and isinstance(value, ast.Call)
+        if called(value) in MAKES_TABLE and root(value.func) in ("pd", "pandas")
+    }
+
+
+def column_of(node: ast.AST) -> tuple[str, str] | None:
+    """Table and column of `table["column"]` or `table.loc[rows, "column"]`."""
+    if not isinstance(node, ast.Subscript):
+        return None
+    inside: ast.AST = node.slice
+    table: ast.AST = node.value
+    if isinstance(table, ast.Attribute) and table.attr in ("loc", "at"):
+        if not isinstance(inside, ast.Tuple) or len(inside.elts) != 2:
+            return None
+        table, inside = table.value, inside.elts[1]
+    if isinstance(table, ast.Name) and isinstance(inside, ast.Constant):
+        if isinstance(inside.value, str):
+            return table.id, inside.value
+    return None
