@@ -7,6 +7,7 @@ from typing import NoReturn
 import typer
 
 from drydock.interfaces.cli import (
+    adopt,
     contribute,
     guide,
     judge,
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for subject in (status, machine, judge, guide, move, contribute):
+for subject in (status, machine, judge, guide, move, adopt, contribute):
     app.add_typer(subject.commands)
 
 

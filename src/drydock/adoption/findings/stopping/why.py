@@ -1,0 +1,57 @@
+"""Why a cell did not come to its end, and what people do about it.
+
+The first that knows has the word: what Drydock itself has done, then the names, imports,
+versions, files and the world outside; what is left is the notebook's own failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from drydock.adoption.findings.stopping import imports, missing_names, outside, versions
+from drydock.adoption.findings.stopping.stop import Stop
+from drydock.adoption.model import Adopted, Finding, RanCell
+
+# Beside the first, so many are told: what hangs on the first is not known.
+MOST_OTHERS = 5
+
+DECIDERS: tuple[Callable[[Stop], Finding | None], ...] = (
+    outside.limits,
+    missing_names.missing_name,
+    versions.no_longer_there,
+    imports.not_installed,
+    outside.files,
+    outside.world,
+    versions.not_in_this_version,
+)
+
+
+def stops(adopted: Adopted) -> Iterator[Finding]:
+    """Why the first failing cell of a run failed, then the same of others that do not hang
+    on it, as likely."""
+    if not adopted.first:
+        return
+    failing = [
+        one for one in adopted.first.cells if one.status not in ("ok", "not run")
+    ]
+    for number, ran in enumerate(failing[: MOST_OTHERS + 1]):
+        yield _reason(adopted, ran, is_first=number == 0)
+
+
+def _reason(adopted: Adopted, ran: RanCell, is_first: bool) -> Finding:
+    stop = Stop(adopted, ran, is_first)
+    for decide in DECIDERS:
+        if found := decide(stop):
+            return found
+    return _own_failure(stop)
+
+
+def _own_failure(stop: Stop) -> Finding:
+    raised = stop.error.names.get("raised_in", "")
+    of = f" in {raised.partition('.')[0]}" if raised not in ("", "__main__") else ""
+    return stop.finding(
+        "fails",
+        what=f"{stop.at} ends with {stop.said}",
+        why=f"it is raised{of}; nothing that is missing around the notebook explains it",
+        remedy="run the cells above it, look at what this line is given, and mend it",
+    )

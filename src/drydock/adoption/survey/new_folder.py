@@ -1,0 +1,68 @@
+"""The one new folder in which results go; nothing that is there is written over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drydock import files
+from drydock.adoption.survey import page, tools
+from drydock.adoption.survey.survey import Survey
+from drydock.errors import CalledWrongly
+
+ENDING = "-drydock"
+
+
+@dataclass(frozen=True)
+class NewFolder:
+    """A folder for results, which need not be there yet."""
+
+    path: Path
+
+    @classmethod
+    def beside(cls, notebook: Path, into: Path | None) -> NewFolder:
+        """The folder `into`, or the one that belongs to a notebook, beside it.
+
+        Raises CalledWrongly, before anything is run, for one that cannot be written to.
+        """
+        path = notebook.with_name(f"{notebook.stem}{ENDING}")
+        path = Path(os.path.abspath(into)) if into else path
+        there = next(one for one in [path, *path.parents] if one.exists())
+        if not there.is_dir() or not os.access(there, os.W_OK) or _read_only(there):
+            raise CalledWrongly(
+                expected="a folder for what is found, which can be written to",
+                found=f"{path} cannot be made: {there} is"
+                f" {'not to be written to' if there.is_dir() else 'no folder'}",
+                remedy="give another place: ./scripts/go adopt NOTEBOOK --into DIR",
+            )
+        return cls(path)
+
+    def keep(self, survey: Survey) -> Iterator[Path]:
+        """Writes the survey for people and for tools; gives the paths.
+
+        Files of earlier surveys stay: a later one gets a number. Raises Told if the
+        system refuses it.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            for name, text in (
+                ("survey.html", page.page(survey)),
+                ("survey.json", tools.as_json(survey)),
+            ):
+                path = files.free(self.path, name)
+                path.write_text(text, "utf-8", errors="backslashreplace")
+                yield path
+        except OSError as error:
+            raise files.told(
+                error,
+                expected=f"the survey written into {self.path}",
+                remedy="give another place with --into DIR",
+            ) from error
+
+
+def _read_only(folder: Path) -> bool:
+    """Whether its disk is one (for whom every folder may be written to by its rights)."""
+    flags = getattr(os, "statvfs", lambda _: None)(folder)
+    return bool(flags and flags.f_flag & getattr(os, "ST_RDONLY", 0))

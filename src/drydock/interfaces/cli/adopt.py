@@ -1,0 +1,102 @@
+"""A notebook of one's own, taken into dry dock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from drydock.say import note, say
+
+if TYPE_CHECKING:
+    from drydock.adoption.running.interpreter import Interpreter
+    from drydock.adoption.running.notebook_file import NotebookFile
+    from drydock.adoption.running.run import Limits
+    from drydock.adoption.survey.new_folder import NewFolder
+
+# An argument of a command is an option that people can give.
+# pylint: disable=import-outside-toplevel,too-many-arguments,too-many-positional-arguments
+commands = typer.Typer()
+
+
+@commands.command()
+def adopt(
+    notebook: Annotated[Path, typer.Argument(help="The path of a notebook.")],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where results go; a folder beside the notebook if not given."
+        ),
+    ] = None,
+    python: Annotated[
+        str | None, typer.Option(help="Run it in this Python, or this environment's.")
+    ] = None,
+    kernel: Annotated[
+        str | None, typer.Option(help="Run it in the Python of this Jupyter kernel.")
+    ] = None,
+    extra: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            help="Packages that it needs beyond what is there, such as statsmodels,"
+            "lightgbm: an environment is made for them, and kept.",
+        ),
+    ] = None,
+    cell_limit: Annotated[
+        float, typer.Option(min=0.1, help="Seconds that one cell may take.")
+    ] = 60.0,
+    limit: Annotated[
+        float, typer.Option(min=0.1, help="Seconds that all of them may take.")
+    ] = 600.0,
+) -> None:
+    """Survey a notebook of your own.
+
+    It is run twice, from the top, in a copy of its folder: does it run, is it the same
+    twice, what is wrong with it? Nothing of yours is changed: what is found goes into a
+    new folder, as a page to read and to send on.
+    """
+    from drydock.adoption.running import interpreter, notebook_file
+    from drydock.adoption.running.run import Limits
+    from drydock.adoption.survey.new_folder import NewFolder
+
+    read = notebook_file.read(notebook)
+    folder = NewFolder.beside(read.path, into)
+    packages = [one.strip() for one in (extra or "").split(",") if one.strip()]
+    if packages:
+        note(f"Making an environment with {', '.join(packages)} ...")
+    chosen = interpreter.choose(read, python=python, kernel=kernel, extra=packages)
+    _survey(read, chosen, Limits(cell_limit, limit), folder)
+
+
+def _survey(
+    read: NotebookFile, chosen: Interpreter, limits: Limits, folder: NewFolder
+) -> None:
+    """Makes the survey, says it in short, and writes it into the folder."""
+    from drydock.adoption.survey import survey, terminal
+
+    number = len(read.cells)
+    say(f"Surveying {read.path.name}: {number} cells, twice, in {chosen.python}")
+    with _progress(number) as tell:
+        made = survey.make(read, chosen, limits, leave_out=[folder.path], tell=tell)
+    say("\n".join([*terminal.lines(made), ""]))
+    for path in folder.keep(made):
+        say(f"Written: {path}")
+
+
+@contextmanager
+def _progress(number: int) -> Iterator[Callable[[int, float], None]]:
+    """A line that names the cell that runs."""
+    from drydock import passing
+
+    passing.open_line()
+
+    def tell(at: int, seconds: float) -> None:
+        passing.to_terminal(f"cell {at} of {number}", seconds)
+
+    try:
+        yield tell
+    finally:
+        passing.clear()
