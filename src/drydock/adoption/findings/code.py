@@ -42,6 +42,11 @@ class CodeCell:
     def lines(self) -> list[str]:
         return self.source.splitlines()
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All nodes of the tree."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def last(self) -> ast.stmt | None:
         """The statement whose value Jupyter shows, if it has one."""
@@ -56,7 +61,7 @@ class Code:
 
     def walk(self) -> Iterator[tuple[CodeCell, ast.AST]]:
         """Each node of each cell, with the cell."""
-        return ((cell, node) for cell in self.cells for node in ast.walk(cell.tree))
+        return ((cell, node) for cell in self.cells for node in cell.nodes)
 
     def calls(self) -> Iterator[tuple[CodeCell, ast.Call]]:
         """Each call, with its cell."""

@@ -43,7 +43,17 @@ def _tables(cells: tuple[Cell, ...]) -> frozenset[str]:
         if isinstance(node, ast.Attribute) and node.attr in ONLY_TABLES
         if isinstance(node.value, ast.Name)
     }
-    return frozenset(found | _made(code))
+    return frozenset((found | _made(code)) - _imported(code))
+
+
+def _imported(code: Code) -> set[str]:
+    """What is imported, as `stats`, is no table."""
+    return {
+        one.asname or one.name.split(".")[0]
+        for _, node in code.walk()
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for one in node.names
+    }
 
 
 def _made(code: Code) -> set[str]:

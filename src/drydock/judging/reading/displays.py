@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeGuard
 
 from drydock.detail import cut
@@ -63,7 +64,9 @@ class Displays:
 
 def displays(code: list[Cell]) -> Displays:
     """What is found in a notebook's code cells; those that are no Python hold nothing."""
-    trees = {cell.number: plain_python(cell.source) or ast.parse("") for cell in code}
+    trees = Trees(
+        (cell.number, plain_python(cell.source) or ast.parse("")) for cell in code
+    )
     draws = [spot for cell in code for spot in _draws(cell, trees)]
     drawn = {(spot.cell, spot.line) for spot in draws}
     shows = [spot for cell in code for spot in _only_shows(cell, trees)]
@@ -74,7 +77,46 @@ def displays(code: list[Cell]) -> Displays:
     )
 
 
-Trees = dict[int, ast.Module]
+class Trees(dict[int, ast.Module]):
+    """The syntax trees of code cells by their numbers, and what many lines ask of all."""
+
+    @cached_property
+    def plotting(self) -> frozenset[str]:
+        """Names that draw: those of packages that do, and what is imported from them."""
+        return PLOTTING | {
+            name
+            for tree in self.values()
+            for _, module, name in _imports(tree)
+            if module.split(".")[0] in PLOTTING
+        }
+
+    @cached_property
+    def used(self) -> set[str]:
+        return {one for tree in self.values() for one in names_in(tree, ast.Load)}
+
+    @cached_property
+    def loggers(self) -> set[str]:
+        return {
+            ast.unparse(target)
+            for tree in self.values()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+            if _called(node.value) == "getLogger"
+            for target in node.targets
+        }
+
+    @cached_property
+    def acting(self) -> set[str]:
+        """The functions and methods that do something: those that return nothing, and
+        those that change what they are given or what is global."""
+        return {
+            node.name
+            for tree in self.values()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef)
+            if any(map(_changes, ast.walk(node)))
+            or not any(map(_returns, ast.walk(node)))
+        }
 
 
 def _spots(cell: Cell, lines: Iterable[int]) -> list[Spot]:
@@ -91,12 +133,7 @@ def _magic_lines(cell: Cell, pattern: re.Pattern[str]) -> Iterator[int]:
 
 def _draws(cell: Cell, trees: Trees) -> list[Spot]:
     """Lines that draw, and imports and settings of what draws."""
-    names = PLOTTING | {
-        name
-        for tree in trees.values()
-        for _, module, name in _imports(tree)
-        if module.split(".")[0] in PLOTTING
-    }
+    names = trees.plotting
     lines = set(_magic_lines(cell, PLOTTING_MAGIC))
     for node in ast.walk(trees[cell.number]):
         if isinstance(node, ast.Name) and node.id in names:
@@ -124,11 +161,10 @@ def _imports(tree: ast.Module) -> Iterator[tuple[ast.stmt, str, str]]:
 
 def _unused(cell: Cell, trees: Trees, code: list[Cell]) -> list[Spot]:
     """Imports whose name no code cell uses; those that draw are told elsewhere."""
-    used = {one for tree in trees.values() for one in names_in(tree, ast.Load)}
     magics = [
         ln for c in code for ln in c.source.splitlines() if ln.strip()[:1] in "%!"
     ]
-    used |= set(re.findall(r"\w+", " ".join(magics)))
+    used = trees.used | set(re.findall(r"\w+", " ".join(magics)))
     names: dict[int, list[str]] = {}
     for node, module, name in _imports(trees[cell.number]):
         if name not in used and name != "*" and module.split(".")[0] not in PLOTTING:
@@ -160,21 +196,10 @@ def _is_shown(node: ast.AST, trees: Trees) -> TypeGuard[ast.expr]:
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return False
     on, name = ast.unparse(node.func.value), node.func.attr
-    if name in LOGGING and (on == "logging" or on in _loggers(trees)):
+    if name in LOGGING and (on == "logging" or on in trees.loggers):
         return True
     on_screen = name in ("write", "writelines") and SCREEN.fullmatch(on)
     return name in SHOWING_METHODS or bool(on_screen)
-
-
-def _loggers(trees: Trees) -> set[str]:
-    return {
-        ast.unparse(target)
-        for tree in trees.values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
-        if _called(node.value) == "getLogger"
-        for target in node.targets
-    }
 
 
 def _kept_result(cell: Cell, trees: Trees) -> ast.stmt | None:
@@ -227,7 +252,7 @@ def _acts(value: ast.expr, trees: Trees) -> bool:
 
 def _call_acts(call: ast.Call, trees: Trees, *, alone: bool) -> bool:
     name = _called(call)
-    if name in ACTING or name in _acting_functions(trees):
+    if name in ACTING or name in trees.acting:
         return True
     if alone and name not in NEW_TABLE:
         if name in ACTING_ALONE or name.startswith(ACTING_PREFIXES):
@@ -243,18 +268,6 @@ def _call_acts(call: ast.Call, trees: Trees, *, alone: bool) -> bool:
 def _called(call: ast.Call) -> str:
     """The last part of the name of what is called."""
     return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
-
-
-def _acting_functions(trees: Trees) -> set[str]:
-    """The functions and methods of the notebook that do something: those that return
-    nothing, and those that change what they are given or what is global."""
-    return {
-        node.name
-        for tree in trees.values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        if any(map(_changes, ast.walk(node))) or not any(map(_returns, ast.walk(node)))
-    }
 
 
 def _returns(node: ast.AST) -> bool:

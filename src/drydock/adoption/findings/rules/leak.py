@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drydock.adoption.findings.code import Code, read
 from drydock.adoption.findings.learning import (
     RESAMPLERS,
+    TRAIN,
     Joined,
     Learnt,
     Split,
@@ -132,7 +133,7 @@ def _on_all_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
             if one.name == score.name and (one.cell, one.line) < place
         ]
         split = parts.get(score.rows)
-        if not before or not split or score.name in told:
+        if not before or not split or score.name in told or TRAIN.search(score.rows):
             continue
         learner = any(is_learner(kind) for _, kind in classes.get(score.name, ()))
         if learner and before[-1].data[:1] == split.taken[:1] and split.taken:

@@ -15,7 +15,7 @@ from drydock.judging.reading.displays import PLOT_METHODS, PLOTTING
 
 # Imports that do something by being there.
 ACTS_BY_IMPORT = re.compile(
-    r"enable_\w+|Axes3D|__future__|annotations|seaborn|sns|style"
+    r"enable_\w+|Axes3D|annotations|seaborn|sns|\*|\w*(matplotlib|plots?|style)"
 )
 BY_TEXT = ("eval", "exec", "globals", "locals", "query")
 
@@ -53,6 +53,7 @@ def _used(code: Code, passing: Flow) -> set[str]:
         for event in step.events
         if event.kind in ("use", "later", "change", "delete")
     }
+    used |= {node.attr for _, node in code.walk() if isinstance(node, ast.Attribute)}
     texts = [
         node.value
         for _, node in code.walk()
@@ -115,11 +116,11 @@ def _names(places: list[Place]) -> Iterator[Finding]:
 def _function(place: Place) -> Finding:
     cell, line, name = place
     return Finding(
-        rule="function that nobody calls",
+        rule="function that nobody uses",
         certainty="sure",
         cell=cell,
         line=line,
-        what=f"{name}, made in {at(cell, line)}, is never called",
+        what=f"{name}, made in {at(cell, line)}, is never used",
         why="no other line of the notebook names it",
         remedy="delete it, or use it where its lines stand again",
         lesson="titanic/07",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from drydock.adoption.findings.calls import root
 from drydock.adoption.findings.code import read
 from drydock.adoption.findings.flow import Flow, Step, flow
 from drydock.adoption.findings.words import count, in_cells
 from drydock.adoption.model import Adopted, Finding
+from drydock.judging.reading.displays import PLOTTING
 
 FEWEST = 3
 
@@ -47,14 +50,27 @@ def find(adopted: Adopted) -> Iterator[Finding]:
 
 
 def _feeds_nothing(adopted: Adopted, passing: Flow, step: Step) -> bool:
-    """Whether a cell reads something, changes nothing, and is needed by none."""
+    """Whether a cell reads something, makes and changes nothing, and so is needed by none;
+    a figure counts as nothing."""
     cell = read(adopted.cells).cells[step.number - 1]
     if not cell.tree.body or not cell.readable or step.imports or not step.takes:
         return False
-    if step.changes or cell.words or _acts(adopted, step):
+    if step.changes or cell.words or _acts(adopted, step) or _makes(step):
         return False
-    return not any(link.source == step.number for link in passing.links) and not any(
-        name in other.takes for name in step.makes for other in passing.steps
+    return not any(link.source == step.number for link in passing.links)
+
+
+def _makes(step: Step) -> bool:
+    """Whether a cell surely gives a name a value, that of a figure aside."""
+    return any(
+        event.kind == "make"
+        and event.surely
+        and not (
+            isinstance(event.statement, ast.Assign)
+            and root(event.statement.value) in PLOTTING
+        )
+        and not isinstance(event.statement, (ast.For, ast.With))
+        for event in step.events
     )
 
 
@@ -78,7 +94,8 @@ def free_groups(passing: Flow) -> Iterator[list[int]]:
     group: list[Step] = []
     for step in passing.steps:
         if not step.gives or step.imports or not step.takes:
-            if step.gives or step.imports:
+            given = {name for one in group for name in one.gives}
+            if step.gives or step.imports or given & set(step.takes):
                 yield from _told(group)
                 group = []
             continue

@@ -13,7 +13,7 @@ from drydock.adoption.model import Adopted, Finding
 
 FEWEST = 3
 # Alike up to names and values says little of so few short lines.
-FEWEST_NODES = 30
+FEWEST_NODES = 60
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,13 @@ def _repeated(lines: list[Line]) -> Iterator[tuple[int, list[int]]]:
             if _left(lines, start) < length:
                 continue
             run = lines[start : start + length]
-            if sum(one.size for one in run) >= FEWEST_NODES:
-                key = tuple(one.shape for one in run)
-                before = places.setdefault(key, [])
-                if not before or start >= before[-1] + length:
-                    before.append(start)
-        yield from ((length, starts) for starts in places.values() if len(starts) > 1)
+            before = places.setdefault(tuple(one.shape for one in run), [])
+            if not before or start >= before[-1] + length:
+                before.append(start)
+        for starts in places.values():
+            size = sum(one.size for one in lines[starts[0] : starts[0] + length])
+            if size * (len(starts) - 1) >= FEWEST_NODES:
+                yield length, starts
 
 
 def _left(lines: list[Line], start: int) -> int:

@@ -45,7 +45,10 @@ SEEDS_PYTHON = re.compile(
 def find(adopted: Adopted) -> Iterator[Finding]:
     """One finding for each class or function that draws without a seed."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for cell, line, name in _draws(read(adopted.cells)):
+    code = read(adopted.cells)
+    for cell, line, name in _draws(code):
+        if name == "sample" and (cell, line) in code.display_lines:
+            continue
         places.setdefault(name, []).append((cell, line))
     for name, where in places.items():
         yield _finding(name, where)
@@ -54,7 +57,7 @@ def find(adopted: Adopted) -> Iterator[Finding]:
 def _draws(code: Code) -> Iterator[tuple[int, int, str]]:
     """Cell, line and name of each call that draws with no seed set above it."""
     from_numpy = from_python = False
-    set_later = any("random_state" in _attributes(call) for _, call in code.calls())
+    set_later = _set_elsewhere(code)
     for cell in code.cells:
         calls = [one for one in ast.walk(cell.tree) if isinstance(one, ast.Call)]
         for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
@@ -72,9 +75,19 @@ def _draws(code: Code) -> Iterator[tuple[int, int, str]]:
                 yield cell.number, call.lineno, name
 
 
-def _attributes(call: ast.Call) -> set[str | None]:
-    """What is given by name to a call that sets parameters of a model that exists."""
-    return {one.arg for one in call.keywords} if called(call) == "set_params" else set()
+def _set_elsewhere(code: Code) -> bool:
+    """Whether seeds are given by `set_params`, or tried out in a grid."""
+    by_call = any(
+        called(call) == "set_params" and keyword(call, "random_state")
+        for _, call in code.calls()
+    )
+    in_grid = any(
+        str(constant(key)).endswith("random_state")
+        for _, node in code.walk()
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+    )
+    return by_call or in_grid
 
 
 def _has_random(code: Code) -> bool:
@@ -133,8 +146,9 @@ def _finding(name: str, where: list[tuple[int, int]]) -> Finding:
         certainty="sure",
         cell=cell,
         line=line,
-        what=f"{name} draws random numbers without a seed, in {place}",
-        why="each run draws others, so that results differ and no test can hold them",
+        what=f"{name} has no seed, in {place}",
+        why="it draws random numbers, in each run others, so that results differ and no"
+        " test can hold them",
         remedy=f"give it {seed}",
         lesson="titanic/01",
         weight=80,

@@ -16,16 +16,26 @@ def find(adopted: Adopted) -> Iterator[Finding]:
     for one in flow(adopted).missing:
         if one.name in code.words or _ran(adopted, one):
             continue
-        if one.later is not None:
-            yield _made_below(one)
-        elif not code.star_imports:
-            yield _made_by_nothing(one)
+        if code.star_imports and not _stopped(adopted, one):
+            continue
+        yield _made_below(one) if one.later is not None else _made_by_nothing(one)
 
 
 def _ran(adopted: Adopted, one: Missing) -> bool:
     """Whether the cell has run to its end, so that the name came from somewhere."""
     ran = adopted.first.cells if adopted.first else ()
     return any(cell.number == one.cell and cell.status == "ok" for cell in ran)
+
+
+def _stopped(adopted: Adopted, one: Missing) -> bool:
+    """Whether a run has missed the name; where names may come from elsewhere, only that
+    tells."""
+    ran = adopted.first.cells if adopted.first else ()
+    errors = [cell.error for cell in ran if cell.number == one.cell and cell.error]
+    return any(
+        error.type == "NameError" and f"'{one.name}'" in error.message
+        for error in errors
+    )
 
 
 def _made_below(one: Missing) -> Finding:

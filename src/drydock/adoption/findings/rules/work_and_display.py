@@ -14,14 +14,14 @@ FEWEST = 3
 
 def find(adopted: Adopted) -> Iterator[Finding]:
     """One finding, where there are FEWEST such cells or more."""
-    code = read(adopted.cells)
+    code, steps = read(adopted.cells), flow(adopted).steps
     showing = {cell for cell, _ in code.display_lines}
     mixed = []
-    for step in flow(adopted).steps:
+    for step in steps:
         needed = {
             name
             for name in step.gives
-            if any(name in other.takes for other in flow(adopted).steps[step.number :])
+            if any(name in other.takes for other in steps[step.number :])
         }
         if needed and step.number in showing:
             mixed.append(step.number)
