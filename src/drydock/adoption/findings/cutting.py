@@ -90,6 +90,7 @@ class _Work:
 
     def __init__(self, adopted: Adopted, passing: Flow) -> None:
         self.code: Code = read(adopted.cells)
+        self.missing = passing.missing
         self.defined = {
             node.name
             for _, node in self.code.statements()
@@ -112,8 +113,9 @@ class _Work:
         own: set[str] = set()
         found: dict[str, None] = {}
         for step in self.steps[start:end]:
+            below = [one.name for one in self.missing if one.cell == step.number]
             found |= dict.fromkeys(
-                name for name in step.takes if name not in own | self.defined
+                name for name in (*step.takes, *below) if name not in own | self.defined
             )
             own |= step.gives
         return list(found)
