@@ -106,7 +106,7 @@ def _on_test_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
             certainty="sure",
             cell=fit.cell,
             line=fit.line,
-            what=f"{fit.name} ({kind}) is fitted again on {fit.data[0]} in"
+            what=f"{fit.name} ({kind}) is fitted on {fit.data[0]} in"
             f" {at(fit.cell, fit.line)}",
             why="it learns from the rows that are to judge, and treats them otherwise than"
             " the training rows",

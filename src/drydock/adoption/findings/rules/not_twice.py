@@ -76,7 +76,7 @@ def _harm(cell: CodeCell, step: Step) -> Iterator[tuple[int, str]]:
         elif isinstance(node, (ast.Expr, ast.Delete)):
             for name in _dropped_in_place(node, made_here):
                 if name in step.takes:
-                    yield node.lineno, "a column is dropped that is gone: KeyError"
+                    yield node.lineno, "it drops a column that is gone by then"
 
 
 def _again(
@@ -91,7 +91,7 @@ def _again(
         if called(value) in AGAIN_FUNCTIONS and same in arguments:
             yield node.lineno, f"{same} is computed from itself once more"
         elif _drops(value, same, made_here):
-            yield node.lineno, "a column is dropped that is gone: KeyError"
+            yield node.lineno, "it drops a column that is gone by then"
         elif _maps_away(value, same):
             yield node.lineno, f"{same} is mapped once more, and all becomes NaN"
         elif called(value) == "concat" and value.args:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drydock.adoption.findings.calls import dotted
 from drydock.adoption.findings.code import Code, read
-from drydock.adoption.findings.models import FITS, Fit, fits, is_learner, made
+from drydock.adoption.findings.models import Fit, fits, is_learner, made
 from drydock.adoption.findings.words import at
 from drydock.adoption.model import Adopted, Finding
 
@@ -18,7 +18,8 @@ def find(adopted: Adopted) -> Iterator[Finding]:
     classes = made(code)
     for fit in {one.name: one for one in fits(code)}.values():
         kinds = {kind for _, kind in classes.get(fit.name, ())}
-        if kinds and all(map(is_learner, kinds)) and not _is_used(code, fit):
+        learns = kinds and all(map(is_learner, kinds)) and fit.method == "fit"
+        if learns and not _is_used(code, fit):
             yield _finding(fit)
 
 
@@ -28,7 +29,7 @@ def _is_used(code: Code, fit: Fit) -> bool:
         return True
     for _, node in code.walk():
         if isinstance(node, ast.Attribute) and dotted(node.value) == fit.name:
-            if node.attr not in FITS | {"set_params"} or node.attr == "fit_predict":
+            if node.attr not in ("fit", "partial_fit", "set_params"):
                 return True
     fitting = sum(
         isinstance(node, ast.Attribute) and dotted(node.value) == fit.name
