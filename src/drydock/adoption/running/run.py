@@ -75,20 +75,18 @@ class RunningNotebook:
 
     def _start(self) -> subprocess.Popen[bytes]:
         request = self._asked.scratch / "request.json"
-        return subprocess.Popen(
-            [
-                self._asked.interpreter.python,
-                "-c",
-                START.format(str(HERE), str(request)),
-            ],
-            cwd=self._asked.copied.home,
-            env=self._environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=(self._asked.scratch / "stderr").open("wb"),
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        program = START.format(str(HERE), str(request))
+        with (self._asked.scratch / "stderr").open("wb") as stderr:
+            return subprocess.Popen(
+                [self._asked.interpreter.python, "-c", program],
+                cwd=self._asked.copied.home,
+                env=self._environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
 
     @property
     def _log_path(self) -> Path:

@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterator
 
 from drydock.adoption.model import Cell, Finding, RanCell
+from drydock.adoption.survey.flow_section import what_flows_where, where_to_cut
 from drydock.adoption.survey.style import STYLE
 from drydock.adoption.survey.survey import Survey
 
@@ -23,7 +24,9 @@ def page(survey: Survey, *, with_times: bool = True) -> str:
             *_verdict(survey),
             *_runs(survey, with_times),
             *_same(survey),
+            *what_flows_where(survey.adopted),
             *_findings(survey),
+            *where_to_cut(survey.adopted),
             "<footer>Made by Drydock from a copy; nothing of the notebook's own was"
             " changed.</footer>",
         ]

@@ -9,7 +9,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from drydock.adoption.findings.cutting import cuts
 from drydock.adoption.model import RanCell, Run
+from drydock.adoption.survey.picture import rows
 from drydock.adoption.survey.survey import Survey
 
 FORM = 1
@@ -33,6 +35,8 @@ def as_json(survey: Survey) -> str:
         "same twice": asdict(survey.sameness) if survey.sameness else None,
         "findings": [asdict(one) for one in survey.findings],
         "cells": _cells(survey.run),
+        "flow": [asdict(one) for one in rows(survey.adopted)],
+        "cuts": [asdict(one) for one in cuts(survey.adopted)],
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 

@@ -13,8 +13,8 @@ from drydock.adoption.model import Finding
 
 # Names that people give modules of their own, beside the notebook.
 OWN = re.compile(
-    r"(my_?\w*|\w*(utils?|helpers?|functions?|config|settings|plots?|common|tools|lib)\w*"
-    r"|src|code|scripts?|modules?|models?|data|features|preprocess\w*)",
+    r"(my_?\w*|(\w+_)?(utils?|helpers?|functions?|config|settings|plots?|common|tools)"
+    r"|src|code|lib|scripts?|modules?|models?|data|features|preprocess\w*)",
     re.IGNORECASE,
 )
 KNOWN = frozenset("tensorflow keras torch xgboost lightgbm catboost".split())
@@ -29,7 +29,7 @@ def not_installed(stop: Stop) -> Finding | None:
     if stop.error.type == "ImportError" or not module:
         return _library_asks(stop)
     top = module.partition(".")[0]
-    if top == "google" and "colab" in module:
+    if top == "google" and "colab" in stop.seen:
         return _on_colab(stop)
     if found := _elsewhere(stop, top):
         return _beside(stop, top, found)

@@ -34,8 +34,15 @@ def stops(adopted: Adopted) -> Iterator[Finding]:
     failing = [
         one for one in adopted.first.cells if one.status not in ("ok", "not run")
     ]
-    for number, ran in enumerate(failing[: MOST_OTHERS + 1]):
-        yield _reason(adopted, ran, is_first=number == 0)
+    told: set[tuple[str, str]] = set()
+    for number, ran in enumerate(failing):
+        reason = _reason(adopted, ran, is_first=number == 0)
+        # The same package that is missing in three cells is one thing to do.
+        if (key := (reason.rule, reason.remedy)) not in told:
+            told.add(key)
+            yield reason
+        if len(told) > MOST_OTHERS:
+            return
 
 
 def _reason(adopted: Adopted, ran: RanCell, is_first: bool) -> Finding:

@@ -21,7 +21,7 @@ from typing import Any
 
 MOST_SHOWN = 100_000
 INSTALLS = re.compile(
-    r"^(\s*)(?:%%?|!!?)\s*(?:sudo\s+)?(?:\S*python\S*\s+-m\s+)?"
+    r"^(\s*)(?:%%?|!!?)\s*(?:sudo\s+)?(?:\S+\s+-m\s+)?"
     r"(?:pip\d?|conda|mamba|apt|apt-get|brew|uv)\b.*\b(?:install|update|upgrade)\b.*$",
     re.MULTILINE,
 )
