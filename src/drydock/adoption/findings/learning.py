@@ -107,7 +107,11 @@ class _Following:
             self._alone(value, learnt)
         for target, part in pairs:
             self._note_join(cell, target, part)
-            self._assign(target, part, learnt)
+            inside = (
+                target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
+            )
+            for one in inside:
+                self._assign(one, part, learnt)
 
     def _assign(self, target: ast.expr, value: ast.expr, learnt: list[Learnt]) -> None:
         name = root(target)
