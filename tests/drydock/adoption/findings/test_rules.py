@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from small_notebooks import notebook, of_rule
 
 from drydock.adoption.findings import rules
-from small_notebooks import notebook, of_rule
 
 ROOT = Path(__file__).parents[4]
 READ = "import pandas as pd\ndf = pd.read_csv('a.csv')"

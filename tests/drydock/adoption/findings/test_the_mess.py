@@ -11,8 +11,8 @@ from drydock.workbook.notebook import read_document
 MESS = Path(__file__).parents[4] / "exercises/titanic/titanic.ipynb"
 
 
-@pytest.fixture(scope="module")
-def findings():
+@pytest.fixture(scope="module", name="findings")
+def _findings():
     return found(Adopted(MESS, tuple(_cells())))
 
 
