@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from drydock.adoption.model import Cell, Failure, Output, RanCell, Run, Value
 from drydock.adoption.running.copied_folder import CopiedFolder
 from drydock.adoption.running.interpreter import Interpreter
@@ -131,6 +133,7 @@ class RunningNotebook:
         """Reads what has happened; False once it is over. Ends what takes too long."""
         is_over = self._process.poll() is not None
         self._read()
+        is_over = is_over or bool(self._end)
         if not is_over:
             self._look_at_the_clock()
         return not is_over
@@ -169,10 +172,11 @@ class RunningNotebook:
 
     def end(self, why: str | None = None) -> None:
         """Ends the process and all that it has started, whatever it is at."""
-        if self._process.poll() is None:
+        if self._process.poll() is None and not self._end:
             self._stopped = why
         processes.end_all(self._process.pid)
         self._process.wait()
+        _end_strays(str(self._asked.scratch))
         if self._process.stdin:
             self._process.stdin.close()
         self._read()
@@ -223,6 +227,15 @@ def _could_not_start(python: str, said: str) -> Told:
         found=f"it ended before the first cell: {last[:300]}",
         remedy="choose another Python with --python PATH",
     )
+
+
+def _end_strays(marker: str) -> None:
+    """Ends what the notebook has started and its process has left behind: its environment
+    still names the folder of the run."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if process.environ().get("IPYTHONDIR", "").startswith(marker):
+                process.kill()
 
 
 def _link_home(home: Path) -> None:

@@ -11,8 +11,10 @@ from drydock import files
 from drydock.adoption.survey import page, tools
 from drydock.adoption.survey.survey import Survey
 from drydock.errors import CalledWrongly
+from drydock.workbook.house import HERE
 
 ENDING = "-drydock"
+OF_THE_WORKBOOK = HERE.root / ".drydock" / "adopted"
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,16 @@ class NewFolder:
 
     @classmethod
     def beside(cls, notebook: Path, into: Path | None) -> NewFolder:
-        """The folder `into`, or the one that belongs to a notebook, beside it.
+        """The folder `into`, or the one that belongs to a notebook, beside it: but for
+        notebooks of the workbook itself, whose folders a check looks into.
 
         Raises CalledWrongly, before anything is run, for one that cannot be written to.
         """
-        path = notebook.with_name(f"{notebook.stem}{ENDING}")
+        name = f"{notebook.stem}{ENDING}"
+        is_of_the_workbook = notebook.is_relative_to(HERE.root)
+        path = (
+            OF_THE_WORKBOOK / name if is_of_the_workbook else notebook.with_name(name)
+        )
         path = Path(os.path.abspath(into)) if into else path
         there = next(one for one in [path, *path.parents] if one.exists())
         if not there.is_dir() or not os.access(there, os.W_OK) or _read_only(there):

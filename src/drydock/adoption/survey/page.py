@@ -94,7 +94,8 @@ def _same(survey: Survey) -> Iterator[str]:
         yield "<p>There is nothing at its end that could be compared.</p>"
         return
     yield (
-        f"<p>{len(same.same)} values at the end are the same in both runs,"
+        f"<p>{'' if survey.runs else 'As far as it ran: '}{len(same.same)} values at the"
+        " end are the same in both runs,"
         f" {len(same.different)} differ, {len(same.not_compared)} cannot be compared.</p>"
     )
     if same.different:
@@ -136,8 +137,10 @@ def _finding(survey: Survey, finding: Finding) -> Iterator[str]:
     if code := _code(survey, finding):
         yield f"<pre><code>{_text(code)}</code></pre>"
     yield f"<p><b>Why:</b> {_text(finding.why)}</p>"
-    lesson = f" <b>Lesson:</b> {_text(finding.lesson)}" if finding.lesson else ""
-    yield f"<p><b>Next:</b> {_text(finding.remedy)}{lesson}</p></li>"
+    yield f"<p><b>Next:</b> {_text(finding.remedy)}</p>"
+    if finding.lesson:
+        yield f"<p><b>Learn it:</b> lesson {_text(finding.lesson)} of Drydock</p>"
+    yield "</li>"
 
 
 def _code(survey: Survey, finding: Finding) -> str:

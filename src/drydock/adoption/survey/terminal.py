@@ -44,7 +44,8 @@ def _same(survey: Survey) -> Iterator[str]:
         return
     yield ""
     yield (
-        f"Of {total} values at the end, {len(same.same)} are the same in two runs,"
+        f"{'Of' if survey.runs else 'As far as it ran, of'} {total} values at the end,"
+        f" {len(same.same)} are the same in two runs,"
         f" {len(same.different)} differ, {len(same.not_compared)} cannot be compared"
         f"{_few(same.not_compared)}."
     )

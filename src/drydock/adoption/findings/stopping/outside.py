@@ -161,7 +161,8 @@ def _no_python(stop: Stop) -> Finding:
         )
     return stop.finding(
         "no Python",
-        what=f"{stop.at} is no Python that {stop.run.version} can read",
+        what=f"{stop.at} is no Python that {stop.run.version} can read:"
+        f" {stop.error.text}".rstrip(": "),
         why=stop.said,
         remedy="mend it, turn the cell into one of words, or take it out",
     )

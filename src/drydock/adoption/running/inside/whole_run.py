@@ -6,6 +6,7 @@ events. Standard input stays open for as long as whoever has started it lives.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import re
@@ -23,6 +24,7 @@ OURS = ("In", "Out", "get_ipython", "exit", "quit", "open", "display")
 END_SHARE, END_START = 0.1, 10.0
 PACKAGE = re.compile(r"([A-Za-z0-9_.]+?)-([0-9][^-]*)(?:-.*)?\.(?:dist|egg)-info$")
 FILE = 4 * 10**9
+CHILD_SUBREAPER = 36
 
 
 class CellLimit(KeyboardInterrupt):
@@ -203,6 +205,7 @@ def _confine() -> None:
         return
     wanted = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, FILE)]
     if sys.platform == "linux":
+        _adopt_orphans()
         pages, page = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
         wanted.append((resource.RLIMIT_DATA, int(pages * page * 0.45)))
     for which, most in wanted:
@@ -212,6 +215,14 @@ def _confine() -> None:
             resource.setrlimit(which, (most, most))
         except (OSError, ValueError):
             continue
+
+
+def _adopt_orphans() -> None:
+    """Becomes the parent of what its descendants leave behind, so that it can be found."""
+    try:
+        ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 1, 0, 0, 0)
+    except (OSError, AttributeError):
+        return
 
 
 def _on_a_leash() -> None:
@@ -248,7 +259,7 @@ def _at_interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 
 def main(path: str) -> None:
-    """Runs the notebook of a request, and ends this process."""
+    """Runs the notebook of a request, and waits to be ended."""
     with open(path, encoding="utf-8") as file:
         request = json.load(file)
     # pylint: disable-next=consider-using-with
@@ -268,4 +279,6 @@ def main(path: str) -> None:
     notebook.tell("begin", version=version, python=sys.executable)
     notebook.run()
     log.close()
-    os._exit(0)
+    # Whoever has started it ends it now, with all that the notebook has started.
+    while True:
+        time.sleep(60)
