@@ -1,0 +1,74 @@
+"""Why a value is not the same twice: the lines that lead to it, and draw, or ask a clock."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from drydock.adoption.locking.slices import Slices
+
+SEED = "random_state=42"
+# What draws random numbers unless it is given a seed.
+DRAWING = frozenset(
+    """train_test_split sample shuffle StratifiedKFold KFold ShuffleSplit GroupShuffleSplit
+    StratifiedShuffleSplit resample permutation_importance RandomizedSearchCV
+    make_classification make_blobs make_regression make_moons make_circles
+    mutual_info_classif mutual_info_regression SMOTE RandomOverSampler RandomUnderSampler
+    TSNE UMAP""".split()
+)
+ONLY_SHUFFLED = frozenset({"KFold", "StratifiedKFold"})
+CLOCK = frozenset("now today utcnow time perf_counter process_time ctime strftime".split())
+SEEDS = frozenset({"seed", "set_seed", "manual_seed", "set_random_seed"})
+OF_NUMPY = ("np.random.", "numpy.random.")
+OF_PYTHON = ("random.",)
+
+
+def reasons(
+    text: str, name: str, unseeded: Mapping[str, str]
+) -> Iterator[tuple[int, str]]:
+    """The lines of a script to which it may be owed that a value differs between two runs,
+    each with what is to be done there.
+
+    unseeded: the classes of the models that have no seed, by their names.
+    """
+    slices = Slices(text)
+    seeded = [one.node for one in slices.statements if _is_seed(one.node)]
+    classes = set(unseeded.values())
+    for statement in slices.leading_to(name):
+        for call in ast.walk(statement.node):
+            if isinstance(call, ast.Call):
+                if why := _why(call, classes, seeded):
+                    yield call.lineno, why
+            elif isinstance(call, ast.Set):
+                yield call.lineno, "takes the order of a set: sort it with sorted(...)"
+
+
+def _is_seed(node: ast.stmt) -> bool:
+    calls = (one for one in ast.walk(node) if isinstance(one, ast.Call))
+    return any(_name(one) in SEEDS for one in calls)
+
+
+def _name(call: ast.Call) -> str:
+    return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
+
+
+def _why(call: ast.Call, classes: set[str], seeded: list[ast.stmt]) -> str:
+    name, full = _name(call), ast.unparse(call.func)
+    given = {one.arg: ast.unparse(one.value) for one in call.keywords}
+    has_seed = given.get("random_state", "None") != "None" or "seed" in given
+    if name in classes and not has_seed:
+        return f"{name} has no seed: give it {SEED}"
+    if name in DRAWING and not has_seed and not seeded:
+        if name not in ONLY_SHUFFLED or given.get("shuffle") == "True":
+            return f"{name} draws random numbers: give it {SEED}"
+    if full.startswith(OF_NUMPY) and name not in SEEDS and not seeded:
+        if name == "default_rng":
+            return "" if call.args else "the generator has no seed: default_rng(42)"
+        return f"{full} draws random numbers: write np.random.seed(42) above"
+    if full.startswith(OF_PYTHON) and name not in SEEDS and not seeded:
+        return f"{full} draws random numbers: write random.seed(42) above"
+    if name in CLOCK and not call.args or full.startswith("time."):
+        return "asks the clock: take a fixed date, or leave it out"
+    if full in ("set", "frozenset"):
+        return "takes the order of a set: sort it with sorted(...)"
+    return ""

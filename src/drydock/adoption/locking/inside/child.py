@@ -1,0 +1,136 @@
+"""A job in the owner's Python: what is to be done stands in a file, in JSON.
+
+Answers go, a line each, to what was standard output; nothing that the script prints or
+asks for gets there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+import tempfile
+import traceback
+import warnings
+from pathlib import Path
+from typing import Any
+
+from ..locked import running
+from ..locked.lock import Approved, Lock, differences
+from ..locked.running import End
+from . import clock, texts_of
+from .files import Files
+from .program import Program
+
+
+class Answers:
+    """The way back to Drydock."""
+
+    def __init__(self) -> None:
+        self.pipe = os.dup(1)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for one in (0, 1, 2):
+            os.dup2(nothing, one)
+        os.close(nothing)
+        os.set_inheritable(self.pipe, False)
+
+    def tell(self, **what: Any) -> None:
+        """Sends a line."""
+        content = memoryview((json.dumps(what) + "\n").encode())
+        while content:
+            content = content[os.write(self.pipe, content) :]
+
+
+def main(job_file: str) -> None:
+    """Does the job."""
+    job = json.loads(Path(job_file).read_text("utf-8"))
+    answers = Answers()
+    tempfile.tempdir = job["scratch"]
+    os.environ.update({k: os.environ.get(k, v) for k, v in running.SETTINGS.items()})
+    if not job.get("warnings"):
+        warnings.simplefilter("ignore")
+    if job["what"] == "run":
+        run(job, answers)
+    elif job["what"] == "check":
+        check(job, answers)
+    else:
+        from . import forks  # pylint: disable=import-outside-toplevel
+
+        (forks.prove if job["what"] == "prove" else forks.try_one)(job, answers)
+    sys.stdout.flush()
+    os._exit(0)  # whatever threads the script has left
+
+
+def run(job: dict[str, Any], answers: Answers) -> None:
+    """Runs a script to its end, and tells all that it has made."""
+    if job.get("another_day"):
+        clock.put_forward()
+    scratch = Path(job["scratch"])
+    into = Path(tempfile.mkdtemp(dir=scratch))
+    folder = running.copy_inputs(Path(job["folder"]), job["inputs"], into)
+    there = running.files_in(into)
+    program = Program(Path(job["script"]), Path(job["script"]).read_text("utf-8"))
+    with running.as_main(program.module, folder) as printed:
+        files = Files(into, there)
+        for at in range(len(program.statements)):
+            if job.get("another_day"):
+                clock.put_forward_of_pandas()
+            if not _step(program, at, answers):
+                return
+        read = files.found()
+        files.busy = True
+        now = running.files_in(into)
+        prefix = folder.relative_to(into).as_posix() + "/"
+        written = sorted(
+            one[len(prefix) :]
+            for one in now
+            if one.startswith(prefix) and there.get(one) != now[one]
+        )
+        end = running.ended(program.module, printed, folder)
+        made = texts_of.made(end, job["asked"], written)
+    answers.tell(
+        texts=made.texts,
+        no_text=made.no_text,
+        models=made.models,
+        not_shown=made.not_shown,
+        unseeded=made.unseeded,
+        read=[os.path.relpath(into / one, folder).replace(os.sep, "/") for one in read],
+        written=written,
+        seconds=program.seconds,
+    )
+
+
+def _step(program: Program, at: int, answers: Answers) -> bool:
+    """Runs a statement; tells where it fails."""
+    try:
+        program.step(at)
+        answers.tell(line=program.statements[at].end_lineno)
+        return True
+    except BaseException as error:  # pylint: disable=broad-exception-caught
+        answers.tell(failed=failure(error, program))
+        return False
+
+
+def failure(error: BaseException, program: Program) -> dict[str, Any]:
+    """What an error says, and in which line of the script it came up."""
+    line = None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename == str(program.path):
+            line = frame.lineno
+    return {"type": type(error).__name__, "message": str(error)[:2000], "line": line}
+
+
+def check(job: dict[str, Any], answers: Answers) -> None:
+    """Runs the lock as the tests do, and tells what differs."""
+    lock, tests = Lock(**job["lock"]), Path(job["tests"])
+    into = Path(tempfile.mkdtemp(dir=job["scratch"]))
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):
+            end: End = lock.run(tests, into)
+    except BaseException as error:  # pylint: disable=broad-exception-caught
+        answers.tell(failed={"type": type(error).__name__, "message": str(error)})
+        return
+    approved = Approved(tests / "approved", lock.keys)
+    answers.tell(differs=dict(differences(lock, end, approved)))

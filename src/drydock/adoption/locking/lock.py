@@ -1,0 +1,209 @@
+"""Putting a lock on a notebook: its script, run three times, and what is the same each time.
+
+Begin here: `put_on` makes the new folder, `script` the script, `choice` says what is locked,
+`written_tests` writes the tests, and `owners_python` runs it all.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drydock.adoption.locking import choice, inputs, script, written_tests
+from drydock.adoption.locking.choice import Choice, Told
+from drydock.adoption.locking.owners_python import Died, OwnersPython, TookTooLong
+from drydock.adoption.locking.script import Script
+from drydock.adoption.locking.slices import Slices
+from drydock.errors import CalledWrongly, CheckFailed
+
+CHECKS = ("1", "2", "3")  # seeds of hashes: what depends on them is not the same twice
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook to be locked: where it lies, and its code cells."""
+
+    path: Path
+    cells: Sequence[script.SourceCell]
+
+    @property
+    def folder(self) -> Path:
+        """Where its relative paths begin."""
+        return self.path.parent
+
+
+@dataclass(frozen=True)
+class Locked:
+    """A lock that has been put on: the folder, the script, what is locked and what not.
+
+    seconds: how long each statement of the script took.
+    """
+
+    folder: Path
+    script: Script
+    choice: Choice
+    seconds: Sequence[float]
+
+
+def put_on(
+    notebook: Notebook, into: Path, python: OwnersPython, limit: float, tell: Tell
+) -> Locked:
+    """Makes the new folder `into`, with a script, tests, and what they hold it to.
+
+    Raises CheckFailed where the notebook does not run to its end within `limit` seconds,
+    CalledWrongly where the folder holds a lock already.
+    """
+    if (into / written_tests.TESTS).exists():
+        raise CalledWrongly(
+            expected=f"a folder without tests, for the lock of {notebook.path.name}",
+            found=f"{into} has tests already, and what they hold is approved",
+            remedy=f"to see what would change: python {into / 'tests' / 'approve.py'};"
+            " for another lock: --into DIR",
+        )
+    locking = _Locking(notebook, into, python, limit, tell)
+    made, chosen, told = locking.chosen()
+    chosen = locking.tried(made, chosen)
+    into.mkdir(parents=True, exist_ok=True)
+    for one in sorted(locking.made.iterdir()):
+        if not (into / one.name).exists():
+            shutil.move(one, into / one.name)
+    return Locked(into, made, chosen, told["seconds"])
+
+
+@dataclass(frozen=True)
+class _Locking:
+    notebook: Notebook
+    into: Path
+    python: OwnersPython
+    limit: float
+    tell: Tell
+
+    @property
+    def made(self) -> Path:
+        """Where the new folder is made, before it is moved to its place."""
+        return self.python.scratch / "new"
+
+    def chosen(self) -> tuple[Script, Choice, Told]:
+        """The script, what of it is locked, and what its run has told.
+
+        It is the quiet one if that makes what all cells make, or else all cells as they
+        are: a plot may draw random numbers.
+        """
+        self.tell("running all cells")
+        loud = self._script(quiet=False)
+        found = inputs.guessed(self.notebook.folder, self.notebook.cells)
+        whole = self._must_run(loud, self._run(loud, found))
+        quiet = self._script(quiet=True)
+        self.tell("running the script twice, once on another day")
+        first, second = self._twice(quiet, whole["read"])
+        if "failed" in first:  # a library may have read what nobody has noticed
+            whole = {**whole, "read": found}
+            first, second = self._twice(quiet, found)
+        if "failed" not in first:
+            first = {**first, "read": whole["read"]}
+            chosen = choice.choose(quiet, first, second)
+            if not list(choice.differ(whole, first, chosen)):
+                return quiet, chosen, first
+        self.tell("a line that only shows matters for what follows: all of them stay")
+        first, second = self._twice(loud, whole["read"])
+        first = {**self._must_run(loud, first), "read": whole["read"]}
+        return loud, choice.choose(loud, first, second), first
+
+    def _script(self, *, quiet: bool) -> Script:
+        try:
+            return script.of_cells(self.notebook.cells, quiet=quiet)
+        except script.NoScript as error:
+            raise CheckFailed(
+                expected="cells that Python can read",
+                found=str(error),
+                remedy="mend that cell, or delete it, and lock again",
+            ) from None
+
+    def _twice(self, made: Script, found: Sequence[str]) -> tuple[Told, Told]:
+        """Two runs at once: as it is, and on another day."""
+        with ThreadPoolExecutor() as threads:
+            plain = threads.submit(self._run, made, found)
+            later = threads.submit(self._run, made, found, another_day=True)
+            first, second = plain.result(), later.result()
+        if "failed" in second and "failed" not in first:
+            # What asks which class a date is of may not bear another day.
+            second = self._run(made, found, hash_seed="7")
+        return first, second
+
+    def _run(
+        self,
+        made: Script,
+        found: Sequence[str],
+        *,
+        another_day: bool = False,
+        hash_seed: str = "0",
+    ) -> Told:
+        """What a run of a script has told at its end."""
+        file = self.python.scratch / written_tests.script_name(self.notebook.path)
+        file.write_text(made.text, "utf-8")
+        job = {
+            "what": "run",
+            "script": str(file),
+            "folder": str(self.notebook.folder.resolve()),
+            "inputs": list(found),
+            "asked": Slices(made.text).asked,
+            "another_day": another_day,
+        }
+        last: dict[str, Any] = {}
+        line = 0
+        try:
+            for last in self.python.answers(
+                job, self.limit, "4242" if another_day else hash_seed
+            ):
+                line = last.get("line", line)
+                if "line" in last and not another_day:
+                    self.tell(f"cell {made.cell_of(line)}")
+            return last
+        except TookTooLong:
+            found_so = f"not at its end after {self.limit:.0f} seconds"
+            remedy = "give it more time: --limit SECONDS"
+        except Died as error:
+            found_so, remedy = str(error), "look at what it does last"
+        raise CheckFailed(
+            expected=f"{self.notebook.path.name} runs to its end",
+            found=f"{found_so}; cell {made.cell_of(line)} is the last that ended",
+            remedy=remedy,
+        )
+
+    def _must_run(self, made: Script, told: Told) -> Told:
+        if "failed" not in told and told:
+            return told
+        failed: Mapping[str, Any] = told.get("failed", {})
+        cell = made.cell_of(failed.get("line") or 0)
+        raise CheckFailed(
+            expected=f"{self.notebook.path.name} runs from top to bottom",
+            found=f"cell {cell}: {failed.get('type')}: {failed.get('message', '')[:300]}",
+            remedy="mend that first, for only what runs can be locked",
+        )
+
+    def tried(self, made: Script, chosen: Choice) -> Choice:
+        """What is locked after the lock was tried as its tests do, in fresh processes:
+        what is not the same in one of them is left out."""
+        for seed in CHECKS:
+            self.tell(f"trying the lock, {seed} of {len(CHECKS)}")
+            written_tests.write(self.made, self.notebook.path, made, chosen, self.into)
+            name = written_tests.script_name(self.notebook.path)
+            tests = self.made / written_tests.TESTS
+            lock = chosen.settings(f"../{name}", tests, self.notebook.folder)
+            job = {"what": "check", "tests": str(tests), "lock": lock}
+            told = self.python.last_answer(job, self.limit, seed)
+            if failed := told.get("failed"):
+                raise CheckFailed(
+                    expected="the script runs in a copy of the files that it reads",
+                    found=f"{failed['type']}: {failed['message'][:300]}",
+                    remedy="lay the files that it needs beside the notebook",
+                )
+            if told["differs"]:
+                chosen = chosen.without(made, told["differs"])
+        written_tests.write(self.made, self.notebook.path, made, chosen, self.into)
+        return chosen
