@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drydock.adoption.locking import choice, inputs, script, written_tests
+from drydock.adoption.locking import choice, script, written_tests
 from drydock.adoption.locking.choice import Choice, Told
 from drydock.adoption.locking.owners_python import Died, OwnersPython, TookTooLong
 from drydock.adoption.locking.script import Script
 from drydock.adoption.locking.slices import Slices
+from drydock.adoption.model import Cell
+from drydock.adoption.running import copied_folder
 from drydock.errors import CalledWrongly, CheckFailed
 
 CHECKS = ("1", "2", "3")  # seeds of hashes: what depends on them is not the same twice
@@ -29,7 +31,7 @@ class Notebook:
     """A notebook to be locked: where it lies, and its code cells."""
 
     path: Path
-    cells: Sequence[script.SourceCell]
+    cells: Sequence[Cell]
 
     @property
     def folder(self) -> Path:
@@ -96,23 +98,40 @@ class _Locking:
         """
         self.tell("running all cells")
         loud = self._script(quiet=False)
-        found = inputs.guessed(self.notebook.folder, self.notebook.cells)
-        whole = self._must_run(loud, self._run(loud, found))
+        whole = self._must_run(loud, self._first(loud))
         quiet = self._script(quiet=True)
         self.tell("running the script twice, once on another day")
         first, second = self._twice(quiet, whole["read"])
         if "failed" in first:  # a library may have read what nobody has noticed
-            whole = {**whole, "read": found}
-            first, second = self._twice(quiet, found)
+            whole = {**whole, "read": whole["there"]}
+            first, second = self._twice(quiet, whole["there"])
         if "failed" not in first:
             first = {**first, "read": whole["read"]}
             chosen = choice.choose(quiet, first, second)
-            if not list(choice.differ(whole, first, chosen)):
+            if chosen.texts and not list(choice.differ(whole, first, chosen)):
                 return quiet, chosen, first
-        self.tell("a line that only shows matters for what follows: all of them stay")
+        self.tell("lines that only show matter here: all of them stay")
         first, second = self._twice(loud, whole["read"])
         first = {**self._must_run(loud, first), "read": whole["read"]}
-        return loud, choice.choose(loud, first, second), first
+        chosen = choice.choose(loud, first, second)
+        if not chosen.texts:
+            raise CheckFailed(
+                expected=f"{self.notebook.path.name} makes something that can be locked",
+                found="no table, number, text or model of it is the same in two runs"
+                if chosen.left_out
+                else "at its end there is no table, number, text or model",
+                remedy="give names to the results that it only shows, and seeds to what"
+                " draws random numbers; then lock again",
+            )
+        return loud, chosen, first
+
+    def _first(self, made: Script) -> Told:
+        """What the first run has told, in a copy of the whole folder."""
+        place = self.python.scratch / "copy"
+        place.mkdir()
+        cells = self.notebook.cells
+        copied = copied_folder.copy(self.notebook.path, cells, place, [self.into])
+        return self._run(made, [], tree=str(copied.tree), home=str(copied.home))
 
     def _script(self, *, quiet: bool) -> Script:
         try:
@@ -142,6 +161,7 @@ class _Locking:
         *,
         another_day: bool = False,
         hash_seed: str = "0",
+        **copied: str,
     ) -> Told:
         """What a run of a script has told at its end."""
         file = self.python.scratch / written_tests.script_name(self.notebook.path)
@@ -153,6 +173,7 @@ class _Locking:
             "inputs": list(found),
             "asked": Slices(made.text).asked,
             "another_day": another_day,
+            **copied,
         }
         last: dict[str, Any] = {}
         line = 0

@@ -9,16 +9,18 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drydock.adoption.running.run import link_home
+from drydock.sandbox import environment
 from drydock.sandbox.processes import end_all
 
-ROOM = Path(__file__).parent.parent
-# The room's folder is on the path for a moment only: it has modules of common names.
+ENGINE = Path(__file__).parents[2]
+# The engine's folder is on the path for a moment only: it has modules of common names.
 BEGIN = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from locking.inside import child;"
+    "import sys; sys.path.insert(0, sys.argv[1]); from adoption.locking.inside import child;"
     " sys.path.remove(sys.argv[1]); child.main(sys.argv[2])"
 )
 
@@ -40,7 +42,6 @@ class OwnersPython:
 
     path: str
     scratch: Path
-    environment: Mapping[str, str] = field(default_factory=dict)
 
     def answers(
         self, job: Mapping[str, Any], seconds: float, hash_seed: str = "0"
@@ -52,10 +53,8 @@ class OwnersPython:
         name = f"job-{time.monotonic_ns()}.json"
         file = self.scratch / name
         file.write_text(json.dumps({**job, "scratch": str(self.scratch)}), "utf-8")
-        env = {**os.environ, **self.environment, "PYTHONHASHSEED": hash_seed}
-        env.pop("PYTHONPATH", None)
-        env["PYTHONDONTWRITEBYTECODE"] = "1"
-        with _started([self.path, "-c", BEGIN, str(ROOM), str(file)], env) as process:
+        env = self._environment(hash_seed)
+        with _started([self.path, "-c", BEGIN, str(ENGINE), str(file)], env) as process:
             late = threading.Event()
             timer = threading.Timer(seconds, _end, [process, late])
             timer.start()
@@ -70,6 +69,20 @@ class OwnersPython:
                 raise TookTooLong
             if process.wait():
                 raise Died(f"it ended with exit code {process.returncode}")
+
+    def _environment(self, hash_seed: str) -> dict[str, str]:
+        """That of the owner's, with a home and folders for what libraries write."""
+        own, home = environment.of_work(os.environ), self.scratch / "home"
+        if not home.exists():
+            home.mkdir()
+            link_home(home)
+        temporary = ("TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR", "JOBLIB_TEMP_FOLDER")
+        own |= {name: str(self.scratch) for name in temporary}
+        own |= {"PYTHONHASHSEED": hash_seed, "PYTHONDONTWRITEBYTECODE": "1"}
+        if os.name == "posix":
+            own["HOME"] = str(home)
+        own["PATH"] = os.pathsep.join([str(Path(self.path).parent), own.get("PATH", "")])
+        return own
 
     def last_answer(
         self, job: Mapping[str, Any], seconds: float, hash_seed: str = "0"

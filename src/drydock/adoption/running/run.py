@@ -70,7 +70,7 @@ class RunningNotebook:
     def _prepare(self) -> None:
         for name in ("tmp", "home", "ipython"):
             (self._asked.scratch / name).mkdir()
-        _link_home(self._asked.scratch / "home")
+        link_home(self._asked.scratch / "home")
         request = self._asked.scratch / "request.json"
         request.write_text(json.dumps(self._request()), "utf-8")
         self._log_path.touch()
@@ -176,7 +176,7 @@ class RunningNotebook:
             self._stopped = why
         processes.end_all(self._process.pid)
         self._process.wait()
-        _end_strays(str(self._asked.scratch))
+        end_strays(str(self._asked.scratch))
         if self._process.stdin:
             self._process.stdin.close()
         self._read()
@@ -229,7 +229,7 @@ def _could_not_start(python: str, said: str) -> Told:
     )
 
 
-def _end_strays(marker: str) -> None:
+def end_strays(marker: str) -> None:
     """Ends what the notebook has started and its process has left behind: its environment
     still names the folder of the run."""
     for process in psutil.process_iter():
@@ -238,7 +238,7 @@ def _end_strays(marker: str) -> None:
                 process.kill()
 
 
-def _link_home(home: Path) -> None:
+def link_home(home: Path) -> None:
     """A home folder with links to all that is in the owner's: to be read, not written."""
     if os.name != "posix":
         return

@@ -17,6 +17,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from ...running.inside import walls
 from ..locked import running
 from ..locked.lock import Approved, Lock, differences
 from ..locked.running import End
@@ -48,6 +49,7 @@ def main(job_file: str) -> None:
     job = json.loads(Path(job_file).read_text("utf-8"))
     answers = Answers()
     tempfile.tempdir = job["scratch"]
+    walls.landlock([job["scratch"], "/dev"])
     os.environ.update({k: os.environ.get(k, v) for k, v in running.SETTINGS.items()})
     if not job.get("warnings"):
         warnings.simplefilter("ignore")
@@ -67,9 +69,7 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     """Runs a script to its end, and tells all that it has made."""
     if job.get("another_day"):
         clock.put_forward()
-    scratch = Path(job["scratch"])
-    into = Path(tempfile.mkdtemp(dir=scratch))
-    folder = running.copy_inputs(Path(job["folder"]), job["inputs"], into)
+    into, folder = _copy(job)
     there = running.files_in(into)
     program = Program(Path(job["script"]), Path(job["script"]).read_text("utf-8"))
     with running.as_main(program.module, folder) as printed:
@@ -97,9 +97,23 @@ def run(job: dict[str, Any], answers: Answers) -> None:
         not_shown=made.not_shown,
         unseeded=made.unseeded,
         read=[os.path.relpath(into / one, folder).replace(os.sep, "/") for one in read],
+        there=[one[len(prefix) :] for one in there if one.startswith(prefix)],
         written=written,
         seconds=program.seconds,
     )
+
+
+def _copy(job: dict[str, Any]) -> tuple[Path, Path]:
+    """The tree in which the script may write, and the folder in it in which it runs: what
+    was copied before, or a copy of what it reads."""
+    into = Path(job.get("tree") or tempfile.mkdtemp(dir=job["scratch"]))
+    if job.get("tree"):
+        folder = Path(job["home"])
+    else:
+        folder = running.copy_inputs(Path(job["folder"]), job["inputs"], into)
+    kept = walls.Walls(str(into), str(folder), [job["scratch"], "/dev"])
+    sys.addaudithook(kept.look)
+    return into, folder
 
 
 def _step(program: Program, at: int, answers: Answers) -> bool:

@@ -12,7 +12,7 @@ class Files:
     """The files and folders below `root` that were opened to be read, or listed."""
 
     def __init__(self, root: Path, there: dict[str, tuple[int, int]]) -> None:
-        self.root = os.path.realpath(root)
+        self.root = os.path.abspath(root)
         self.there = there
         self.read: set[str] = set()
         self.busy = False
@@ -37,7 +37,8 @@ class Files:
     def _note(self, path: Any) -> None:
         if isinstance(path, int):
             return
-        full = os.path.realpath(os.fsdecode("." if path is None else path))
+        # A link is not followed: it leads from the copy to a file of the owner's.
+        full = os.path.abspath(os.fsdecode("." if path is None else path))
         if not full.startswith(self.root + os.sep):
             return
         name = os.path.relpath(full, self.root).replace(os.sep, "/")

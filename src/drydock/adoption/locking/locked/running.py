@@ -24,6 +24,7 @@ SETTINGS = {
     "MKL_NUM_THREADS": "1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
 }
+MOST_FILES = 50_000
 
 
 @dataclass
@@ -96,9 +97,11 @@ def as_main(module: types.ModuleType, folder: Path) -> Iterator[io.StringIO]:
 def files_in(folder: Path) -> dict[str, tuple[int, int]]:
     """The files below a folder, with size and time, to tell later which were written."""
     found = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            status = path.stat()
-            name = path.relative_to(folder).as_posix()
-            found[name] = (status.st_size, status.st_mtime_ns)
+    for here, _, names in os.walk(folder, followlinks=True):
+        for name in sorted(names):
+            path = Path(here, name)
+            if len(found) < MOST_FILES and path.is_file():
+                status = path.stat()
+                at = path.relative_to(folder).as_posix()
+                found[at] = (status.st_size, status.st_mtime_ns)
     return found
