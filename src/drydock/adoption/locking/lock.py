@@ -7,7 +7,7 @@ Begin here: `put_on` makes the new folder, `script` the script, `choice` says wh
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import Any
 
 from drydock.adoption.locking import choice, script, written_tests
 from drydock.adoption.locking.choice import Choice, Told
+from drydock.adoption.locking.locked import comparing
+from drydock.adoption.locking.locked.lock import Approved
 from drydock.adoption.locking.owners_python import Died, OwnersPython, TookTooLong
 from drydock.adoption.locking.script import Script
 from drydock.adoption.locking.slices import Slices
@@ -46,35 +48,74 @@ class Locked:
     seconds: how long each statement of the script took.
     """
 
+    notebook: Notebook
     folder: Path
     script: Script
     choice: Choice
     seconds: Sequence[float]
 
+    @property
+    def script_name(self) -> str:
+        """The file of the script."""
+        return written_tests.script_name(self.notebook.path)
+
+    @property
+    def tests(self) -> Path:
+        """The folder of the tests."""
+        return self.folder / written_tests.TESTS
+
+    def place(self, line: int) -> str:
+        """A line of the script, with the cell that it comes from."""
+        cell = self.script.cell_of(line)
+        return f"line {line} (cell {cell})" if cell else f"line {line}"
+
 
 def put_on(
     notebook: Notebook, into: Path, python: OwnersPython, limit: float, tell: Tell
 ) -> Locked:
-    """Makes the new folder `into`, with a script, tests, and what they hold it to.
+    """Makes the new folder `into`, with a script, tests, and what they hold it to. What
+    is there already stays as it is.
 
     Raises CheckFailed where the notebook does not run to its end within `limit` seconds,
     CalledWrongly where the folder holds a lock already.
     """
-    if (into / written_tests.TESTS).exists():
+    if is_there(into):
         raise CalledWrongly(
             expected=f"a folder without tests, for the lock of {notebook.path.name}",
             found=f"{into} has tests already, and what they hold is approved",
-            remedy=f"to see what would change: python {into / 'tests' / 'approve.py'};"
-            " for another lock: --into DIR",
+            remedy="for another lock beside that one: --into DIR",
         )
     locking = _Locking(notebook, into, python, limit, tell)
-    made, chosen, told = locking.chosen()
-    chosen = locking.tried(made, chosen)
+    made, chosen, told = locking.whole()
     into.mkdir(parents=True, exist_ok=True)
     for one in sorted(locking.made.iterdir()):
         if not (into / one.name).exists():
             shutil.move(one, into / one.name)
-    return Locked(into, made, chosen, told["seconds"])
+    return Locked(notebook, into, made, chosen, told["seconds"])
+
+
+def is_there(into: Path) -> bool:
+    """Whether a folder has a lock, or other tests that one would have to make way for."""
+    return (into / written_tests.TESTS).exists()
+
+
+def what_would_change(
+    notebook: Notebook, into: Path, python: OwnersPython, limit: float, tell: Tell
+) -> Iterator[str]:
+    """How a lock that was put on today would differ from the one in `into`, a sentence
+    each. Changes nothing; raises as `put_on`."""
+    _, chosen, _ = _Locking(notebook, into, python, limit, tell).whole()
+    approved = Approved(into / written_tests.TESTS / "approved", list(chosen.texts))
+    for key, (text, is_table) in chosen.texts.items():
+        try:
+            was, _ = approved.read(key)
+        except KeyError:
+            yield f"{key}: would be locked, and is not"
+            continue
+        if how := comparing.difference(was, text, is_table=is_table):
+            yield f"{key}: {how}"
+    for one in chosen.left_out:
+        yield f"{one.key}: {one.why}"
 
 
 @dataclass(frozen=True)
@@ -89,6 +130,11 @@ class _Locking:
     def made(self) -> Path:
         """Where the new folder is made, before it is moved to its place."""
         return self.python.scratch / "new"
+
+    def whole(self) -> tuple[Script, Choice, Told]:
+        """The script, what of it is locked and has stood the trial, what its run has told."""
+        made, chosen, told = self.chosen()
+        return made, self.tried(made, chosen), told
 
     def chosen(self) -> tuple[Script, Choice, Told]:
         """The script, what of it is locked, and what its run has told.

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
-from drydock.adoption.locking.choice import Choice
+from drydock.adoption.locking.lock import Locked
 from drydock.adoption.locking.owners_python import Died, OwnersPython, TookTooLong
-from drydock.adoption.locking.script import Script
 from drydock.adoption.proving.versions import WrongVersion, of_script
 
 Outcome = Literal["noticed", "survived", "same", "stopped", "too long", "died"]
@@ -45,7 +43,6 @@ class Proof:
     tried, in words.
     """
 
-    script: Script
     possible: int = 0
     forked: bool = True
     stopped: str = ""
@@ -65,21 +62,17 @@ class Proof:
 
 @dataclass(frozen=True)
 class Prover:
-    """What a proof needs: the lock, where its tests and the notebook lie, and the time."""
+    """What a proof needs: a lock, the Python in which it runs, and seconds."""
 
-    script: Script
-    choice: Choice
-    tests: Path
-    folder: Path
+    locked: Locked
     python: OwnersPython
-    seconds_of: Sequence[float]
     budget: float
 
     def prove(self, proof: Proof, tell: Callable[[Proof], None]) -> None:
         """Tries wrong versions until none is left, or the time is up; what has become of
         them is in `proof` as it goes, also if this is interrupted."""
         began = time.monotonic()
-        versions = of_script(self.script.text)
+        versions = of_script(self.locked.script.text)
         proof.possible = len(versions)
         chosen = self._affordable(versions)
         if len(chosen) < len(versions):
@@ -96,14 +89,14 @@ class Prover:
     def _left(self) -> list[float]:
         """How long the script runs from each of its statements on."""
         left, total = [], 0.0
-        for one in reversed(self.seconds_of):
+        for one in reversed(self.locked.seconds):
             total += one
             left.append(total)
         return left[::-1]
 
     def _affordable(self, versions: list[WrongVersion]) -> list[WrongVersion]:
         """The first of the versions, as many as there is time for."""
-        at_once, spent, chosen = _at_once(), sum(self.seconds_of), []
+        at_once, spent, chosen = _at_once(), sum(self.locked.seconds), []
         for one in versions:
             spent += (self._left[one.statement] + OVERHEAD) / at_once
             if spent > self.budget:
@@ -112,15 +105,15 @@ class Prover:
         return chosen
 
     def _job(self, chosen: Iterable[WrongVersion]) -> dict[str, Any]:
-        name = next(iter(self.tests.parent.glob("*.py"))).name
-        script = self.tests.parent / name
+        locked, choice = self.locked, self.locked.choice
+        name, folder = locked.script_name, locked.notebook.folder
         return {
             "what": "prove",
-            "script": str(script),
-            "folder": str(self.folder.resolve()),
-            "inputs": list(self.choice.read),
-            "lock": self.choice.settings(f"../{name}", self.tests, self.folder),
-            "tests": str(self.tests),
+            "script": str(locked.folder / name),
+            "folder": str(folder.resolve()),
+            "inputs": list(choice.read),
+            "lock": choice.settings(f"../{name}", locked.tests, folder),
+            "tests": str(locked.tests),
             "at_once": _at_once(),
             "budget": self.budget,
             "each": [max(AT_LEAST, PATIENCE * one) for one in self._left],
@@ -140,7 +133,7 @@ class Prover:
         self, chosen: list[WrongVersion], proof: Proof, tell: Callable[[Proof], None]
     ) -> bool:
         """Whether forks give what a plain run gives; if so, all are tried in them."""
-        limit = self.budget + max(AT_LEAST, PATIENCE * sum(self.seconds_of))
+        limit = self.budget + max(AT_LEAST, PATIENCE * sum(self.locked.seconds))
         try:
             for told in self.python.answers(self._job(chosen), limit):
                 if told["number"] == CONTROL:
@@ -166,7 +159,7 @@ class Prover:
                 return
             job = self._job([version])
             told: Mapping[str, Any] = {"outcome": "died"}
-            limit = max(AT_LEAST, PATIENCE * sum(self.seconds_of))
+            limit = max(AT_LEAST, PATIENCE * sum(self.locked.seconds))
             try:
                 told = self.python.last_answer({**job, "what": "try"}, limit)
             except TookTooLong:

@@ -118,9 +118,9 @@ def _of_statement(
 def _nodes(statement: ast.AST) -> Iterator[ast.AST]:
     """The parts of a statement in which a change can be made: nothing within a text with
     values in it, whose places Python does not know before 3.12, and no docstring."""
-    if isinstance(statement, ast.Call):
-        if getattr(statement.func, "attr", "") in OF_DISPLAY:
-            return
+    alone = statement.value if isinstance(statement, ast.Expr) else None
+    if isinstance(alone, ast.Call) and getattr(alone.func, "attr", "") in OF_DISPLAY:
+        return
     yield statement
     for node in ast.iter_child_nodes(statement):
         is_docstring = isinstance(statement, ast.Expr) and isinstance(node, ast.Constant)

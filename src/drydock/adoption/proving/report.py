@@ -1,0 +1,115 @@
+"""What is told of a lock and its proof, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drydock.adoption.locking.choice import Choice
+from drydock.adoption.locking.lock import Locked
+from drydock.adoption.locking.slices import Slices
+from drydock.adoption.proving.proof import Proof, Tried, without_effect
+from drydock.detail import listed
+
+MOST = 20
+SMALL = "it changed by less than a millionth, or in a way that its text does not show"
+
+
+def of_lock(locked: Locked) -> Iterator[str]:
+    """What is locked, what is not and why, and what is not shown."""
+    chosen = locked.choice
+    yield f"Locked: {_things(len(chosen.texts))} that {locked.script_name} makes."
+    for name, columns in sorted(chosen.not_shown.items()):
+        what = "all of it" if "*" in columns else listed(columns)
+        yield (
+            f"Not shown: {name} ({what}) seems to say something of persons; only a hash of it"
+            " is approved."
+        )
+    for one in chosen.left_out:
+        yield f"Not locked: {one.key}, for it {one.why}."
+        for line, what in one.lines[:MOST]:
+            yield f"    {locked.place(line)}: {what}"
+
+
+def _things(number: int) -> str:
+    return "1 thing" if number == 1 else f"{number} things"
+
+
+def of_proof(locked: Locked, proof: Proof) -> Iterator[str]:
+    """How many wrong versions were tried, noticed, and not; and lines without effect."""
+    noticed, survived = proof.of("noticed"), proof.of("survived")
+    yield (
+        f"Proof: {len(proof.tried)} of {proof.possible} wrong versions tried in"
+        f" {proof.seconds:.0f} seconds"
+        + (f" ({proof.stopped})." if proof.stopped else ".")
+    )
+    if not proof.forked:
+        yield (
+            "    Each was run from its first line on: this system, or what the script uses,"
+            " does not bear a fork."
+        )
+    changing = len(noticed) + len(survived)
+    if changing:
+        yield (
+            f"    {changing} changed what the script makes; the lock noticed {len(noticed)}"
+            f" of them ({proof.share:.1f} %)."
+        )
+    yield from _others(locked, proof)
+    if survived:
+        yield "Got through:"
+    for one in survived[:MOST]:
+        yield from _survivor(locked, one)
+    yield from _dead(locked, proof)
+
+
+def _others(locked: Locked, proof: Proof) -> Iterator[str]:
+    stopped, late = len(proof.of("stopped")), len(proof.of("too long", "died"))
+    if stopped:
+        yield f"    {stopped} stopped with an error, which any run tells; they do not count."
+    if late:
+        yield f"    {late} did not end in time; they do not count."
+    if same := proof.of("same"):
+        text = f"    {len(same)} changed nothing that is the same in two runs"
+        loose = _only_for_unlocked(locked)
+        if number := sum(one.version.line in loose for one in same):
+            text += f", {number} of them in lines that only lead to what is not locked"
+        yield f"{text}; they do not count."
+
+
+def _survivor(locked: Locked, one: Tried) -> Iterator[str]:
+    yield f"    {locked.place(one.version.line)}, {one.version.kind}:"
+    yield from (f"        {line}" for line in one.version.difference)
+    names = listed(one.changed[:5])
+    yield f"        changed {names}: {SMALL}"
+
+
+def _dead(locked: Locked, proof: Proof) -> Iterator[str]:
+    """Lines that may go: leaving them out has changed nothing."""
+    loose = _only_for_unlocked(locked)
+    dead = [one for one in without_effect(proof) if one.line not in loose]
+    if dead:
+        yield "Lines without effect: nothing is another where one of them is left out."
+    for one in sorted(dead, key=lambda one: one.line)[:MOST]:
+        first = one.before.strip().splitlines()[one.line - one.first].strip()
+        yield f"    {locked.place(one.line)}: {first}"
+    if len(dead) > MOST:
+        yield f"    and {len(dead) - MOST} more"
+
+
+def _only_for_unlocked(locked: Locked) -> set[int]:
+    """The lines of the script that lead to something that is not locked, and to nothing
+    that is."""
+    slices, chosen = Slices(locked.script.text), locked.choice
+    loose = _lines(slices, (one.key.partition(":")[0] for one in chosen.left_out))
+    return loose - _lines(slices, _names(chosen))
+
+
+def _names(chosen: Choice) -> Iterable[str]:
+    return (key.partition(" on ")[0] for key in chosen.texts)
+
+
+def _lines(slices: Slices, names: Iterable[str]) -> set[int]:
+    found: set[int] = set()
+    for name in set(names):
+        for one in slices.leading_to(name):
+            found |= set(range(one.node.lineno, (one.node.end_lineno or 0) + 1))
+    return found

@@ -1,0 +1,108 @@
+"""`go adopt --lock` on the terminal: the lock is put on, proven, and told of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from drydock import passing, scratch
+from drydock.adoption.locking import lock
+from drydock.adoption.locking.lock import Locked, Notebook
+from drydock.adoption.locking.owners_python import OwnersPython
+from drydock.adoption.proving import report
+from drydock.adoption.proving.proof import Proof, Prover
+from drydock.adoption.running.notebook_file import NotebookFile
+from drydock.errors import ExitCode
+from drydock.say import note, say
+
+PROOF = "proof.txt"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: the folder to be made, the Python, and seconds for a run and for
+    the proof."""
+
+    into: Path
+    python: str
+    limit: float
+    proof_seconds: float
+
+
+def put_lock_on(notebook: NotebookFile, wanted: Wanted) -> int:
+    """Puts a lock on a notebook and proves it; returns the exit code.
+
+    Where there is a lock already, it says what would change, and changes nothing. Ctrl+C
+    in the proof gives the report of what was tried. Raises Told.
+    """
+    adopted = Notebook(notebook.path, notebook.cells)
+    with scratch.folder() as folder, _passing_line() as tell:
+        python = OwnersPython(wanted.python, Path(folder).resolve())
+        if lock.is_there(wanted.into):
+            return _compare(adopted, wanted, python, tell)
+        try:
+            locked = lock.put_on(adopted, wanted.into, python, wanted.limit, tell)
+        except KeyboardInterrupt:
+            note("Stopped before the lock was whole; nothing was made.")
+            return ExitCode.FAILED
+        say("\n".join(report.of_lock(locked)))
+        _prove(locked, python, wanted, tell)
+    tests = wanted.into / "tests"
+    say(f"Next: pytest {wanted.into}, and read {tests / 'test_the_lock.py'}")
+    return ExitCode.PASSED
+
+
+def _compare(
+    adopted: Notebook, wanted: Wanted, python: OwnersPython, tell: lock.Tell
+) -> int:
+    say(f"{wanted.into} has a lock already; this is what another one would change:")
+    found = list(
+        lock.what_would_change(adopted, wanted.into, python, wanted.limit, tell)
+    )
+    say("\n".join(f"    {one}" for one in found) or "    nothing")
+    say(
+        "Nothing was changed. If a change is meant, approve it:"
+        f" python {wanted.into / 'tests' / 'approve.py'}"
+    )
+    return ExitCode.FAILED if found else ExitCode.PASSED
+
+
+def _prove(
+    locked: Locked, python: OwnersPython, wanted: Wanted, tell: lock.Tell
+) -> None:
+    """Tries wrong versions, and tells and writes down what became of them."""
+    proof = Proof()
+
+    def progress(so_far: Proof) -> None:
+        noticed = len(so_far.of("noticed"))
+        tell(f"wrong version {len(so_far.tried)} of {so_far.possible}: {noticed} noticed")
+
+    if wanted.proof_seconds > 0:
+        try:
+            Prover(locked, python, wanted.proof_seconds).prove(proof, progress)
+        except KeyboardInterrupt:
+            proof.stopped = "you have stopped it"
+        lines = list(report.of_proof(locked, proof))
+        say("\n".join(lines))
+        file = locked.folder / PROOF
+        if not file.exists():
+            text = "\n".join([*report.of_lock(locked), "", *lines]) + "\n"
+            file.write_text(text, "utf-8")
+
+
+@contextmanager
+def _passing_line() -> Iterator[lock.Tell]:
+    """A line on the terminal that says what is under way."""
+    began = time.monotonic()
+    passing.open_line()
+
+    def tell(what: str) -> None:
+        passing.to_terminal(what, time.monotonic() - began)
+
+    try:
+        yield tell
+    finally:
+        passing.clear()
