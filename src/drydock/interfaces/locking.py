@@ -78,7 +78,9 @@ def _prove(
 
     def progress(so_far: Proof) -> None:
         noticed = len(so_far.of("noticed"))
-        tell(f"wrong version {len(so_far.tried)} of {so_far.possible}: {noticed} noticed")
+        tell(
+            f"wrong version {len(so_far.tried)} of {so_far.possible}: {noticed} noticed"
+        )
 
     if wanted.proof_seconds > 0:
         try:

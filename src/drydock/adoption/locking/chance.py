@@ -17,7 +17,9 @@ DRAWING = frozenset(
     TSNE UMAP""".split()
 )
 ONLY_SHUFFLED = frozenset({"KFold", "StratifiedKFold"})
-CLOCK = frozenset("now today utcnow time perf_counter process_time ctime strftime".split())
+CLOCK = frozenset(
+    "now today utcnow time perf_counter process_time ctime strftime".split()
+)
 SEEDS = frozenset({"seed", "set_seed", "manual_seed", "set_random_seed"})
 OF_NUMPY = ("np.random.", "numpy.random.")
 OF_PYTHON = ("random.",)
@@ -39,7 +41,7 @@ def reasons(
             if isinstance(call, ast.Call):
                 if why := _why(call, classes, seeded):
                     yield call.lineno, why
-            elif isinstance(call, ast.Set):
+            elif isinstance(call, (ast.Set, ast.SetComp)):
                 yield call.lineno, "takes the order of a set: sort it with sorted(...)"
 
 
@@ -52,6 +54,7 @@ def _name(call: ast.Call) -> str:
     return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
 
 
+# pylint: disable-next=too-many-return-statements
 def _why(call: ast.Call, classes: set[str], seeded: list[ast.stmt]) -> str:
     name, full = _name(call), ast.unparse(call.func)
     given = {one.arg: ast.unparse(one.value) for one in call.keywords}

@@ -56,7 +56,9 @@ class Choice:
         """The files that the script writes, and that are locked."""
         return sorted(one[5:] for one in self.texts if one.startswith("file "))
 
-    def settings(self, script: str, tests: Path, notebooks_folder: Path) -> dict[str, Any]:
+    def settings(
+        self, script: str, tests: Path, notebooks_folder: Path
+    ) -> dict[str, Any]:
         """What `locked.lock.Lock` is made with, for tests in that folder."""
         return {
             "script": script,
@@ -114,7 +116,9 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
     unseeded = first["unseeded"]
     for key, (text, is_table) in first["texts"].items():
         other = second["texts"].get(key, [None, False])[0]
-        if other is not None and not comparing.difference(text, other, is_table=is_table):
+        if other is not None and not comparing.difference(
+            text, other, is_table=is_table
+        ):
             texts[key] = (text, is_table)
         elif other is not None and is_table and (found := _same_columns(text, other)):
             texts[key], columns[key] = found

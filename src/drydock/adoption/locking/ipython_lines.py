@@ -59,6 +59,7 @@ def plain(cell: int, source: str) -> tuple[str, list[LeftOut]]:
     return "\n".join(kept), found
 
 
+# pylint: disable-next=too-many-return-statements
 def _plain_line(line: str) -> tuple[str, str]:
     """A line as plain Python, and why it is another one."""
     if measured := MEASURING.match(line):

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,15 @@ class Locked:
     def tests(self) -> Path:
         """The folder of the tests."""
         return self.folder / written_tests.TESTS
+
+    @cached_property
+    def loose_lines(self) -> frozenset[int]:
+        """The lines of the script that lead to something that is not locked, and to
+        nothing that is."""
+        slices = Slices(self.script.text)
+        left_out = (one.key.partition(":")[0] for one in self.choice.left_out)
+        locked = (key.partition(" on ")[0] for key in self.choice.texts)
+        return slices.lines_to(left_out) - slices.lines_to(locked)
 
     def place(self, line: int) -> str:
         """A line of the script, with the cell that it comes from."""
@@ -149,8 +159,9 @@ class _Locking:
         self.tell("running the script twice, once on another day")
         first, second = self._twice(quiet, whole["read"])
         if "failed" in first:  # a library may have read what nobody has noticed
-            whole = {**whole, "read": whole["there"]}
-            first, second = self._twice(quiet, whole["there"])
+            found = sorted({*whole["read"], *whole["there"]})
+            whole = {**whole, "read": found}
+            first, second = self._twice(quiet, found)
         if "failed" not in first:
             first = {**first, "read": whole["read"]}
             chosen = choice.choose(quiet, first, second)
@@ -163,9 +174,11 @@ class _Locking:
         if not chosen.texts:
             raise CheckFailed(
                 expected=f"{self.notebook.path.name} makes something that can be locked",
-                found="no table, number, text or model of it is the same in two runs"
-                if chosen.left_out
-                else "at its end there is no table, number, text or model",
+                found=(
+                    "no table, number, text or model of it is the same in two runs"
+                    if chosen.left_out
+                    else "at its end there is no table, number, text or model"
+                ),
                 remedy="give names to the results that it only shows, and seeds to what"
                 " draws random numbers; then lock again",
             )

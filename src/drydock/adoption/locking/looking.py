@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from drydock.adoption.locking import trees
 from drydock.judging.reading.displays import DRAWING, PLOT_METHODS, PLOTTING, SHOWING
 
 # Methods and functions that change nothing: of tables, of texts, of Python itself.
@@ -34,19 +35,20 @@ JUDGING = (
     "score report matrix accuracy auc error loss cross_val evaluate summary predict r2 mse"
     " mae rmse recall precision f1 best_"
 ).split()
-BLOCKS = (ast.For, ast.If, ast.While, ast.With, ast.Try)
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# Drawings that give numbers back, with which the notebook may go on.
+COUNTING = frozenset({"hist", "hist2d"})
 
 
 class Looking:
     """What of some statements only looks. `gone` holds those that go."""
 
-    def __init__(self, trees: Iterable[ast.Module]) -> None:
-        self.trees = list(trees)
+    def __init__(self, found: Iterable[ast.Module]) -> None:
+        self.trees = list(found)
         self.drawing = set(_drawing_names(self.trees)) | {"plt", "sns"}
         # Names that only serve a drawing, and names that what stays needs.
         self.served: set[str] = set()
         self.needed: set[str] = set()
+        self.drawers: set[str] = set()
         self.drawers = set(self._drawing_functions())
         self.gone: set[ast.stmt] = set()
         while self._settle():
@@ -57,27 +59,33 @@ class Looking:
         self.gone = {one for tree in self.trees for one in self._going(tree.body)}
         served = self.served | set(self._serving())
         needed = self.needed | set(self._missed())
-        changed = served != self.served or needed != self.needed
-        self.served, self.needed = served, needed
+        if served != self.served:  # what is missed is asked when all these are known
+            self.served = served
+            return True
+        changed = needed != self.needed
+        self.needed = needed
         return changed
 
     def _serving(self) -> Iterator[str]:
         """Names that a drawing gives, such as `ax`."""
         for tree in self.trees:
             for node in ast.walk(tree):
-                if isinstance(node, ast.Assign) and _plain_targets(node):
-                    if self._draws(node.value) or self._serves(node.value):
-                        yield from _names(node.targets, ast.Store)
+                if isinstance(node, ast.Assign) and trees.plain_targets(node):
+                    counts = trees.called(node.value) in COUNTING
+                    if not counts and (
+                        self._draws(node.value) or self._serves(node.value)
+                    ):
+                        yield from trees.names(node.targets, ast.Store)
                 elif isinstance(node, (ast.For, ast.comprehension)):
-                    if _names([node.iter], ast.Load) & self.served:
-                        yield from _names([node.target], ast.Store)
+                    if trees.names([node.iter], ast.Load) & self.served:
+                        yield from trees.names([node.target], ast.Store)
                 elif isinstance(node, ast.withitem) and node.optional_vars:
                     if self._draws(node.context_expr):
-                        yield from _names([node.optional_vars], ast.Store)
+                        yield from trees.names([node.optional_vars], ast.Store)
 
     def _missed(self) -> Iterator[str]:
         """Names that what stays uses, and that what goes would have given."""
-        given = {name for one in self.gone for name in _given(one)}
+        given = {name for one in self.gone for name in trees.given(one)}
         for tree in self.trees:
             yield from given & set(_used(tree.body, self.gone))
 
@@ -85,57 +93,59 @@ class Looking:
         for one in body:
             if self._goes(one):
                 yield one
-            elif isinstance(one, BLOCKS):
-                for inner in _bodies(one):
+            elif isinstance(one, trees.BLOCKS):
+                for inner in trees.bodies(one):
                     yield from self._going(inner)
 
+    # pylint: disable-next=too-many-return-statements
     def _goes(self, one: ast.stmt) -> bool:
-        if set(_given(one)) & self.needed:
+        if set(trees.given(one)) & self.needed:
             return False
         if isinstance(one, ast.Expr):
             if isinstance(one.value, ast.Constant) or _is_forgotten(one.value):
                 return False
-            return (self._serves(one.value) or self._harmless(one.value))
+            return self._serves(one.value) or self._harmless(one.value)
         if isinstance(one, (ast.Assign, ast.AugAssign)):
             return self._assigns_to_drawings(one)
-        if isinstance(one, BLOCKS):
-            inner = [statement for body in _bodies(one) for statement in body]
+        if isinstance(one, trees.BLOCKS):
+            inner = [statement for body in trees.bodies(one) for statement in body]
             heads = [node for node in ast.iter_child_nodes(one) if node not in inner]
             return all(
                 self._goes(statement) or isinstance(statement, ast.Pass)
                 for statement in inner
             ) and all(self._harmless(head) for head in heads)
         if isinstance(one, ast.Import | ast.ImportFrom):
-            return set(_given(one)) <= self.drawing
-        return isinstance(one, FUNCTIONS) and one.name in self.drawers
+            return set(trees.given(one)) <= self.drawing
+        return isinstance(one, trees.FUNCTIONS) and one.name in self.drawers
 
     def _assigns_to_drawings(self, one: ast.Assign | ast.AugAssign) -> bool:
         targets = one.targets if isinstance(one, ast.Assign) else [one.target]
-        parts = [part for target in targets for part in _parts(target)]
-        if all(_root(part) in self.drawing for part in parts):
+        roots = {trees.root(part) for target in targets for part in trees.parts(target)}
+        if roots <= self.drawing:
             return True
-        return all(_root(part) in self.served for part in parts) and (
+        return roots <= self.served and (
             self._draws(one.value) or self._serves(one.value)
         )
 
     def _serves(self, value: ast.AST) -> bool:
         """Whether this is about a drawing: `ax.set_title(...)`."""
-        return _root(value) in self.served | self.drawing and self._arguments_harmless(
+        return trees.root(
             value
-        )
+        ) in self.served | self.drawing and self._arguments_harmless(value)
 
     def _arguments_harmless(self, value: ast.AST) -> bool:
         calls = [one for one in ast.walk(value) if isinstance(one, ast.Call)]
         return all(
-            self._call_looks(one) or _root(one.func) in self.served for one in calls
+            self._call_looks(one) or trees.root(one.func) in self.served
+            for one in calls
         )
 
     def _draws(self, value: ast.AST) -> bool:
         """Whether there is a call in it that draws."""
         for node in ast.walk(value):
             if isinstance(node, ast.Call):
-                name = _called(node)
-                if _root(node.func) in self.drawing | self.served:
+                name = trees.called(node)
+                if trees.root(node.func) in self.drawing | self.served:
                     return True
                 if name in self.drawers:
                     return True
@@ -158,7 +168,7 @@ class Looking:
         return True
 
     def _call_looks(self, call: ast.Call) -> bool:
-        name = _called(call)
+        name = trees.called(call)
         if any(
             keyword.arg == "inplace" and ast.unparse(keyword.value) != "False"
             for keyword in call.keywords
@@ -166,17 +176,16 @@ class Looking:
             return False
         if name in ONLY_LOOKS | SHOWING or name in PLOT_METHODS | self.drawers:
             return True
-        return _root(call.func) in self.drawing | self.served or bool(
+        return trees.root(call.func) in self.drawing | self.served or bool(
             DRAWING.fullmatch(name)
         )
 
     def _drawing_functions(self) -> Iterator[str]:
         """The functions of the notebook that only draw: they give nothing back, and
         change nothing that they are given."""
-        self.drawers: set[str] = set()
         for tree in self.trees:
             for node in ast.walk(tree):
-                if isinstance(node, FUNCTIONS) and self._draws(node):
+                if isinstance(node, trees.FUNCTIONS) and self._draws(node):
                     if not any(map(_reaches_out, ast.walk(node))):
                         yield node.name
 
@@ -199,7 +208,7 @@ def _reaches_out(node: ast.AST) -> bool:
     if isinstance(node, (ast.Subscript, ast.Attribute)):
         return isinstance(node.ctx, (ast.Store, ast.Del))
     if isinstance(node, ast.Call):
-        name = _called(node)
+        name = trees.called(node)
         return (
             name in ("fit", "append", "pop", "update", "seed", "print", "write")
             or name.startswith(("to_", "train"))
@@ -211,11 +220,11 @@ def _reaches_out(node: ast.AST) -> bool:
 def judges(value: ast.expr) -> bool:
     """Whether a value that stands alone is a result: a score, a report, a prediction."""
     calls = (one for one in ast.walk(value) if isinstance(one, ast.Call))
-    return any(word in _called(call) for call in calls for word in JUDGING)
+    return any(word in trees.called(call) for call in calls for word in JUDGING)
 
 
-def _drawing_names(trees: list[ast.Module]) -> Iterator[str]:
-    for tree in trees:
+def _drawing_names(found: list[ast.Module]) -> Iterator[str]:
+    for tree in found:
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
@@ -226,72 +235,15 @@ def _drawing_names(trees: list[ast.Module]) -> Iterator[str]:
                     yield from (one.asname or one.name for one in node.names)
 
 
-def _called(call: ast.Call) -> str:
-    return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
-
-
-def _root(node: ast.AST | None) -> str:
-    """The name with which an expression such as `ax.lines[0].set(...)` begins."""
-    while True:
-        if isinstance(node, ast.Name):
-            return node.id
-        if isinstance(node, (ast.Attribute, ast.Subscript, ast.Starred)):
-            node = node.value
-        elif isinstance(node, ast.Call):
-            node = node.func
-        else:
-            return ""
-
-
-def _parts(target: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(target, (ast.Tuple, ast.List)):
-        for one in target.elts:
-            yield from _parts(one)
-    else:
-        yield target
-
-
-def _plain_targets(node: ast.Assign) -> bool:
-    parts = [part for target in node.targets for part in _parts(target)]
-    return all(isinstance(part, ast.Name) for part in parts)
-
-
-def _bodies(node: ast.stmt) -> Iterator[list[ast.stmt]]:
-    for name in ("body", "orelse", "finalbody"):
-        if found := getattr(node, name, None):
-            yield found
-    for handler in getattr(node, "handlers", []):
-        yield handler.body
-
-
-def _names(nodes: Iterable[ast.AST], context: type[ast.expr_context]) -> set[str]:
-    return {
-        one.id
-        for node in nodes
-        for one in ast.walk(node)
-        if isinstance(one, ast.Name) and isinstance(one.ctx, context)
-    }
-
-
-def _given(one: ast.stmt) -> Iterator[str]:
-    """The names that a statement gives to something."""
-    if isinstance(one, (ast.Import, ast.ImportFrom)):
-        yield from (a.asname or a.name.split(".")[0] for a in one.names)
-    elif isinstance(one, (*FUNCTIONS, ast.ClassDef)):
-        yield one.name
-    else:
-        yield from _names([one], ast.Store)
-
-
 def _used(body: list[ast.stmt], gone: set[ast.stmt]) -> Iterator[str]:
     """The names that the statements which stay use."""
     for one in body:
         if one in gone:
             continue
-        if isinstance(one, BLOCKS):
-            inner = [statement for found in _bodies(one) for statement in found]
+        if isinstance(one, trees.BLOCKS):
+            inner = [statement for found in trees.bodies(one) for statement in found]
             heads = [node for node in ast.iter_child_nodes(one) if node not in inner]
-            yield from _names(heads, ast.Load)
+            yield from trees.names(heads, ast.Load)
             yield from _used(inner, gone)
         else:
-            yield from _names([one], ast.Load)
+            yield from trees.names([one], ast.Load)

@@ -81,7 +81,9 @@ class OwnersPython:
         own |= {"PYTHONHASHSEED": hash_seed, "PYTHONDONTWRITEBYTECODE": "1"}
         if os.name == "posix":
             own["HOME"] = str(home)
-        own["PATH"] = os.pathsep.join([str(Path(self.path).parent), own.get("PATH", "")])
+        own["PATH"] = os.pathsep.join(
+            [str(Path(self.path).parent), own.get("PATH", "")]
+        )
         return own
 
     def last_answer(

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from drydock.adoption.locking import ipython_lines
+from drydock.adoption.locking import ipython_lines, trees
 from drydock.adoption.locking.ipython_lines import LeftOut
-from drydock.adoption.locking.looking import BLOCKS, Looking, judges
+from drydock.adoption.locking.looking import Looking, judges
 from drydock.judging.reading.displays import SHOWING
 from drydock.workbook.notebook import no_python, parsed
-
 
 
 class NoScript(Exception):
@@ -58,14 +57,7 @@ def of_cells(cells: Sequence[SourceCell], *, quiet: bool = True) -> Script:
     Raises NoScript for a cell that is no Python.
     """
     left_out: list[LeftOut] = []
-    read: list[tuple[int, str, ast.Module]] = []
-    for cell in cells:
-        source, found = ipython_lines.plain(cell.number, cell.source)
-        left_out += found
-        tree = parsed(source)
-        if tree is None:
-            raise NoScript(f"cell {cell.number} is no Python: {no_python(source)}")
-        read.append((cell.number, source, tree))
+    read = [_read(cell, left_out) for cell in cells]
     gone = Looking(tree for _, _, tree in read).gone if quiet else set()
     lines: list[tuple[int, str]] = []
     for number, source, tree in read:
@@ -77,10 +69,19 @@ def of_cells(cells: Sequence[SourceCell], *, quiet: bool = True) -> Script:
         if kept.strip():
             lines += [(number, line) for line in kept.strip("\n").split("\n")]
             lines.append((0, ""))
-    text = "\n".join(line for _, line in lines)
-    text, moved = _future_first(text)
+    text, moved = _future_first("\n".join(line for _, line in lines))
     cells_of = [number for number, _ in lines]
     return Script(text, (*([0] * moved), *cells_of), tuple(left_out))
+
+
+def _read(cell: SourceCell, left_out: list[LeftOut]) -> tuple[int, str, ast.Module]:
+    """The number, the source and the tree of a cell, in plain Python."""
+    source, found = ipython_lines.plain(cell.number, cell.source)
+    left_out += found
+    tree = parsed(source)
+    if tree is None:
+        raise NoScript(f"cell {cell.number} is no Python: {no_python(source)}")
+    return cell.number, source, tree
 
 
 def _future_first(text: str) -> tuple[str, int]:
@@ -132,15 +133,9 @@ def _within(body: list[ast.stmt], gone: set[ast.stmt]) -> Iterator[ast.stmt]:
     for one in body:
         if one in gone:
             yield one
-        elif isinstance(one, BLOCKS):
-            for inner in _bodies(one):
+        elif isinstance(one, trees.BLOCKS):
+            for inner in trees.bodies(one):
                 yield from _within(inner, gone)
-
-
-def _bodies(one: ast.stmt) -> list[list[ast.stmt]]:
-    names = ("body", "orelse", "finalbody")
-    found = [getattr(one, name) for name in names if getattr(one, name, None)]
-    return found + [handler.body for handler in getattr(one, "handlers", [])]
 
 
 def _edited(source: str, edits: list[tuple[int, int, str]]) -> str:
@@ -178,8 +173,8 @@ def _edits(
     for one in body:
         if one in gone:
             yield (*_whole(source, one), "")
-        elif isinstance(one, BLOCKS):
-            for inner in _bodies(one):
+        elif isinstance(one, trees.BLOCKS):
+            for inner in trees.bodies(one):
                 found = list(_edits(source, inner, gone))
                 if all(statement in gone for statement in inner):
                     begin, end, _ = found[0]
@@ -193,12 +188,3 @@ def _whole(source: str, one: ast.stmt) -> tuple[int, int]:
     for decorator in getattr(one, "decorator_list", []):
         begin = min(begin, _offset(source, decorator.lineno, decorator.col_offset - 1))
     return begin, end
-
-
-def strings(cells: Iterable[SourceCell]) -> Iterator[str]:
-    """The texts in the source, among which are the paths of the files that it reads."""
-    for cell in cells:
-        tree = parsed(ipython_lines.plain(cell.number, cell.source)[0])
-        for node in ast.walk(tree) if tree else ():
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +34,14 @@ class Slices:
                 found.append(one)
                 wanted |= one.reads
         return found[::-1]
+
+    def lines_to(self, names: Iterable[str]) -> frozenset[int]:
+        """The lines of all statements on which one of these names may depend."""
+        found: set[int] = set()
+        for name in set(names):
+            for one in self.leading_to(name):
+                found |= set(range(one.node.lineno, (one.node.end_lineno or 0) + 1))
+        return frozenset(found)
 
     @cached_property
     def asked(self) -> dict[str, list[str]]:

@@ -61,7 +61,7 @@ def test_is_as_approved(name, end):
         pytest.fail(f"{{name}}: {{how}}", pytrace=False)
 '''
 
-APPROVE = '''"""Shows how the script of today differs from what is approved, and approves it on yes."""
+APPROVE = '''"""Shows how the script differs from what is approved, and approves it on yes."""
 
 from pathlib import Path
 
@@ -97,7 +97,9 @@ def script_name(notebook: Path) -> str:
     return re.sub(r"[^\w-]+", "_", notebook.stem) + ".py"
 
 
-def write(into: Path, notebook: Path, script: Script, chosen: Choice, lies: Path) -> None:
+def write(
+    into: Path, notebook: Path, script: Script, chosen: Choice, lies: Path
+) -> None:
     """Writes the new folder into `into`; `lies` is where it will lie at last."""
     shutil.rmtree(into, ignore_errors=True)
     tests, name = into / TESTS, script_name(notebook)
@@ -125,7 +127,9 @@ def _arguments(settings: dict[str, Any]) -> str:
     for name, value in settings.items():
         if value:
             text = pprint.pformat(value, width=84, sort_dicts=False, compact=True)
-            lines.append(f"    {name}={text},".replace("\n", "\n    " + " " * len(name) + " "))
+            lines.append(
+                f"    {name}={text},".replace("\n", "\n    " + " " * len(name) + " ")
+            )
     return "\n".join(lines)
 
 

@@ -33,18 +33,19 @@ class Names:
 def _columns(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript):
-            yield from (one.value for one in labels(node))
+            yield from labels(node)
 
 
-def labels(node: ast.Subscript) -> Iterator[ast.Constant]:
-    """The texts in brackets: those of columns."""
-    found = [node.slice]
+def labels(node: ast.Subscript) -> dict[str, ast.Constant]:
+    """The texts in brackets, those of columns, each with its place."""
+    found, texts = [node.slice], {}
     while found:
         one = found.pop(0)
         if isinstance(one, (ast.List, ast.Tuple)):
             found += one.elts
         elif isinstance(one, ast.Constant) and isinstance(one.value, str):
-            yield one
+            texts[one.value] = one
+    return texts
 
 
 def called(call: ast.Call) -> str:

@@ -72,11 +72,13 @@ class Prover:
         """Tries wrong versions until none is left, or the time is up; what has become of
         them is in `proof` as it goes, also if this is interrupted."""
         began = time.monotonic()
+        loose = self.locked.loose_lines
         versions = of_script(self.locked.script.text)
+        versions.sort(key=lambda one: one.line in loose)
         proof.possible = len(versions)
         chosen = self._affordable(versions)
         if len(chosen) < len(versions):
-            proof.stopped = f"the time, {self.budget:.0f} seconds, is for so many"
+            proof.stopped = f"{self.budget:.0f} seconds are enough for these"
         try:
             if hasattr(os, "fork") and self._by_forks(chosen, proof, tell):
                 return

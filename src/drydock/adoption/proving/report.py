@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from drydock.adoption.locking.choice import Choice
 from drydock.adoption.locking.lock import Locked
-from drydock.adoption.locking.slices import Slices
 from drydock.adoption.proving.proof import Proof, Tried, without_effect
 from drydock.detail import listed
 
@@ -69,7 +67,7 @@ def _others(locked: Locked, proof: Proof) -> Iterator[str]:
         yield f"    {late} did not end in time; they do not count."
     if same := proof.of("same"):
         text = f"    {len(same)} changed nothing that is the same in two runs"
-        loose = _only_for_unlocked(locked)
+        loose = locked.loose_lines
         if number := sum(one.version.line in loose for one in same):
             text += f", {number} of them in lines that only lead to what is not locked"
         yield f"{text}; they do not count."
@@ -84,7 +82,7 @@ def _survivor(locked: Locked, one: Tried) -> Iterator[str]:
 
 def _dead(locked: Locked, proof: Proof) -> Iterator[str]:
     """Lines that may go: leaving them out has changed nothing."""
-    loose = _only_for_unlocked(locked)
+    loose = locked.loose_lines
     dead = [one for one in without_effect(proof) if one.line not in loose]
     if dead:
         yield "Lines without effect: nothing is another where one of them is left out."
@@ -93,23 +91,3 @@ def _dead(locked: Locked, proof: Proof) -> Iterator[str]:
         yield f"    {locked.place(one.line)}: {first}"
     if len(dead) > MOST:
         yield f"    and {len(dead) - MOST} more"
-
-
-def _only_for_unlocked(locked: Locked) -> set[int]:
-    """The lines of the script that lead to something that is not locked, and to nothing
-    that is."""
-    slices, chosen = Slices(locked.script.text), locked.choice
-    loose = _lines(slices, (one.key.partition(":")[0] for one in chosen.left_out))
-    return loose - _lines(slices, _names(chosen))
-
-
-def _names(chosen: Choice) -> Iterable[str]:
-    return (key.partition(" on ")[0] for key in chosen.texts)
-
-
-def _lines(slices: Slices, names: Iterable[str]) -> set[int]:
-    found: set[int] = set()
-    for name in set(names):
-        for one in slices.leading_to(name):
-            found |= set(range(one.node.lineno, (one.node.end_lineno or 0) + 1))
-    return found

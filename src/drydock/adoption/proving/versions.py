@@ -123,7 +123,9 @@ def _nodes(statement: ast.AST) -> Iterator[ast.AST]:
         return
     yield statement
     for node in ast.iter_child_nodes(statement):
-        is_docstring = isinstance(statement, ast.Expr) and isinstance(node, ast.Constant)
+        is_docstring = isinstance(statement, ast.Expr) and isinstance(
+            node, ast.Constant
+        )
         if not isinstance(node, ast.JoinedStr) and not is_docstring:
             yield from _nodes(node)
 

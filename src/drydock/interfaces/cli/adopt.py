@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drydock.adoption.survey.new_folder import NewFolder
 
 # An argument of a command is an option that people can give.
-# pylint: disable=import-outside-toplevel,too-many-arguments,too-many-positional-arguments
+# pylint: disable=import-outside-toplevel,too-many-arguments,too-many-positional-arguments,too-many-locals
 commands = typer.Typer()
 
 
@@ -51,8 +51,19 @@ def adopt(
     limit: Annotated[
         float, typer.Option(min=0.1, help="Seconds that all of them may take.")
     ] = 600.0,
+    lock: Annotated[
+        bool,
+        typer.Option(
+            "--lock",
+            help="Make a script of it, and tests that hold what it computes; then prove"
+            " that they do.",
+        ),
+    ] = False,
+    proof_seconds: Annotated[
+        float, typer.Option(min=0, help="With --lock: seconds for the proof.")
+    ] = 120.0,
 ) -> None:
-    """Survey a notebook of your own.
+    """Survey a notebook of your own, or put a lock on what it computes.
 
     It is run twice, from the top, in a copy of its folder: does it run, is it the same
     twice, what is wrong with it? Nothing of yours is changed: what is found goes into a
@@ -68,7 +79,26 @@ def adopt(
     if packages:
         note(f"Making an environment with {', '.join(packages)} ...")
     chosen = interpreter.choose(read, python=python, kernel=kernel, extra=packages)
-    _survey(read, chosen, Limits(cell_limit, limit), folder)
+    if lock:
+        _lock(read, chosen, folder, limit, proof_seconds)
+    else:
+        _survey(read, chosen, Limits(cell_limit, limit), folder)
+
+
+def _lock(
+    read: NotebookFile,
+    chosen: Interpreter,
+    folder: NewFolder,
+    limit: float,
+    proof_seconds: float,
+) -> None:
+    """Puts the lock on, proves it, and ends as that has ended."""
+    from drydock.interfaces.locking import Wanted, put_lock_on
+
+    say(f"Locking {read.path.name}: {len(read.cells)} cells, in {chosen.python}")
+    wanted = Wanted(folder.path, chosen.python, limit, proof_seconds)
+    if code := put_lock_on(read, wanted):
+        raise typer.Exit(code)
 
 
 def _survey(

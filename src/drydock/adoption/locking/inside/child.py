@@ -70,24 +70,19 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     if job.get("another_day"):
         clock.put_forward()
     into, folder = _copy(job)
-    there = running.files_in(into)
+    there = running.files_in(folder)
     program = Program(Path(job["script"]), Path(job["script"]).read_text("utf-8"))
     with running.as_main(program.module, folder) as printed:
-        files = Files(into, there)
+        files = Files(into)
         for at in range(len(program.statements)):
             if job.get("another_day"):
-                clock.put_forward_of_pandas()
+                clock.put_forward_in(vars(program.module))
             if not _step(program, at, answers):
                 return
         read = files.found()
         files.busy = True
-        now = running.files_in(into)
-        prefix = folder.relative_to(into).as_posix() + "/"
-        written = sorted(
-            one[len(prefix) :]
-            for one in now
-            if one.startswith(prefix) and there.get(one) != now[one]
-        )
+        now = running.files_in(folder)
+        written = sorted(one for one, how in now.items() if there.get(one) != how)
         end = running.ended(program.module, printed, folder)
         made = texts_of.made(end, job["asked"], written)
     answers.tell(
@@ -97,7 +92,7 @@ def run(job: dict[str, Any], answers: Answers) -> None:
         not_shown=made.not_shown,
         unseeded=made.unseeded,
         read=[os.path.relpath(into / one, folder).replace(os.sep, "/") for one in read],
-        there=[one[len(prefix) :] for one in there if one.startswith(prefix)],
+        there=sorted(there),
         written=written,
         seconds=program.seconds,
     )

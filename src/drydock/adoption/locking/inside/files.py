@@ -7,60 +7,62 @@ import sys
 from pathlib import Path
 from typing import Any
 
+DATABASES = (".db", ".sqlite", ".sqlite3", ".h5")
+
 
 class Files:
-    """The files and folders below `root` that were opened to be read, or listed."""
+    """The files below `root` that were there, and were opened to be read, or listed."""
 
-    def __init__(self, root: Path, there: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = os.path.abspath(root)
-        self.there = there
         self.read: set[str] = set()
+        self.made: set[str] = set()
         self.busy = False
         sys.addaudithook(self._notice)
 
     def _notice(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.busy or event not in ("open", "os.listdir", "os.scandir"):
             return
-        if event != "open" and _is_of_import(sys._getframe(1)):  # pylint: disable=protected-access
+        # pylint: disable-next=protected-access
+        if event != "open" and _is_of_import(sys._getframe(1)):
             return
         self.busy = True
         try:
-            if event == "open" and isinstance(arguments[1], str):
-                if any(one in arguments[1] for one in "wax"):
-                    return
-            self._note(arguments[0])
+            mode = arguments[1] if event == "open" else "r"
+            writes = isinstance(mode, str) and any(one in mode for one in "wax")
+            self._note(arguments[0], writes=writes)
         except (OSError, TypeError, ValueError, IndexError):
             pass
         finally:
             self.busy = False
 
-    def _note(self, path: Any) -> None:
+    def _note(self, path: Any, *, writes: bool = False) -> None:
         if isinstance(path, int):
             return
         # A link is not followed: it leads from the copy to a file of the owner's.
         full = os.path.abspath(os.fsdecode("." if path is None else path))
-        if not full.startswith(self.root + os.sep):
+        if not full.startswith(self.root):
             return
         name = os.path.relpath(full, self.root).replace(os.sep, "/")
         if os.path.isdir(full):
-            self.read |= {
-                one
-                for one in self.there
-                if one.startswith(name + "/") and "/" not in one[len(name) + 1 :]
-            }
-        self.read.add(name)
+            inside = (entry for entry in os.scandir(full) if entry.is_file())
+            self.read |= {os.path.normpath(f"{name}/{one.name}") for one in inside}
+        elif writes and not os.path.exists(full):
+            self.made.add(name)
+        elif os.path.isfile(full):
+            self.read.add(name)
 
     def found(self) -> list[str]:
-        """The files that were there and were read, and modules that were imported."""
+        """The files that were read, and modules that were imported."""
         for module in list(sys.modules.values()):
             path = getattr(module, "__file__", None)
             if isinstance(path, str):
                 self._note(path)
-        # A library in C opens a database or a picture without Python's notice.
-        self.read |= {
-            one for one in self.there if one.endswith((".db", ".sqlite", ".sqlite3", ".h5"))
-        }
-        return sorted(self.read & set(self.there))
+        # A library in C opens a database without Python's notice.
+        for path in Path(self.root).rglob("*"):
+            if path.suffix in DATABASES:
+                self._note(path)
+        return sorted(self.read - self.made)
 
 
 def _is_of_import(frame: Any) -> bool:

@@ -118,7 +118,13 @@ class _Forks:
     def _control(self, at: int) -> None:
         """Lets the right script run in a fork: what it gives is what versions are held
         against, and shows that forks work here."""
-        code = {"number": CONTROL, "statement": at, "segment": None, "index": 0, "first": 0}
+        code = {
+            "number": CONTROL,
+            "statement": at,
+            "segment": None,
+            "index": 0,
+            "first": 0,
+        }
         self._start(code)
         self._wait(0)
 
@@ -168,9 +174,7 @@ def _attempt(trial: Trial, version: dict[str, Any]) -> dict[str, Any]:
     shutil.copytree(trial.root, own, dirs_exist_ok=True)
     folder = own / trial.folder.relative_to(trial.root)
     os.chdir(folder)
-    sys.path[:] = [
-        str(folder) if one == str(trial.folder) else one for one in sys.path
-    ]
+    sys.path[:] = [str(folder) if one == str(trial.folder) else one for one in sys.path]
     try:
         for code in _changed(trial.program, version):
             exec(code, trial.program.module.__dict__)  # pylint: disable=exec-used
@@ -230,4 +234,5 @@ def _forget_workers() -> None:
     """The workers of a library belong to the process that was forked."""
     module = sys.modules.get("joblib.externals.loky.reusable_executor")
     if module is not None:
+        # pylint: disable-next=protected-access
         module._executor = None  # type: ignore[attr-defined]

@@ -55,7 +55,9 @@ def _of_lines(approved: str, now: str) -> str:
                 (at for at, (a, b) in enumerate(zip(was, is_now)) if a != b),
                 min(len(was), len(is_now)),
             )
-            return f"line {place}: approved {_cut(was, begin)}, now {_cut(is_now, begin)}"
+            return (
+                f"line {place}: approved {_cut(was, begin)}, now {_cut(is_now, begin)}"
+            )
     if len(first) != len(second):
         return f"{len(second):,} lines, approved are {len(first):,}"
     return ""

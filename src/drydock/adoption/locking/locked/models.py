@@ -23,11 +23,15 @@ PASSED_OVER = ("time", "n_jobs", "estimator", "callback", "history", "verbose")
 
 def is_model(value: Any) -> bool:
     """Whether this predicts or transforms."""
-    return not isinstance(value, type) and (
-        any(callable(getattr(value, one, None)) for one in ("predict", "transform"))
-        or (hasattr(value, "fit") and hasattr(value, "get_params"))
-        or callable(getattr(value, "fit_predict", None))
-    ) and not hasattr(value, "iloc")
+    return (
+        not isinstance(value, type)
+        and (
+            any(callable(getattr(value, one, None)) for one in ("predict", "transform"))
+            or (hasattr(value, "fit") and hasattr(value, "get_params"))
+            or callable(getattr(value, "fit_predict", None))
+        )
+        and not hasattr(value, "iloc")
+    )
 
 
 def lines(model: Any) -> list[str]:
@@ -55,7 +59,9 @@ def _learned(model: Any) -> list[str]:
     """The numbers that it has learned: its attributes that end in _; of other classes
     than those of scikit-learn, all that do not begin so."""
     held = dict(getattr(model, "__dict__", {}))
-    with contextlib.suppress(Exception):  # that of a forest is worked out when asked for
+    with contextlib.suppress(
+        Exception
+    ):  # that of a forest is worked out when asked for
         held["feature_importances_"] = model.feature_importances_
     if hasattr(model, "get_params"):
         held = {k: v for k, v in held.items() if k.endswith("_")}

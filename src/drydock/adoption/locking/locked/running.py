@@ -96,8 +96,8 @@ def as_main(module: types.ModuleType, folder: Path) -> Iterator[io.StringIO]:
 
 def files_in(folder: Path) -> dict[str, tuple[int, int]]:
     """The files below a folder, with size and time, to tell later which were written."""
-    found = {}
-    for here, _, names in os.walk(folder, followlinks=True):
+    found: dict[str, tuple[int, int]] = {}
+    for here, _, names in os.walk(folder):
         for name in sorted(names):
             path = Path(here, name)
             if len(found) < MOST_FILES and path.is_file():

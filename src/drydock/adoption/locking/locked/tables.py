@@ -19,7 +19,13 @@ MOST_CELLS = 50_000
 PARTS = 50
 MOST_COLUMNS = 200
 INLINE = 100
-KINDS = {"b": "true or false", "i": "whole", "u": "whole", "f": "number", "c": "complex"}
+KINDS = {
+    "b": "true or false",
+    "i": "whole",
+    "u": "whole",
+    "f": "number",
+    "c": "complex",
+}
 DATES = {"M": "date", "m": "duration"}
 SUM, HASH, HIDDEN = "sum", "hash", "not shown"
 
@@ -91,7 +97,9 @@ def columns(value: Any) -> list[Column]:
 def _as_array(value: Any) -> Any:
     """Dense numbers: of a sparse matrix, where it is very large, its values alone."""
     if hasattr(value, "toarray"):
-        return value.toarray() if _cells(value) <= 50 * MOST_CELLS else value.tocsr().data
+        return (
+            value.toarray() if _cells(value) <= 50 * MOST_CELLS else value.tocsr().data
+        )
     if _is_tensor(value):
         value = value.detach() if hasattr(value, "detach") else value
         return (value.cpu() if hasattr(value, "cpu") else value).numpy()
@@ -137,7 +145,7 @@ def _of_array(value: Any) -> list[Column]:
 def _column(name: str, values: Any) -> Column:
     code = getattr(getattr(values, "dtype", None), "kind", "O")
     if code in DATES:
-        return Column(name, DATES[code], [str(one) for one in _dates(values)])
+        return Column(name, DATES[code], list(map(_date, _dates(values))))
     held = values.tolist()
     if code in KINDS:
         return Column(name, KINDS[code], held)
@@ -153,6 +161,10 @@ def _dates(values: Any) -> Any:
     """Dates one by one: those of NumPy would become whole numbers in a list."""
     numpy = loaded("numpy")
     return values.astype(str) if isinstance(values, numpy.ndarray) else values.tolist()
+
+
+def _date(value: Any) -> str | None:
+    return None if str(value) == "NaT" else str(value)
 
 
 def _cells(value: Any) -> int:
@@ -247,7 +259,11 @@ def on_one_line(value: Any) -> str:
         return f"{name}({size}: {', '.join(one.partition(',')[2] for one in held)})"
     found = [one for one in columns(value) if one.kind != "row"]
     parts = [
-        number(_sum(one.values)) if one.kind == "number" else short_hash("\n".join(map(cell, one.values)))
+        (
+            number(_sum(one.values))
+            if one.kind == "number"
+            else short_hash("\n".join(map(cell, one.values)))
+        )
         for one in found
     ]
     names = short_hash(" ".join(one.name for one in found))

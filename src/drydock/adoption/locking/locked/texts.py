@@ -59,6 +59,7 @@ def short_hash(text: str | bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
+# pylint: disable-next=too-many-return-statements
 def written(value: Any, depth: int = 0) -> str:
     """A value on one line. Raises NoText."""
     if depth > DEEPEST:
@@ -96,9 +97,11 @@ def _text(value: str) -> str:
     return repr(value)
 
 
+# pylint: disable-next=too-many-return-statements
 def _of_others(value: Any, depth: int) -> str:
     """The text of what is no plain Python: of libraries, or of the notebook's own classes."""
-    from . import models, tables  # pylint: disable=import-outside-toplevel
+    # pylint: disable-next=import-outside-toplevel,cyclic-import
+    from . import models, tables
 
     kind = type(value)
     if tables.is_scalar(value):
@@ -128,8 +131,10 @@ def is_no_result(value: Any) -> bool:
     if isinstance(value, type) or bool(NOT_RESULTS.match(where)):
         return True
     # Own objects that can be called, such as a scorer, are compared by what they hold.
-    return callable(value) and not getattr(value, "__dict__", None) or where.endswith(
-        ("function", "method", "ufunc", "partial", "cached_property")
+    return (
+        callable(value)
+        and not getattr(value, "__dict__", None)
+        or where.endswith(("function", "method", "ufunc", "partial", "cached_property"))
     )
 
 

@@ -12,7 +12,7 @@ RANK = 2
 def find(node: ast.AST, names: Names) -> Iterator[Edit]:
     """A column in brackets becomes the next that the script knows."""
     if isinstance(node, ast.Subscript):
-        for label in labels(node):
-            other = names.next_column(label.value)
-            if other != label.value:
-                yield label, repr(other)
+        for column, place in labels(node).items():
+            other = names.next_column(column)
+            if other != column:
+                yield place, repr(other)

@@ -12,9 +12,10 @@ RANK = 1
 def find(node: ast.AST, names: Names) -> Iterator[Edit]:
     """A number becomes a little larger."""
     del names
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        value = node.value
-        if isinstance(value, int):
-            yield node, str(value + 1)
-        else:
-            yield node, repr(value * 1.1 if value else 0.1)
+    if not isinstance(node, ast.Constant) or isinstance(node.value, bool):
+        return
+    value = node.value
+    if isinstance(value, int):
+        yield node, str(value + 1)
+    elif isinstance(value, float):
+        yield node, repr(value * 1.1 if value else 0.1)

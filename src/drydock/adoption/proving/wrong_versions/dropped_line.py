@@ -7,7 +7,7 @@ from drydock.adoption.proving.names import Edit, Names
 
 WHAT = "a line left out"
 RANK = 1
-SIMPLE = (ast.Assign, ast.AugAssign, ast.Expr, ast.Delete)
+SIMPLE = (ast.Assign, ast.AugAssign, ast.Expr)
 
 
 def find(node: ast.AST, names: Names) -> Iterator[Edit]:

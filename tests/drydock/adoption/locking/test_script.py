@@ -1,0 +1,107 @@
+"""The script of a notebook: what only shows goes, all else stays."""
+
+import ast
+
+import pytest
+
+from drydock.adoption.locking import script
+from drydock.adoption.locking.slices import Slices
+from drydock.adoption.model import Cell
+
+
+def made(*sources: str, quiet: bool = True) -> str:
+    cells = [Cell(number, source) for number, source in enumerate(sources, 1)]
+    return script.of_cells(cells, quiet=quiet).text.strip("\n")
+
+
+GOES = {
+    "a print": "print('here', x)",
+    "a look": "x.head()",
+    "the bare name": "x",
+    "a table worked out to be seen": "x.groupby('a').mean().sort_values('b')",
+    "a display": "display(x)",
+    "a plot": "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot(x)\nplt.show()",
+    "axes": "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.set_title('x')",
+    "a loop of plots": "import seaborn as sns\nfor c in x.columns:\n    sns.histplot(x[c])",
+    "a plot of a table": "ax = x['a'].plot()\nax.set_xlabel('a')",
+    "a function that draws": "import seaborn as sns\ndef draw(t):\n    sns.barplot(t)\ndraw(x)",
+    "magics": "%matplotlib inline\n%who\nx?",
+    "shell lines": "!pip install pandas\n!ls",
+    "another language": "%%bash\nls",
+    "two prints in a line": "print(x); print(x)",
+}
+STAYS = {
+    "a comment": "# why\ny = 1  # so",
+    "a change in place": "x.drop('a', inplace=True)",
+    "what a library does": "load_everything(x)",
+    "a forgotten assignment": "x.loc[x['a'] > 64, 'a']",
+    "a fit": "model.fit(x)",
+    "a printed score": "print(model.score(x, y))",
+    "a function that gives a result": "def rate(t):\n    print(t)\n    return t.mean()",
+    "what a plot gives and is used": "import matplotlib.pyplot as plt\nn, e, _ = plt.hist(x)\ny = n",
+}
+
+
+@pytest.mark.parametrize("source", GOES.values(), ids=GOES)
+def test_what_only_shows_goes(source: str) -> None:
+    assert made("x = 1", source, "y = x") == "x = 1\n\ny = x"
+
+
+@pytest.mark.parametrize("source", STAYS.values(), ids=STAYS)
+def test_all_else_stays(source: str) -> None:
+    assert made("x = 1", source) == f"x = 1\n\n{source}"
+
+
+def test_a_score_that_is_only_shown_is_printed() -> None:
+    assert made("model.score(x, y)") == "print(model.score(x, y))"
+
+
+def test_parts_of_a_block_and_of_a_line_go() -> None:
+    source = "for a in b:\n    print(a)\n    c = a; print(c)\nif c:\n    print(c)\nelse:\n    d = 1"
+    assert made(source) == ("for a in b:\n    c = a\nif c:\n    pass\nelse:\n    d = 1")
+
+
+@pytest.mark.parametrize(
+    ("source", "now"),
+    [
+        ("%time x = f()", "x = f()"),
+        ("%%time\nx = f()", "x = f()"),
+        ("%cd data", "__import__('os').chdir('data')"),
+        ("for a in b:\n    !touch {a}\n    c = a", None),
+        ("names = !ls", None),
+        ("x = (7\n     % 3)", "x = (7\n     % 3)"),
+    ],
+)
+def test_what_ipython_alone_understands_becomes_python(
+    source: str, now: str | None
+) -> None:
+    text = made(source)
+    assert ast.parse(text) and (now is None or text == now)
+
+
+def test_display_prints_where_all_stays() -> None:
+    assert made("display(x)", quiet=False) == "print(x)"
+
+
+def test_each_line_knows_its_cell_and_what_was_left_out_is_named() -> None:
+    cells = [Cell(1, "from __future__ import annotations\nx = 1\nx"), Cell(2, "y = 2")]
+    found = script.of_cells(cells)
+    lines = found.text.split("\n")
+    assert found.cell_of(lines.index("y = 2") + 1) == 2
+    assert found.cell_of(lines.index("x = 1") + 1) == 1
+    assert [(one.cell, one.line, one.text) for one in found.left_out] == [(1, 3, "x")]
+    ast.parse(found.text)
+
+
+def test_a_cell_that_is_no_python_is_named() -> None:
+    with pytest.raises(script.NoScript, match="cell 2"):
+        made("x = 1", "x = = 2")
+
+
+def test_slices_know_what_leads_to_a_value() -> None:
+    slices = Slices("a = 1\nb = 2\nc = a + 1\nc.fit(b)\nd = 3")
+    assert slices.lines_to(["c"]) == {1, 2, 3, 4}
+    assert Slices("m.fit(X_a)\nm.predict(X_b)\ncheck(m, X_a)").asked["m"] == [
+        "X_a",
+        "X_b",
+    ]

@@ -1,0 +1,96 @@
+"""The proof of a lock: what it notices, what gets through, and what changes nothing."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lockable import nobody, notebook
+
+from drydock import scratch
+from drydock.adoption.locking import lock, written_tests
+from drydock.adoption.locking.lock import Locked
+from drydock.adoption.locking.owners_python import OwnersPython
+from drydock.adoption.proving import report
+from drydock.adoption.proving.proof import Proof, Prover, without_effect
+
+CELLS = (
+    "import random\nvalues = [3.0, 1.0, 2.0]\nspare = 7\nspare = 8",
+    "limit = 2\nbelow = [one for one in values if one <= limit]\nvalues.sort()",
+    "luck = random.random() + 1",
+    "def scaled(one):\n    return one * 10\nscaled_values = [scaled(one) for one in below]",
+    "while limit < 2:\n    pass\ndel limit\nnear = 1e9 + 3",
+)
+
+
+@pytest.fixture(scope="module", name="python")
+def _python() -> Iterator[OwnersPython]:
+    with scratch.folder() as folder:
+        yield OwnersPython(sys.executable, Path(folder).resolve())
+
+
+@pytest.fixture(scope="module", name="locked")
+def _locked(tmp_path_factory: pytest.TempPathFactory, python: OwnersPython) -> Locked:
+    folder = tmp_path_factory.mktemp("project")
+    made = notebook(folder, *CELLS)
+    return lock.put_on(made, folder / "new", python, 60, nobody)
+
+
+def proven(locked: Locked, python: OwnersPython, budget: float = 60) -> Proof:
+    proof = Proof()
+    Prover(locked, python, budget).prove(proof, lambda so_far: None)
+    return proof
+
+
+@pytest.fixture(scope="module", name="proof")
+def _proof(locked: Locked, python: OwnersPython) -> Proof:
+    return proven(locked, python)
+
+
+def test_what_changes_a_result_is_noticed(proof: Proof) -> None:
+    assert len(proof.tried) == proof.possible and not proof.stopped
+    assert len(proof.of("noticed")) > 10
+    assert any(one.by == "scaled_values" for one in proof.of("noticed"))
+    assert 80 < proof.share < 100 and proof.forked == hasattr(os, "fork")
+
+
+def test_what_changes_nothing_does_not_count(proof: Proof, locked: Locked) -> None:
+    dead = {one.line for one in without_effect(proof)} - locked.loose_lines
+    lines = locked.script.text.splitlines()
+    assert [lines[one - 1] for one in sorted(dead)] == ["spare = 7"]
+    assert any("luck" in lines[one.version.line - 1] for one in proof.of("same"))
+
+
+def test_what_stops_or_has_no_end_does_not_count(proof: Proof) -> None:
+    assert any(one.how.startswith("NameError") for one in proof.of("stopped"))
+
+
+def test_the_report_says_all_of_that(proof: Proof, locked: Locked) -> None:
+    text = "\n".join([*report.of_lock(locked), *report.of_proof(locked, proof)])
+    assert "Not locked: luck, for it is not the same in two runs." in text
+    assert "the lock noticed" in text and "do not count" in text
+    assert "Lines without effect" in text and "line 3 (cell 1): spare = 7" in text
+
+
+def test_a_survivor_is_shown_with_its_difference(proof: Proof, locked: Locked) -> None:
+    assert {one.changed for one in proof.of("survived")} == {("near",)}
+    text = "\n".join(report.of_proof(locked, proof))
+    assert "        -near = 1e9 + 3\n        +near = 1e9 + 4\n" in text
+    assert "changed near: it changed by less than a millionth" in text
+
+
+def test_the_time_is_kept_to_and_said(locked: Locked, python: OwnersPython) -> None:
+    proof = proven(locked, python, budget=0.01)
+    assert proof.stopped and len(proof.tried) < proof.possible
+    assert "seconds are enough for these" in "\n".join(report.of_proof(locked, proof))
+
+
+def test_without_forks_each_is_a_run_of_its_own(
+    locked: Locked, python: OwnersPython, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "fork", raising=False)
+    proof = proven(locked, python, budget=1.5)
+    assert not proof.forked and proof.of("noticed")
+    assert "from its first line on" in "\n".join(report.of_proof(locked, proof))
+    assert written_tests.script_name(Path("a b.ipynb")) == "a_b.py"
