@@ -1,5 +1,6 @@
-"""A lock on what a notebook makes: a script, approved files, tests. Begin with `lock`.
+"""A lock on what somebody's notebook makes. Begin with `lock`.
 
-`locked/` is what goes into the tests of the new folder as it stands, so it is written for
-Python 3.9 and up, and uses nothing of Drydock.
+A script of it, approved files, and tests that need no Drydock: what goes into them as it
+stands is `locked`, what runs in the owner's Python `inside`; both are written for Python
+3.9. May use `running`, `judging`, `sandbox` and `workbook`.
 """

@@ -1,4 +1,5 @@
-"""The proof that a lock locks: wrong versions of its script, and which it notices.
+"""The proof that a lock locks. Begin with `proof`.
 
-Begin with `proof`.
+Wrong versions of its script are run, and it is told which of them the lock notices. May
+use `locking`, `running`, `judging` and `workbook`.
 """

@@ -1,4 +1,5 @@
-"""What runs in the owner's Python: the script, watched. Begin with `child`.
+"""What runs in the owner's Python to lock and to prove. Begin with `child`.
 
-Written for Python 3.9 and up; of Drydock it uses `locked` alone.
+The script, statement by statement, watched, on another day, or in forks. May use `locked`,
+and the walls of `running`.
 """

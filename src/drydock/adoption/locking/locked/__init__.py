@@ -1,5 +1,5 @@
-"""How the tests beside this folder run the script, and compare what it makes.
+"""What the tests of a lock use, a copy of it beside them. Begin with `lock`.
 
-`running` runs it, `texts`, `tables` and `models` write a value as text, `comparing` says
-where two texts differ, and `lock` puts these together.
+It runs the script, writes what that makes as text, and says where it differs from what is
+approved. May use nothing but the standard library, and what the script has imported.
 """

@@ -1,5 +1,5 @@
-"""The mistakes that are made on purpose, a module for each kind.
+"""The mistakes made on purpose, a module a kind. Begin with `constant`.
 
-Each module says in `WHAT` what is changed, in `RANK` how telling that is (1 is tried first),
-and in `find(node, names)` which parts of a syntax tree are to be replaced by which text.
+Each says in `WHAT` what is changed, in `RANK` how telling that is (1 comes first), and in
+its function which parts of a syntax tree become which text. May use nothing.
 """
