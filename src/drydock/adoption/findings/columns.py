@@ -73,7 +73,7 @@ def _note(found: dict[str, Column], code: Code, cell: CodeCell, node: ast.stmt) 
     for name in drops:
         found.setdefault(name, Column()).dropped.append(at)
     looks = _is_look(code, cell, node)
-    for name in _named(node) - drops:
+    for name in _named(node):
         column = found.setdefault(name, Column())
         if looks:
             column.looked.append(at)
@@ -95,8 +95,13 @@ def _made(node: ast.stmt) -> Iterator[str]:
 
 
 def _named(node: ast.stmt) -> set[str]:
-    """The texts and attributes that a statement reads, except what it makes."""
+    """The texts and attributes that a statement reads, except what it makes or drops."""
     skipped = {id(sub) for target, _ in assigned(node) for sub in _slice(target)}
+    for one in ast.walk(node):
+        if isinstance(one, ast.Call) and (columns_dropped(one) or called(one) == "pop"):
+            skipped |= {id(sub) for sub in [*one.args, *one.keywords]}
+        elif isinstance(one, ast.Delete):
+            skipped |= {id(sub) for sub in one.targets}
     found: set[str] = set()
     ahead: list[ast.AST] = [node]
     while ahead:

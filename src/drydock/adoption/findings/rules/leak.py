@@ -96,9 +96,8 @@ def _on_test_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
     """Something fitted on the test rows that was fitted on others, too."""
     classes = made(code)
     for fit in known:
-        others = [one for one in known if one.name == fit.name and one is not fit]
-        on_test = fit.data and TEST_ROWS.fullmatch(fit.data[0].partition("[")[0])
-        if not on_test or not others or fit.method == "fit_predict":
+        others = [one for one in known if one.name == fit.name and not _on_test(one)]
+        if not _on_test(fit) or not others or fit.method == "fit_predict":
             continue
         kind = next((kind for _, kind in classes.get(fit.name, ())), fit.name)
         yield Finding(
@@ -118,6 +117,11 @@ def _on_test_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
             lesson="titanic/17",
             weight=80,
         )
+
+
+def _on_test(fit: Fit) -> bool:
+    """Whether something is fitted on what is called a table of test rows."""
+    return bool(fit.data and TEST_ROWS.fullmatch(fit.data[0].partition("[")[0]))
 
 
 def _on_all_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:

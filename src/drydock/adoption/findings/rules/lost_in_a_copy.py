@@ -45,14 +45,16 @@ def _in_place(call: ast.Call) -> bool:
 
 
 def _is_chained(target: ast.expr, known: frozenset[str]) -> bool:
-    """Whether a target is `table["column"][rows]`."""
+    """Whether a target is `table["column"][rows]`, or `table.column.loc[rows]`."""
     if not isinstance(target, ast.Subscript):
         return False
     inner = target.value
     if isinstance(inner, ast.Attribute) and inner.attr in ("loc", "iloc"):
         inner = inner.value
+        if isinstance(inner, ast.Attribute) and isinstance(inner.value, ast.Name):
+            return inner.value.id in known and inner.attr not in ("values", "index")
     column = column_of(inner)
-    return bool(column) and bool(column and column[0] in known)
+    return bool(column and column[0] in known)
 
 
 def _chained(adopted: Adopted, places: list[tuple[int, int, str]]) -> Finding:

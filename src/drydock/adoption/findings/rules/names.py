@@ -22,6 +22,7 @@ NUMBERED = re.compile(
 MEANS = re.compile(
     r"f1|r2|l1|l2|x[12]|y[12]|[pq]\d+|[a-z]0|k[12]|[tn]\d|c[12]|[wb][12]"
 )
+LETTER = re.compile(r"[A-Za-z]_?\d+")
 EMPTY = frozenset(
     "foo bar baz temp tmp thing stuff xx yy zz aa bb asdf abc blah var new test1".split()
 )
@@ -53,6 +54,10 @@ def find(adopted: Adopted) -> Iterator[Finding]:
 
 def _empty(places: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:
     found = {name: where for name, where in places.items() if _says_nothing(name)}
+    letters = [name[0] for name in found if LETTER.fullmatch(name)]
+    for name in [one for one in found if LETTER.fullmatch(one)]:
+        if letters.count(name[0]) == 1:  # s3 alone may well be what it is called
+            del found[name]
     if not found:
         return
     shown = [
