@@ -131,6 +131,8 @@ class RunningNotebook:
 
     def follow(self) -> bool:
         """Reads what has happened; False once it is over. Ends what takes too long."""
+        if self._log.closed:
+            return False
         is_over = self._process.poll() is not None
         self._read()
         is_over = is_over or bool(self._end)
@@ -171,7 +173,10 @@ class RunningNotebook:
             )
 
     def end(self, why: str | None = None) -> None:
-        """Ends the process and all that it has started, whatever it is at."""
+        """Ends the process and all that it has started, whatever it is at; may be called
+        again."""
+        if self._log.closed:
+            return
         if self._process.poll() is None and not self._end:
             self._stopped = why
         processes.end_all(self._process.pid)

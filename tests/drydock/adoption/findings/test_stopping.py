@@ -159,7 +159,7 @@ TABLE = pd.DataFrame({"a": [1.0, 2.0], "b": ["x", "y"]})
 OLD_LINES: list[tuple[str, Callable[[], object]]] = [
     ("TABLE.corr()", TABLE.corr),
     ("TABLE.mean()", TABLE.mean),
-    ("TABLE.drop('a', 1)", lambda: getattr(TABLE, "drop")("a", 1)),
+    ("TABLE.drop('a', 1)", lambda: TABLE.drop("a", 1)),  # type: ignore[misc] # pylint: disable=too-many-function-args
     ("TABLE.groupby('a').mean()", lambda: TABLE.groupby("a").mean()),
     ("np.array([[1], [1, 2]])", lambda: np.array([[1], [1, 2]])),
 ]

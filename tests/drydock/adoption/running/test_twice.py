@@ -155,6 +155,24 @@ def test_limits_are_kept_and_what_ran_is_told(tmp_path: Path) -> None:
     assert error and "exit code 3" in error.message
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no alarm")
+def test_what_does_not_heed_its_limit_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drydock.adoption.running.run.GRACE", 0.3)
+    deaf = "import signal, time\nsignal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})"
+    path = adopted.write(
+        tmp_path / "a.ipynb", "x = 1", f"{deaf}\ntime.sleep(50)", "y = 1"
+    )
+    found = adopted.first(adopted.run(path, limits=Limits(cell=1, all=30)))
+    assert [one.status for one in found.cells] == [
+        "ok",
+        "stopped at its limit",
+        "not run",
+    ]
+    assert found.stopped
+
+
 def test_a_large_file_is_linked_and_copied_only_when_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

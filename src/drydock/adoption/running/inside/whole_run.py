@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -219,10 +220,8 @@ def _confine() -> None:
 
 def _adopt_orphans() -> None:
     """Becomes the parent of what its descendants leave behind, so that it can be found."""
-    try:
+    with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 1, 0, 0, 0)
-    except (OSError, AttributeError):
-        return
 
 
 def _on_a_leash() -> None:
