@@ -18,7 +18,7 @@ PASSED_OVER = re.compile(
     re.IGNORECASE,
 )
 CLOSE = 1e-6
-LONGEST = 60
+DIFFERS = "saved output differs"
 
 
 def findings(adopted: Adopted) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def _of_cell(cell: Cell, one: RanCell, other: RanCell) -> Iterator[Finding]:
     line, before, after, number = changed
     more = f", {number - 1} more numbers differ" if number > 1 else ""
     yield Finding(
-        rule="saved output differs",
+        rule=DIFFERS,
         certainty="sure",
         cell=cell.number,
         line=None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drydock.adoption.findings.found import found
@@ -76,23 +76,34 @@ def make(
     adopted, linked = run_twice(
         read, interpreter, limits, leave_out=leave_out, tell=tell
     )
-    stopping = tuple(stops(adopted))
+    stopping = list(stops(adopted))
     findings = [one for one in found(adopted) if not _is_told(one, stopping)]
     same = sameness.compared(adopted, findings)
-    findings += [*sameness.findings(same), *saved_results.findings(adopted)]
+    differing = list(saved_results.findings(adopted))
+    findings += [*sameness.findings(same), *differing]
+    stopping[:1] = [_with_sign(one, differing) for one in stopping[:1]]
     findings.sort(key=lambda one: (-one.weight, one.certainty != "sure", one.cell or 0))
     return Survey(
         adopted=adopted,
         interpreter=interpreter,
         linked=linked,
-        stops=stopping,
+        stops=tuple(stopping),
         sameness=same,
         findings=tuple(findings),
         seconds=time.monotonic() - began,
     )
 
 
-def _is_told(finding: Finding, stopping: tuple[Finding, ...]) -> bool:
+def _with_sign(stop: Finding, differing: list[Finding]) -> Finding:
+    """An own failure, with what above it is no longer as it was when it was saved."""
+    above = [one for one in differing if one.rule == saved_results.DIFFERS]
+    if stop.rule != "fails" or not above:
+        return stop
+    why = f"{stop.why}; but above it, {above[0].what}"
+    return replace(stop, why=why)
+
+
+def _is_told(finding: Finding, stopping: list[Finding]) -> bool:
     return finding.rule in SAME_AS_STOP and any(
         (one.cell, one.line) == (finding.cell, finding.line) for one in stopping
     )

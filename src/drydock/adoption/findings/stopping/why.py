@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from drydock.adoption.findings.flow import flow
 from drydock.adoption.findings.stopping import imports, missing_names, outside, versions
 from drydock.adoption.findings.stopping.stop import Stop
 from drydock.adoption.model import Adopted, Finding, RanCell
@@ -36,6 +37,8 @@ def stops(adopted: Adopted) -> Iterator[Finding]:
     ]
     told: set[tuple[str, str]] = set()
     for number, ran in enumerate(failing):
+        if number and _hangs_on_another(adopted, ran):
+            continue
         reason = _reason(adopted, ran, is_first=number == 0)
         # The same package that is missing in three cells is one thing to do.
         if (key := (reason.rule, reason.remedy)) not in told:
@@ -43,6 +46,14 @@ def stops(adopted: Adopted) -> Iterator[Finding]:
             yield reason
         if len(told) > MOST_OTHERS:
             return
+
+
+def _hangs_on_another(adopted: Adopted, ran: RanCell) -> bool:
+    """Whether a cell misses a name that one above it would have made, had that run."""
+    name = ran.error.names.get("name", "") if ran.error else ""
+    above = [one for one in flow(adopted).makers(name) if one < ran.number]
+    run = adopted.first.cells if adopted.first else ()
+    return any(run[number - 1].status != "ok" for number in above)
 
 
 def _reason(adopted: Adopted, ran: RanCell, is_first: bool) -> Finding:

@@ -7,7 +7,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from typing import Any
 
-from .shell import Outcome, Outputs, Shell, Shown, take_over
+from .shell import Outcome, Outputs, Shell, Shown, take_over, without_cell_magic
 
 CORE: Any = import_module("IPython.core.interactiveshell")
 HOOK: Any = import_module("IPython.core.displayhook")
@@ -89,7 +89,7 @@ class IPythonShell(Shell):
 
     def plain(self, source: str) -> str:
         try:
-            return str(self._shell.transform_cell(source))
+            return str(self._shell.transform_cell(without_cell_magic(source)))
         except Exception:  # pylint: disable=broad-exception-caught
             return source
 

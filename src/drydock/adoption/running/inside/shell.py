@@ -30,6 +30,7 @@ SHELL_CELL = re.compile(
     r"\s*%%(?:!|bash|cmd|perl|powershell|ruby|script|sh|sx|system)\b"
 )
 FOR_IPYTHON = re.compile(r"^(\s*)(?:[%!].*|[\w.]+\?+\s*)$", re.MULTILINE)
+RUN_AS_WELL = re.compile(r"^\s*%%(?:time|timeit|capture|prun)\b.*")
 NOT_RUN = (
     "(Drydock does not run this line: nothing is installed that was not asked for)"
 )
@@ -91,6 +92,11 @@ class Outputs:
             self.warnings.append(text[:2_000])
 
 
+def without_cell_magic(source: str) -> str:
+    """What a `%%time` and its like hold: it is run in the notebook as well."""
+    return RUN_AS_WELL.sub("", source, count=1)
+
+
 Outcome = tuple["BaseException | None", str]
 
 
@@ -132,7 +138,7 @@ class Shell:
 
     def plain(self, source: str) -> str:
         """The cell as Python alone, with as many lines."""
-        return FOR_IPYTHON.sub(r"\1pass", source)
+        return FOR_IPYTHON.sub(r"\1pass", without_cell_magic(source))
 
     def run(self, source: str, number: int) -> Outcome:
         """Runs a cell; gives what ended it, and the name that its code goes by."""
