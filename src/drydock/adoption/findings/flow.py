@@ -23,6 +23,7 @@ from drydock.adoption.findings.events import (
 )
 from drydock.adoption.model import Adopted, Cell, Run
 
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 # Names that every cell has, though none makes them.
 GIVEN = frozenset(dir(builtins)) | frozenset(
     "In Out display get_ipython exit quit __name__ __file__ __doc__ __builtins__"
@@ -144,8 +145,7 @@ def _flow(
     code = read(cells)
     functions = _functions(code)
     changers = {name: changes_arguments(one) for name, one in functions.items()}
-    asks = {name: needs(one, changers) for name, one in _callables(code)}
-    reading = _Reading(code, changers, asks, dict(changed))
+    reading = _Reading(code, changers, dict(changed))
     steps = tuple(map(reading.step, code.cells))
     return Flow(
         steps, tuple(_links(steps)), _missing(reading), tuple(reading.shared.values())
@@ -160,13 +160,6 @@ def _functions(code: Code) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
     }
 
 
-def _callables(code: Code) -> Iterator[tuple[str, ast.AST]]:
-    """Functions and classes that a cell makes at its top."""
-    for _, node in code.statements():
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield node.name, node
-
-
 class _Reading:
     """Goes through the cells in order, and knows what has a value by then."""
 
@@ -174,12 +167,11 @@ class _Reading:
         self,
         code: Code,
         changers: Changers,
-        asks: Mapping[str, set[str]],
         changed: Mapping[int, frozenset[str]],
     ) -> None:
         self.code = code
         self.changers = changers
-        self.asks = asks
+        self.asks: dict[str, set[str]] = {}
         self.changed = changed
         self.made: dict[str, int] = {}
         self.deleted: dict[str, int] = {}
@@ -238,6 +230,9 @@ class _Reading:
                 self.aliases[name] = self.aliases.get(of, of)
                 self.given[name] = (step.number, event.line)
         self.imported.discard(name)
+        self.asks.pop(name, None)
+        if isinstance(event.statement, DEFINITIONS) and event.surely:
+            self.asks[name] = needs(event.statement, self.changers)
         self.made[name] = step.number
         self.makers.setdefault(name, []).append(step.number)
         step.makes.setdefault(name, event.line)

@@ -24,13 +24,17 @@ METRICS = frozenset({"classification_report", "confusion_matrix", "roc_curve"})
 
 @dataclass(frozen=True)
 class Fit:
-    """A call that fits, of which name, with which data: the texts of its arguments."""
+    """A call that fits, of which name, with which data: the texts of its arguments.
+
+    kept: whether what it gives is used, as in `new = scaler.fit_transform(X)`.
+    """
 
     cell: int
     line: int
     name: str
     method: str
     data: tuple[str, ...]
+    kept: bool
 
 
 @dataclass(frozen=True)
@@ -79,10 +83,10 @@ def fits(code: Code) -> Iterator[Fit]:
         for node in _own(statement):
             if not isinstance(node, ast.Call) or called(node) not in FITS:
                 continue
-            name = _fitted(node, statement)
-            if name:
-                data = tuple(ast.unparse(one) for one in _given(node))
-                yield Fit(cell.number, node.lineno, name, called(node), data)
+            data = tuple(ast.unparse(one) for one in _given(node))
+            kept = not isinstance(statement, ast.Expr)
+            for name in _fitted(node, statement):
+                yield Fit(cell.number, node.lineno, name, called(node), data, kept)
 
 
 def _given(call: ast.Call) -> list[ast.expr]:
@@ -90,15 +94,14 @@ def _given(call: ast.Call) -> list[ast.expr]:
     return [*call.args, *(one for one in named if one is not None)]
 
 
-def _fitted(call: ast.Call, statement: ast.stmt) -> str:
-    """The name of what is fitted: of `m.fit(...)`, or of `m = Class().fit(...)`."""
+def _fitted(call: ast.Call, statement: ast.stmt) -> set[str]:
+    """The names of what is fitted: of `m.fit(...)`, and of `m = Class().fit(...)`."""
     on = call.func.value if isinstance(call.func, ast.Attribute) else None
-    if isinstance(on, ast.Name):
-        return on.id
+    names = {on.id} if isinstance(on, ast.Name) else set()
     for target, value in assigned(statement):
         if value is call and isinstance(target, ast.Name) and called(call) == "fit":
-            return target.id
-    return ""
+            names.add(target.id)
+    return names
 
 
 def _own(statement: ast.stmt) -> Iterator[ast.AST]:
@@ -120,12 +123,26 @@ def scores(code: Code) -> Iterator[Score]:
         for node in _own(statement):
             if isinstance(node, ast.Call):
                 yield from _scores(cell, node, said)
+            elif isinstance(node, (ast.Compare, ast.BinOp)):
+                yield from _held_against(cell, node, said)
         for target, value in assigned(statement):
             if isinstance(target, ast.Name):
                 asked = _asked(value)
                 said.pop(target.id, None)
                 if asked:
                     said[target.id] = asked
+
+
+def _held_against(
+    cell: CodeCell, node: ast.Compare | ast.BinOp, said: dict[str, tuple[str, str]]
+) -> Iterator[Score]:
+    """`guesses == y`, and `y - guesses`."""
+    parts = [node.left, *getattr(node, "comparators", [getattr(node, "right", None)])]
+    for one in parts:
+        asked = said.get(one.id) if isinstance(one, ast.Name) else None
+        asked = asked or (_asked(one) if one is not None else None)
+        if asked:
+            yield Score(cell.number, node.lineno, *asked)
 
 
 def _scores(
@@ -136,13 +153,16 @@ def _scores(
         if isinstance(func.value, ast.Name):
             rows = ast.unparse(call.args[0])
             yield Score(cell.number, call.lineno, func.value.id, rows)
-    elif called(call).endswith(METRIC_ENDS) and not called(call).startswith(
-        "cross_val"
-    ):
+    elif _measures(called(call)):
         for one in call.args[:2]:
             asked = said.get(one.id) if isinstance(one, ast.Name) else _asked(one)
             if asked:
                 yield Score(cell.number, call.lineno, *asked)
+
+
+def _measures(name: str) -> bool:
+    by_name = name.endswith(METRIC_ENDS) and not name.startswith("cross_val")
+    return by_name or name in METRICS
 
 
 def _asked(value: ast.expr) -> tuple[str, str] | None:

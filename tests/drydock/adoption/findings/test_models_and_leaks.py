@@ -20,7 +20,7 @@ def said(rule, *cells):
         "A, B = train_test_split(X, test_size=0.2)",
         "svc = SVC(probability=True)",
         "folds = KFold(5, shuffle=True)",
-        "some = df.sample(frac=0.5)",
+        f"{READ}\nsome = df.sample(frac=0.5)",
         "x = np.random.rand(3)",
         "import random\nx = random.choice([1, 2])",
         "rng = np.random.default_rng()",
@@ -41,7 +41,8 @@ def test_what_draws_without_a_seed_is_named(line):
         "A, B = train_test_split(X, shuffle=False)",
         "tree = DecisionTreeClassifier(**settings)",
         "tree = DecisionTreeClassifier()\ngrid = {'random_state': [0, 1]}",
-        "df = pd.read_csv('a')\ndf.sample(5)",
+        f"{READ}\ndf.sample(5)",
+        "mixture = GaussianMixture(3, random_state=1)\nnew = mixture.sample(100)",
         "perceptron = Perceptron()",
     ],
 )
@@ -67,6 +68,14 @@ def test_a_model_that_is_judged_on_its_training_rows_only():
     )
     fair = "tree.score(A, c)\ncross_val_score(tree, A, c)"
     assert not said(rule, f"{TREE}\ntree.fit(A, c)", fair)
+    by_function = "tree.score(A, c)\njudge(tree, B, d)"
+    assert not said(rule, f"{TREE}\ntree.fit(A, c)", by_function)
+    by_hand = (
+        "tree.score(A, c)\nguesses = tree.predict(B)\nprint((guesses == d).mean())"
+    )
+    assert not said(rule, f"{TREE}\ntree.fit(A, c)", by_hand)
+    later = "print(tree.score(B, d))\ntree.fit(B, d)"
+    assert not said(rule, f"{TREE}\ntree.fit(A, c)", later)
     groups = "groups = KMeans(3, random_state=1)\ngroups.fit(A)\ngroups.score(A, c)"
     assert not said(rule, groups)
 
@@ -142,3 +151,5 @@ def test_a_model_that_is_judged_on_a_part_of_what_it_was_fitted_on():
 def test_a_pipeline_that_transforms_is_asked_by_that():
     lines = "steps = Pipeline([('a', A())])\nnew = steps.fit_transform(X)\nprint(new)"
     assert not said("model fitted and never asked", lines)
+    kept = f"{TREE}\nfitted = tree.fit(A, c)\nprint(fitted.predict(B))"
+    assert not said("model fitted and never asked", kept)

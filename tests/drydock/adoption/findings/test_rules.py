@@ -38,10 +38,26 @@ CASES = [
         ("from helpers import *", "print(later)", "later = 1"),
     ),
     Case(
+        "used before it is made",
+        ("def f():\n    return stop", "f()", "stop = 1"),
+        "stop is used in cell 2, line 1, and made only in cell 3",
+        (
+            "def f():\n    return 1",
+            "f()",
+            "stop = 1",
+            "def f():\n    return stop",
+            "f()",
+        ),
+    ),
+    Case(
         "made by no cell",
         ("x = 1", "print(x + y)"),
         "y is used in cell 2, line 1, and no cell makes it",
-        ("files = !ls", "for f in files:\n    print(f, __name__)\n[g for g in files]"),
+        (
+            "files = !ls",
+            "for f in files:\n    print(f, __name__)\n[g for g in files]",
+            "import sys\nif sys.version_info < (3, 0):\n    text = unicode('a')",
+        ),
     ),
     Case(
         "made by no cell",
@@ -66,6 +82,15 @@ CASES = [
         (READ, "df.drop('a', axis=1)\ndf.head()"),
         "df.drop('a', axis=1) in cell 2, line 1 has no effect",
         (READ, "df.drop('a', axis=1, inplace=True)\ndf.head()"),
+    ),
+    Case(
+        "line without effect",
+        (READ, "pd.to_numeric(df['a'])\nprint('done')"),
+        "pd.to_numeric(df['a']) in cell 2, line 1 has no effect",
+        (
+            READ,
+            "try:\n    pd.concat([df, df], verify_integrity=True)\nexcept ValueError:\n    x = 1",
+        ),
     ),
     Case(
         "shown to nobody",
@@ -107,6 +132,12 @@ CASES = [
         ("def f(x):\n    return x",),
         "f, made in cell 1, line 1, is never used",
         ("def f(x):\n    return x", "list(map(f, [1]))"),
+    ),
+    Case(
+        "function that nobody uses",
+        ("class A:\n    pass",),
+        "A, made in cell 1, line 1, is never used",
+        ("import app", "@app.on('start')\ndef f(x):\n    return x"),
     ),
     Case(
         "value replaced unread",
@@ -176,6 +207,12 @@ CASES = [
             "from sklearn.metrics import f1_score",
             "def f(f1_score):\n    f1_score = 2\n    return f1_score",
         ),
+    ),
+    Case(
+        "column built and never used",
+        (READ, "df['a'] = 1", "df = df.drop(columns=['a'])"),
+        "a (cell 2, dropped in cell 3)",
+        (READ, "df['a'] = 1", "df = df[df['a'] == 1].drop(columns=['a'])"),
     ),
     Case(
         "number without a name, twice",

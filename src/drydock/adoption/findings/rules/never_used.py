@@ -38,11 +38,14 @@ def find(adopted: Adopted) -> Iterator[Finding]:
                 functions.append(place)
             elif event.kind == "make" and _is_kept_value(event.statement):
                 names.append(place)
-    yield from _imports(list(dict.fromkeys(imports)))
-    yield from _names(
-        list({place[2]: place for place in reversed(names)}.values())[::-1]
-    )
-    yield from map(_function, functions)
+    yield from _imports(_firsts(imports))
+    yield from _names(_firsts(names))
+    yield from map(_function, _firsts(functions))
+
+
+def _firsts(places: list[Place]) -> list[Place]:
+    """The first place of each name."""
+    return list({place[2]: place for place in reversed(places)}.values())[::-1]
 
 
 def _used(code: Code, passing: Flow) -> set[str]:
@@ -65,7 +68,9 @@ def _used(code: Code, passing: Flow) -> set[str]:
 
 
 def _is_definition(node: ast.stmt) -> bool:
-    return isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+    """Whether a function or class is made; a decorator may hand it on to others."""
+    defined = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+    return defined and not getattr(node, "decorator_list", [])
 
 
 def _is_kept_value(node: ast.stmt) -> bool:
@@ -107,7 +112,7 @@ def _names(places: list[Place]) -> Iterator[Finding]:
         line=places[0][1],
         what=f"{count(len(places), 'name')} that nothing reads: {some(shown)}",
         why="no cell, function or magic of the notebook uses the value",
-        remedy="delete the line, or what it calls may stay without the name",
+        remedy="delete the line; if it does something besides, keep that without the name",
         lesson="titanic/07",
         weight=35,
     )

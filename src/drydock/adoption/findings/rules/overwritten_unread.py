@@ -13,6 +13,8 @@ from drydock.adoption.findings.words import at
 from drydock.adoption.model import Adopted, Finding
 from drydock.judging.reading.displays import PLOTTING
 
+DRAWS = PLOTTING | {"ax", "axes", "axs", "fig", "g"}
+
 
 def find(adopted: Adopted) -> Iterator[Finding]:
     """A name that is given a value, and the next thing that happens is another one."""
@@ -46,7 +48,7 @@ def _is_plain(event: Event) -> bool:
     if not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
         return False
     plain = isinstance(statement.targets[0], ast.Name)
-    return plain and root(statement.value) not in PLOTTING
+    return plain and root(statement.value) not in DRAWS
 
 
 def _finding(before: tuple[int, Event], cell: int, event: Event) -> Finding:
@@ -59,7 +61,8 @@ def _finding(before: tuple[int, Event], cell: int, event: Event) -> Finding:
         what=f"{event.name} of {at(first, old.line)} is replaced in"
         f" {at(cell, event.line)}, and nothing has read it until then",
         why="running from the top, the first value is computed for nobody",
-        remedy="delete the first line, or give the two values two names",
+        remedy="delete the first line, unless it does something besides; or give the two values"
+        " two names",
         lesson="titanic/07",
         weight=45,
     )

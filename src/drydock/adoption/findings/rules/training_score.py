@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
-from drydock.adoption.findings.calls import called, uses
-from drydock.adoption.findings.code import Code, read
-from drydock.adoption.findings.models import Score, fits, is_learner, made, scores
+from drydock.adoption.findings.calls import called
+from drydock.adoption.findings.code import Code, CodeCell, read
+from drydock.adoption.findings.models import Fit, Score, fits, is_learner, made, scores
 from drydock.adoption.findings.words import at, count, some
 from drydock.adoption.model import Adopted, Finding
 
-FAIR = frozenset({"cross_val_score", "cross_validate", "cross_val_predict"})
+HARMLESS = frozenset({"print", "display", "type", "dump", "export_text", "plot_tree"})
 
 
 def find(adopted: Adopted) -> Iterator[Finding]:
@@ -38,10 +39,8 @@ def find(adopted: Adopted) -> Iterator[Finding]:
 def _only_on_training_rows(code: Code) -> list[Score]:
     """The first score of each such model."""
     classes = made(code)
-    elsewhere = _fairly_judged(code)
-    trained: dict[str, set[str]] = {}
-    for fit in fits(code):
-        trained.setdefault(fit.name, set()).update(fit.data[:1])
+    elsewhere = _judged_elsewhere(code)
+    fitted = [one for one in fits(code) if one.method != "partial_fit"]
     taken: dict[str, list[Score]] = {}
     for score in scores(code):
         taken.setdefault(score.name, []).append(score)
@@ -49,16 +48,40 @@ def _only_on_training_rows(code: Code) -> list[Score]:
         own[0]
         for name, own in taken.items()
         if any(is_learner(kind) for _, kind in classes.get(name, ()))
-        and all(one.rows in trained.get(name, set()) for one in own)
+        and all(one.rows in _training_rows(fitted, one) for one in own)
         and name not in elsewhere
     ]
 
 
-def _fairly_judged(code: Code) -> set[str]:
-    """Names that go into a cross-validation, or a search with one."""
-    return {
-        name
-        for _, call in code.calls()
-        if called(call) in FAIR or called(call).endswith("SearchCV")
-        for name in uses(call)
+def _training_rows(fitted: list[Fit], score: Score) -> tuple[str, ...]:
+    """The rows of the last fit of a model before a score."""
+    before = [
+        one
+        for one in fitted
+        if one.name == score.name and (one.cell, one.line) < (score.cell, score.line)
+    ]
+    return before[-1].data[:1] if before else ()
+
+
+def _judged_elsewhere(code: Code) -> set[str]:
+    """Names that stand for themselves: a function, a list or a search may judge them."""
+    asked = {
+        id(node.value) for _, node in code.walk() if isinstance(node, ast.Attribute)
     }
+    harmless = {
+        id(one)
+        for _, call in code.calls()
+        if called(call) in HARMLESS
+        for one in call.args
+    }
+    return {
+        node.id
+        for cell, node in code.walk()
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        if id(node) not in asked | harmless and not _ends(cell, node)
+    }
+
+
+def _ends(cell: CodeCell, node: ast.Name) -> bool:
+    """Whether it is the last line of a cell, which shows it."""
+    return isinstance(cell.last, ast.Expr) and cell.last.value is node

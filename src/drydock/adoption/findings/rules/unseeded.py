@@ -12,8 +12,10 @@ from drydock.adoption.findings.calls import (
     dotted,
     is_true,
     keyword,
+    root,
 )
 from drydock.adoption.findings.code import Code, read
+from drydock.adoption.findings.tables import tables
 from drydock.adoption.findings.words import at, count, in_cells
 from drydock.adoption.model import Adopted, Finding
 
@@ -46,7 +48,7 @@ def find(adopted: Adopted) -> Iterator[Finding]:
     """One finding for each class or function that draws without a seed."""
     places: dict[str, list[tuple[int, int]]] = {}
     code = read(adopted.cells)
-    for cell, line, name in _draws(code):
+    for cell, line, name in _draws(code, tables(adopted)):
         if name == "sample" and (cell, line) in code.display_lines:
             continue
         places.setdefault(name, []).append((cell, line))
@@ -54,7 +56,7 @@ def find(adopted: Adopted) -> Iterator[Finding]:
         yield _finding(name, where)
 
 
-def _draws(code: Code) -> Iterator[tuple[int, int, str]]:
+def _draws(code: Code, known: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Cell, line and name of each call that draws with no seed set above it."""
     from_numpy = from_python = False
     set_later = _set_elsewhere(code)
@@ -64,7 +66,7 @@ def _draws(code: Code) -> Iterator[tuple[int, int, str]]:
             name = dotted(call.func)
             from_numpy = from_numpy or bool(SEEDS_NUMPY.fullmatch(name))
             from_python = from_python or bool(SEEDS_PYTHON.fullmatch(name))
-            if _takes_state(call) and not from_numpy and not set_later:
+            if _takes_state(call, known) and not from_numpy and not set_later:
                 if keyword(call, "random_state") is None or _is_none(call):
                     yield cell.number, call.lineno, called(call)
             elif NUMPY.fullmatch(name) and not from_numpy:
@@ -104,7 +106,7 @@ def _is_none(call: ast.Call) -> bool:
     return isinstance(value, ast.Constant) and value.value is None
 
 
-def _takes_state(call: ast.Call) -> bool:
+def _takes_state(call: ast.Call, known: frozenset[str]) -> bool:
     """Whether a call is one that draws unless `random_state` is given; what is handed on
     with ** may hold one."""
     if any(one.arg is None for one in call.keywords):
@@ -118,7 +120,7 @@ def _takes_state(call: ast.Call) -> bool:
     if name == "SVC":
         return is_true(keyword(call, "probability"))
     if name == "sample" and isinstance(call.func, ast.Attribute):
-        return _of_table(call)
+        return root(call.func) in known and _of_table(call)
     return name in FUNCTIONS or bool(DRAWS.fullmatch(name))
 
 

@@ -16,7 +16,9 @@ def find(adopted: Adopted) -> Iterator[Finding]:
     """Each model of which nothing but `fit` is ever used, and which ends no cell."""
     code = read(adopted.cells)
     classes = made(code)
-    for fit in {one.name: one for one in fits(code)}.values():
+    known = list(fits(code))
+    kept = {one.name for one in known if one.kept}
+    for fit in {one.name: one for one in known if one.name not in kept}.values():
         kinds = {kind for _, kind in classes.get(fit.name, ())}
         learns = kinds and all(map(is_learner, kinds)) and fit.method == "fit"
         if learns and not _is_used(code, fit):

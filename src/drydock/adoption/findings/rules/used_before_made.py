@@ -9,12 +9,16 @@ from drydock.adoption.findings.flow import Missing, flow
 from drydock.adoption.findings.words import at
 from drydock.adoption.model import Adopted, Finding
 
+# What code asks for that also runs under the Python of old.
+PYTHON_2 = frozenset("basestring long raw_input reload unicode unichr xrange".split())
+
 
 def find(adopted: Adopted) -> Iterator[Finding]:
     """A name made further down, one that is deleted before, and one that nothing makes."""
     code = read(adopted.cells)
     for one in flow(adopted).missing:
-        if one.name in code.words or _ran(adopted, one):
+        old = one.name in PYTHON_2 and not one.surely
+        if one.name in code.words or old or _ran(adopted, one):
             continue
         if code.star_imports and not _stopped(adopted, one):
             continue

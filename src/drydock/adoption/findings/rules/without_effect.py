@@ -41,9 +41,10 @@ def find(adopted: Adopted) -> Iterator[Finding]:
         ):
             continue
         text = cut(ast.unparse(node.value), 70)
-        if _forgotten(node.value, known):
+        within = _within_with(cell, node)
+        if _forgotten(node.value, known) and not within:
             yield _forgotten_finding(cell, node, text)
-        elif _only_looks(node.value, known) and not _within_with(cell, node):
+        elif _only_looks(node.value, known) and not within:
             unseen.append((cell.number, node.lineno, text))
     if unseen:
         yield _unseen_finding(unseen)
