@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 
 from drydock.adoption.model import Cell
 from drydock.judging.reading.displays import Displays, displays
+from drydock.judging.reading.nesting import first_too_deep
 from drydock.workbook.notebook import FOR_IPYTHON, OTHER_LANGUAGE, plain_python
 from drydock.workbook.notebook import Cell as WorkbookCell
 
@@ -27,7 +28,8 @@ ALL_SHOWN = re.compile(r"ast_node_interactivity\s*=\s*['\"](all|last_expr_or_ass
 
 @dataclass(frozen=True)
 class CodeCell:
-    """One code cell; tree: empty where `readable` is false, or it is in another language.
+    """One code cell; tree: empty where `readable` is false, or it is in another language;
+    not readable is what is no Python, or nested too deeply to be walked through.
 
     words: the words of what is no Python in it.
     """
@@ -76,7 +78,10 @@ class Code:
     @cached_property
     def shown(self) -> Displays:
         """What in the notebook is only there to be looked at."""
-        cells = [WorkbookCell(one.number, "code", one.source) for one in self.cells]
+        cells = [
+            WorkbookCell(one.number, "code", one.source if one.readable else "")
+            for one in self.cells
+        ]
         with warnings.catch_warnings(action="ignore"):
             return displays(cells)
 
@@ -135,6 +140,8 @@ def _read(number: int, source: str) -> CodeCell:
     if tree is None:
         kept = ["pass" if SHELL_WORDS.match(ln) else ln for ln in text.split("\n")]
         tree = plain_python("\n".join(kept))
+    if tree and first_too_deep(tree):
+        tree = None
     other = bool(OTHER_LANGUAGE.match(source))
     beside = [ln for ln in source.splitlines() if other or FOR_IPYTHON.match(ln)]
     words = re.findall(r"\w+", source if tree is None else "\n".join(beside))

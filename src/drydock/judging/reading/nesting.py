@@ -21,7 +21,7 @@ MOST_LEVELS = 150
 def too_deep(folder: Path) -> CheckFailed | None:
     """What to tell where a file of `folder` holds code of over MOST_LEVELS levels."""
     for place, tree in _trees(folder):
-        line = _first_too_deep(tree)
+        line = first_too_deep(tree)
         if line is not None:
             return CheckFailed(
                 expected=f"code is nested at most {MOST_LEVELS} levels deep",
@@ -42,7 +42,7 @@ def _trees(folder: Path) -> Iterator[tuple[str, ast.Module]]:
                     yield f"{path.name}, code cell {cell.number}", tree
 
 
-def _first_too_deep(tree: ast.Module) -> int | None:
+def first_too_deep(tree: ast.Module) -> int | None:
     """The line on which the code becomes too deep, if it does."""
     ahead: list[tuple[ast.AST, int, int]] = [(tree, 0, 1)]
     while ahead:

@@ -45,6 +45,10 @@ HOSTILE = (
     "a = []\na.append(a)\nd = {}\nd['d'] = d\nx = (a, d)",
     "__name__ = 1\n__builtins__ = None\nIn = Out = None",
     "raise KeyboardInterrupt",
+    "x = y" + ".z" * 400,
+    "x = " + "-" * 400 + "1",
+    "x = " + "(" * 90 + "1" + ")" * 90,
+    "x = " + "1 + " * 900 + "1",
     "import json\njson.dumps = None\nimport os\nos.listdir = None",
 )
 
