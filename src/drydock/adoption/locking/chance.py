@@ -29,14 +29,15 @@ def reasons(
     text: str, name: str, unseeded: Mapping[str, str]
 ) -> Iterator[tuple[int, str]]:
     """The lines of a script to which it may be owed that a value differs between two runs,
-    each with what is to be done there.
+    each with what is to be done there. What is no name may be owed to any line.
 
     unseeded: the classes of the models that have no seed, by their names.
     """
     slices = Slices(text)
     seeded = [one.node for one in slices.statements if _is_seed(one.node)]
     classes = set(unseeded.values())
-    for statement in slices.leading_to(name):
+    known = any(name in one.changes for one in slices.statements)
+    for statement in slices.leading_to(name) if known else slices.statements:
         for call in ast.walk(statement.node):
             if isinstance(call, ast.Call):
                 if why := _why(call, classes, seeded):

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from drydock.adoption.running import copied_folder
 from drydock.errors import CalledWrongly, CheckFailed
 
 CHECKS = ("1", "2", "3")  # seeds of hashes: what depends on them is not the same twice
+AT_ONCE = 2
 Tell = Callable[[str], None]
 
 
@@ -268,22 +269,30 @@ class _Locking:
 
     def tried(self, made: Script, chosen: Choice) -> Choice:
         """What is locked after the lock was tried as its tests do, in fresh processes:
-        what is not the same in one of them is left out."""
-        for seed in CHECKS:
-            self.tell(f"trying the lock, {seed} of {len(CHECKS)}")
+        what is not the same in one of them is left out, until all of them are green."""
+        while True:
             written_tests.write(self.made, self.notebook.path, made, chosen, self.into)
-            name = written_tests.script_name(self.notebook.path)
-            tests = self.made / written_tests.TESTS
-            lock = chosen.settings(f"../{name}", tests, self.notebook.folder)
-            job = {"what": "check", "tests": str(tests), "lock": lock}
-            told = self.python.last_answer(job, self.limit, seed)
-            if failed := told.get("failed"):
-                raise CheckFailed(
-                    expected="the script runs in a copy of the files that it reads",
-                    found=f"{failed['type']}: {failed['message'][:300]}",
-                    remedy="lay the files that it needs beside the notebook",
-                )
-            if told["differs"]:
-                chosen = chosen.without(made, told["differs"])
-        written_tests.write(self.made, self.notebook.path, made, chosen, self.into)
-        return chosen
+            self.tell(f"trying the lock in {len(CHECKS)} fresh processes")
+            check = partial(self._check, chosen)
+            with ThreadPoolExecutor(AT_ONCE) as threads:
+                found = list(threads.map(check, CHECKS))
+            differs = {key: how for one in found for key, how in one.items()}
+            if not differs:
+                return chosen
+            chosen = chosen.without(made, differs)
+
+    def _check(self, chosen: Choice, hash_seed: str) -> Mapping[str, str]:
+        """What differs from what is approved in a run of its own."""
+        name = written_tests.script_name(self.notebook.path)
+        tests = self.made / written_tests.TESTS
+        lock = chosen.settings(f"../{name}", tests, self.notebook.folder)
+        job = {"what": "check", "tests": str(tests), "lock": lock}
+        told = self.python.last_answer(job, self.limit, hash_seed)
+        if failed := told.get("failed"):
+            raise CheckFailed(
+                expected="the script runs in a copy of the files that it reads",
+                found=f"{failed['type']}: {failed['message'][:300]}",
+                remedy="lay the files that it needs beside the notebook",
+            )
+        differs: dict[str, str] = told["differs"]
+        return differs
