@@ -39,12 +39,13 @@ class Tried:
 class Proof:
     """What has been tried so far; possible: how many wrong versions there are in all.
 
-    forked: whether what is before a change was run once for all. stopped: why not all were
-    tried, in words.
+    forked: whether what is before a change was run once for all; no_fork: why not.
+    stopped: why not all were tried, in words.
     """
 
     possible: int = 0
     forked: bool = True
+    no_fork: str = ""
     stopped: str = ""
     tried: list[Tried] = field(default_factory=list)
     seconds: float = 0.0
@@ -140,15 +141,19 @@ class Prover:
             for told in self.python.answers(self._job(chosen), limit):
                 if told["number"] == CONTROL:
                     if told["outcome"] != "same":
+                        names = told.get("by") or ", ".join(told.get("changed", ()))
+                        how = told.get("how") or told.get("why") or told["outcome"]
+                        proof.no_fork = f"in a fork: {names} {how}"
                         return False
                 else:
                     proof.tried.append(_tried(chosen[told["number"]], told))
                     tell(proof)
-        except (TookTooLong, Died):
+        except (TookTooLong, Died) as error:
+            proof.no_fork = str(error)
             return bool(proof.tried)
         if len(proof.tried) < len(chosen):
             proof.stopped = f"the time, {self.budget:.0f} seconds, was up"
-        return bool(proof.tried) or not chosen
+        return True
 
     def _one_by_one(
         self, versions: list[WrongVersion], proof: Proof, tell: Callable[[Proof], None]

@@ -73,7 +73,7 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     there = running.files_in(folder)
     program = Program(Path(job["script"]), Path(job["script"]).read_text("utf-8"))
     with running.as_main(program.module, folder) as printed:
-        files = Files(into)
+        files = Files(into, program.path)
         for at in range(len(program.statements)):
             if job.get("another_day"):
                 clock.put_forward_in(vars(program.module))

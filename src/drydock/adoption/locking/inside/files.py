@@ -13,7 +13,8 @@ DATABASES = (".db", ".sqlite", ".sqlite3", ".h5")
 class Files:
     """The files below `root` that were there, and were opened to be read, or listed."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, script: Path) -> None:
+        self.script = str(script)
         self.root = os.path.abspath(root)
         self.read: set[str] = set()
         self.made: set[str] = set()
@@ -24,7 +25,7 @@ class Files:
         if self.busy or event not in ("open", "os.listdir", "os.scandir"):
             return
         # pylint: disable-next=protected-access
-        if event != "open" and _is_of_import(sys._getframe(1)):
+        if event != "open" and not self._is_of_script(sys._getframe(1)):
             return
         self.busy = True
         try:
@@ -35,6 +36,14 @@ class Files:
             pass
         finally:
             self.busy = False
+
+    def _is_of_script(self, frame: Any) -> bool:
+        """Whether it is the script that lists a folder, and not a search for a module."""
+        while frame is not None and "importlib" not in frame.f_code.co_filename:
+            if frame.f_code.co_filename == self.script:
+                return True
+            frame = frame.f_back
+        return False
 
     def _note(self, path: Any, *, writes: bool = False) -> None:
         if isinstance(path, int):
@@ -63,8 +72,3 @@ class Files:
             if path.suffix in DATABASES:
                 self._note(path)
         return sorted(self.read - self.made)
-
-
-def _is_of_import(frame: Any) -> bool:
-    """Whether a folder is listed because a module is looked for in it."""
-    return "importlib" in frame.f_code.co_filename
