@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -107,7 +108,12 @@ class RunningNotebook:
             "cells": cells,
             "cell_limit": self._asked.limits.cell,
             "limit": self._asked.limits.all,
-            "hidden": [str(self._asked.copied.tree), str(self._asked.copied.original)],
+            "hidden": str(self._asked.scratch.parent),
+            "places": [
+                [str(self._asked.copied.tree), str(self._asked.copied.original)],
+                [str(self._asked.scratch / "home"), str(Path.home())],
+                [str(self._asked.scratch / "tmp"), tempfile.gettempdir()],
+            ],
         }
 
     def _environment(self) -> dict[str, str]:

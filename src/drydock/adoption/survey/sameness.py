@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drydock.adoption.findings.flow import Flow, flow
+from drydock.adoption.findings.rules.unseeded import draws
 from drydock.adoption.model import Adopted, Cell, Finding, Run, Value
 from drydock.detail import listed
 
@@ -17,23 +18,15 @@ CLOCK = re.compile(
 )
 SETS = re.compile(r"\bset\(|\bfrozenset\(|\{\s*[\w'\"]+\s*(?:,|for\b)")
 HASHES = re.compile(r"(?<![\w.])(?:hash|id)\(|\buuid\d?\b|\burandom\b|\bsecrets\.")
-SHUFFLES = re.compile(r"\b(?:shuffle|permutation|sample|train_test_split)\b")
 MODELS = re.compile(r"\.fit(?:_\w+)?\(|cross_val|GridSearch|RandomizedSearch")
 RANDOM = re.compile(r"\brandom\b|\brand\w*\(|\brvs\(")
-# What a cell says of why it differs; some only where a rule has found it to be unseeded.
+# What the text of a cell says of why it differs.
 CAUSES = (
-    (MODELS, True, "a model that draws random numbers has no seed"),
-    (SHUFFLES, True, "rows are shuffled without a seed"),
-    (RANDOM, False, "random numbers are drawn without a seed"),
-    (CLOCK, False, "it asks the clock"),
-    (
-        HASHES,
-        False,
-        "it uses what each process makes anew: an id, a hash, a random text",
-    ),
-    (SETS, False, "it takes a set in the order in which it happens to be"),
-    (MODELS, False, "a model is fitted in it, probably without a seed"),
-    (re.compile(""), True, "random numbers are drawn without a seed"),
+    (RANDOM, "random numbers are drawn, probably without a seed"),
+    (CLOCK, "it asks the clock"),
+    (HASHES, "it uses what each process makes anew: an id, a hash, a random text"),
+    (SETS, "it takes a set in the order in which it happens to be"),
+    (MODELS, "a model is fitted in it, probably without a seed"),
 )
 UNTOLD = ("module", "function")
 FEW = 6
@@ -68,18 +61,12 @@ class Sameness:
         return not self.different and not self.printed
 
 
-def compared(adopted: Adopted, others: Collection[Finding]) -> Sameness | None:
-    """The two runs of a notebook side by side; None where there are not two.
-
-    others: of the findings, those about randomness say why a value differs.
-    """
+def compared(adopted: Adopted) -> Sameness | None:
+    """The two runs of a notebook side by side; None where there are not two."""
     first, second = adopted.first, adopted.second
     if not (first and second):
         return None
-    unseeded = {
-        one.cell for one in others if one.rule.startswith("unseeded") and one.cell
-    }
-    causes = _Causes(adopted, first, second, unseeded)
+    causes = _Causes(adopted, first, second)
     same, different, unknown = [], [], []
     for name, value in first.end.items():
         other = second.end.get(name)
@@ -100,10 +87,9 @@ def compared(adopted: Adopted, others: Collection[Finding]) -> Sameness | None:
 class _Causes:
     """Finds the cell in which two runs part."""
 
-    def __init__(
-        self, adopted: Adopted, first: Run, second: Run, unseeded: set[int]
-    ) -> None:
-        self._cells, self._unseeded = adopted.cells, unseeded
+    def __init__(self, adopted: Adopted, first: Run, second: Run) -> None:
+        self._cells = adopted.cells
+        self._draws = list(draws(adopted))
         self._flow: Flow = flow(adopted)
         self._parted = dict(self._walk(first, second))
 
@@ -135,11 +121,12 @@ class _Causes:
         return Different(name, cell, why, columns)
 
     def _why(self, cell: Cell) -> str:
-        is_unseeded = cell.number in self._unseeded
-        for pattern, needs_unseeded, why in CAUSES:
-            if pattern.search(cell.source) and (is_unseeded or not needs_unseeded):
-                return why
-        return "the cell does not say why"
+        names = dict.fromkeys(name for at, _, name in self._draws if at == cell.number)
+        if names:
+            each = "has" if len(names) == 1 else "have"
+            return f"{listed(list(names))} {each} no seed"
+        found = (why for pattern, why in CAUSES if pattern.search(cell.source))
+        return next(found, "the cell does not say why")
 
 
 def _differ(one: Value, other: Value | None) -> bool:

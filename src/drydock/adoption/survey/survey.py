@@ -78,7 +78,7 @@ def make(
     )
     stopping = list(stops(adopted))
     findings = [one for one in found(adopted) if not _is_told(one, stopping)]
-    same = sameness.compared(adopted, findings)
+    same = sameness.compared(adopted)
     differing = list(saved_results.findings(adopted))
     findings += [*sameness.findings(same), *differing]
     stopping[:1] = [_with_sign(one, differing) for one in stopping[:1]]

@@ -14,7 +14,16 @@ import pytest
 
 from drydock.adoption.findings.stopping import versions
 from drydock.adoption.findings.stopping.why import stops
-from drydock.adoption.model import Adopted, Cell, Failure, Finding, RanCell, Run, Status
+from drydock.adoption.model import (
+    Adopted,
+    Cell,
+    Failure,
+    Finding,
+    Output,
+    RanCell,
+    Run,
+    Status,
+)
 from drydock.adoption.running.inside import failures
 
 PACKAGES = {one.name.lower(): one.version for one in importlib.metadata.distributions()}
@@ -134,6 +143,14 @@ def test_a_reason_that_lies_around_it_is_found(
     tmp_path: Path, error: Failure, rule: str
 ) -> None:
     assert _stop(tmp_path, "x = 1", error=error).rule == rule
+
+
+def test_what_failed_when_it_was_saved_may_be_on_purpose(tmp_path: Path) -> None:
+    saved = (Output("error", "ZeroDivisionError: division by zero"),)
+    adopted = _adopted(tmp_path, "1 / 0", error=_failure("1 / 0"))
+    cells = (Cell(1, "1 / 0", saved_outputs=saved),)
+    found = next(stops(Adopted(adopted.path, cells, adopted.first, adopted.second)))
+    assert "raises-exception" in found.remedy
 
 
 @pytest.mark.parametrize("status", ["stopped at its limit", "interrupted"])

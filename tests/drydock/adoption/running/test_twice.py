@@ -23,6 +23,7 @@ CELLS = {
     "warns": "warnings.warn('old', FutureWarning)",
     "random": "drawn = random.random()\nnames = list({'a', 'b', 'c', 'd', 'e', 'f', 'g'})",
     "outside": "Path(os.environ['HOME'], '..', 'x').resolve()\nopen('/etc/drydock', 'w')",
+    "at home": "made = Path('~/.cache/drydock-test').expanduser()\nos.makedirs(made)",
     "by shell": "!touch /etc/drydock-by-shell",
     "no install": "!pip install drydock-nothing",
     "asks": "answer = input('Name? ')",
@@ -61,6 +62,8 @@ def test_nothing_of_the_owner_is_changed(ran: tuple[Adopted, bool]) -> None:
     assert ran[1]
     assert not Path("/etc/drydock").exists()
     assert not Path("/etc/drydock-by-shell").exists()
+    assert not Path("~/.cache/drydock-test").expanduser().exists()
+    assert _cell(ran, "at home").status == "ok"
     outside = _cell(ran, "outside")
     assert outside.kept_from == ("/etc/drydock",)
     assert outside.error and outside.error.type == "PermissionError"

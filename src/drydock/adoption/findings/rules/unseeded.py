@@ -47,13 +47,18 @@ SEEDS_PYTHON = re.compile(
 def find(adopted: Adopted) -> Iterator[Finding]:
     """One finding for each class or function that draws without a seed."""
     places: dict[str, list[tuple[int, int]]] = {}
-    code = read(adopted.cells)
-    for cell, line, name in _draws(code, tables(adopted)):
-        if name == "sample" and (cell, line) in code.display_lines:
-            continue
+    for cell, line, name in draws(adopted):
         places.setdefault(name, []).append((cell, line))
     for name, where in places.items():
         yield _finding(name, where)
+
+
+def draws(adopted: Adopted) -> Iterator[tuple[int, int, str]]:
+    """Cell, line and name of each call that draws without a seed, and matters."""
+    code = read(adopted.cells)
+    for cell, line, name in _draws(code, tables(adopted)):
+        if name != "sample" or (cell, line) not in code.display_lines:
+            yield cell, line, name
 
 
 def _draws(code: Code, known: frozenset[str]) -> Iterator[tuple[int, int, str]]:

@@ -66,10 +66,23 @@ def _reason(adopted: Adopted, ran: RanCell, is_first: bool) -> Finding:
 
 def _own_failure(stop: Stop) -> Finding:
     raised = stop.error.names.get("raised_in", "")
-    of = f" in {raised.partition('.')[0]}" if raised not in ("", "__main__") else ""
+    of = f"by {raised.partition('.')[0]}" if raised not in ("", "__main__") else "there"
+    why = f"it is raised {of}; nothing that is missing around the notebook explains it"
+    remedy = "run the cells above it, look at what this line is given, and mend it"
+    if _failed_when_saved(stop):
+        why = "it failed in the same way when it was saved, perhaps on purpose"
+        remedy = (
+            "if it is to show an error, give the cell the tag raises-exception: whoever"
+            " runs all cells comes past it then"
+        )
     return stop.finding(
         "fails",
-        what=f"{stop.at} ends with {stop.said}",
-        why=f"it is raised{of}; nothing that is missing around the notebook explains it",
-        remedy="run the cells above it, look at what this line is given, and mend it",
+        what=f"{stop.at} ends with {stop.said.rstrip('.')}",
+        why=why,
+        remedy=remedy,
     )
+
+
+def _failed_when_saved(stop: Stop) -> bool:
+    saved = stop.adopted.cells[stop.ran.number - 1].saved_outputs
+    return any(one.kind == "error" and stop.error.type in one.text for one in saved)

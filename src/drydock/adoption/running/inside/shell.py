@@ -19,7 +19,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
-MOST_SHOWN = 100_000
+MOST_SHOWN, LONGEST_PATH = 100_000, 4_096
 INSTALLS = re.compile(
     r"^(\s*)(?:%%?|!!?)\s*(?:sudo\s+)?(?:\S+\s+-m\s+)?"
     r"(?:pip\d?|conda|mamba|apt|apt-get|brew|uv)\b.*\b(?:install|update|upgrade)\b.*$",
@@ -57,10 +57,11 @@ class Shown(io.StringIO):
 
 
 class Outputs:
-    """The outputs of the cell that runs, and its warnings."""
+    """The outputs of the cell that runs, and its warnings; places: of each path of the
+    copy, what it stands for."""
 
-    def __init__(self, hidden: tuple[str, str]) -> None:
-        self._hidden = hidden
+    def __init__(self, places: list[tuple[str, str]]) -> None:
+        self._places = places
         self._length = 0
         self.all: list[dict[str, str]] = []
         self.warnings: list[str] = []
@@ -69,9 +70,16 @@ class Outputs:
         """Forgets those of the cell before."""
         self._length, self.all, self.warnings = 0, [], []
 
+    def as_owned(self, text: str) -> str:
+        """A text with the paths of the copy as those of the owner."""
+        for copied, own in self._places:
+            text = text.replace(copied, own)
+        return text
+
     def add(self, kind: str, text: str, html: str = "", joined: bool = False) -> None:
         """Adds one, as far as there is room."""
-        text = text.replace(*self._hidden)[: max(0, MOST_SHOWN - self._length)]
+        room = max(0, MOST_SHOWN - self._length)
+        text = self.as_owned(text[: room + LONGEST_PATH])[:room]
         self._length += len(text)
         if joined and self.all and self.all[-1]["kind"] == kind:
             self.all[-1]["text"] += text

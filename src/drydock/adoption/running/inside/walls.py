@@ -65,7 +65,8 @@ class Walls:
 
     def __init__(self, tree: str, home: str, writable: list[str]) -> None:
         self._tree, self._home = os.path.realpath(tree), home
-        self._writable = [os.path.realpath(one) for one in [tree, *writable]]
+        places = [os.path.realpath(one) for one in [tree, *writable]]
+        self._writable = list(dict.fromkeys(places))
         self._busy = False
         self.read: dict[str, None] = {}
         self.written: dict[str, None] = {}
@@ -109,8 +110,9 @@ class Walls:
             return
         self._busy = True
         try:
-            if path.startswith(self._tree + os.sep):
-                self._own(path, anew=anew, removes=removes)
+            for root in self._writable:
+                if path.startswith(root + os.sep):
+                    self._own(root, path, anew=anew, removes=removes)
             real = os.path.join(
                 os.path.realpath(os.path.dirname(path)), os.path.basename(path)
             )
@@ -122,9 +124,7 @@ class Walls:
     def _judge(self, path: str, real: str, removes: bool) -> None:
         if real.startswith((os.sep + "dev" + os.sep, os.sep + "proc" + os.sep)):
             return
-        if not any(
-            real.startswith(one + os.sep) or real == one for one in self._writable
-        ):
+        if not self._is_ours(real):
             if not path.endswith(".pyc") and "__pycache__" not in path:
                 self.kept_from.setdefault(path)
             raise PermissionError(errno.EACCES, REASON, path)
@@ -134,11 +134,10 @@ class Walls:
     def _shown(self, path: str) -> str:
         return os.path.relpath(path, self._home).replace(os.sep, "/")
 
-    def _own(self, path: str, *, anew: bool, removes: bool) -> None:
+    def _own(self, root: str, path: str, *, anew: bool, removes: bool) -> None:
         """Puts copies in the place of links, as far down as something is to be changed."""
-        parts = path[len(self._tree) + 1 :].split(os.sep)
-        place = self._tree
-        for part in parts[:-1]:
+        place = root
+        for part in path[len(root) + 1 :].split(os.sep)[:-1]:
             place = os.path.join(place, part)
             if self._leads_out(place):
                 _unfold(place)
@@ -150,8 +149,12 @@ class Walls:
                     shutil.copyfile(source, path)
 
     def _leads_out(self, path: str) -> bool:
-        real = os.path.realpath(path)
-        return os.path.islink(path) and not real.startswith(self._tree + os.sep)
+        return os.path.islink(path) and not self._is_ours(os.path.realpath(path))
+
+    def _is_ours(self, real: str) -> bool:
+        return any(
+            real == one or real.startswith(one + os.sep) for one in self._writable
+        )
 
 
 def _unfold(link: str) -> None:

@@ -42,14 +42,13 @@ class Notebook:
     def __init__(self, request: dict[str, Any], log: Any) -> None:
         self._request, self._log = request, log
         self._until = time.monotonic() + request["limit"]
-        hidden, shown = request["hidden"]
-        self._hidden = hidden
+        self._hidden = request["hidden"]
         self._walls = walls.Walls(
             request["tree"], request["folder"], request["writable"]
         )
         held = walls.landlock([*request["writable"], "/dev"])
         sys.addaudithook(self._walls.look)
-        self._outputs = shell.Outputs((hidden, shown))
+        self._outputs = shell.Outputs(request["places"])
         self._shell = shell.make(self._outputs)
         self._before = set(self._shell.space)
         self._known: dict[str, tuple[Any, str | None]] = {}
@@ -100,15 +99,27 @@ class Notebook:
             number=cell["number"],
             status=status,
             seconds=round(seconds, 4),
-            error=failures.told(error, code_name, cell["source"]) if error else None,
+            error=self._failure(error, code_name, cell["source"]),
             outputs=self._outputs.all,
             warnings=self._outputs.warnings,
             changed=self._changed(about, bound),
             files_read=list(self._walls.read),
             files_written=list(self._walls.written),
-            kept_from=list(self._walls.kept_from),
+            kept_from=list(map(self._outputs.as_owned, self._walls.kept_from)),
         )
         return status
+
+    def _failure(
+        self, error: BaseException | None, code_name: str, source: str
+    ) -> dict[str, Any] | None:
+        if error is None:
+            return None
+        told = failures.told(error, code_name, source)
+        own = self._outputs.as_owned
+        told["names"] = {key: own(one) for key, one in told["names"].items()}
+        for part in ("message", "traceback"):
+            told[part] = own(told[part])
+        return told
 
     def _timed(self, source: str, number: int) -> shell.Outcome:
         """Runs a cell within its limit, where the system has an alarm."""
