@@ -41,15 +41,17 @@ def put_lock_on(notebook: NotebookFile, wanted: Wanted) -> int:
     adopted = Notebook(notebook.path, notebook.cells)
     with scratch.folder() as folder, _passing_line() as tell:
         python = OwnersPython(wanted.python, Path(folder).resolve())
-        if lock.is_there(wanted.into):
-            return _compare(adopted, wanted, python, tell)
         try:
+            if lock.is_there(wanted.into):
+                return _compare(adopted, wanted, python, tell)
             locked = lock.put_on(adopted, wanted.into, python, wanted.limit, tell)
+            say("\n".join(report.of_lock(locked)))
+            _prove(locked, python, wanted, tell)
         except KeyboardInterrupt:
             note("Stopped before the lock was whole; nothing was made.")
             return ExitCode.FAILED
-        say("\n".join(report.of_lock(locked)))
-        _prove(locked, python, wanted, tell)
+        finally:
+            python.end()
     tests = wanted.into / "tests"
     say(f"Next: pytest {wanted.into}, and read {tests / 'test_the_lock.py'}")
     return ExitCode.PASSED

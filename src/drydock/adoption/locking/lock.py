@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,7 +25,6 @@ from drydock.adoption.running import copied_folder
 from drydock.errors import CalledWrongly, CheckFailed
 
 CHECKS = ("1", "2", "3")  # seeds of hashes: what depends on them is not the same twice
-AT_ONCE = 2
 Tell = Callable[[str], None]
 
 
@@ -205,10 +203,8 @@ class _Locking:
 
     def _twice(self, made: Script, found: Sequence[str]) -> tuple[Told, Told]:
         """Two runs at once: as it is, and on another day."""
-        with ThreadPoolExecutor() as threads:
-            plain = threads.submit(self._run, made, found)
-            later = threads.submit(self._run, made, found, another_day=True)
-            first, second = plain.result(), later.result()
+        plain = partial(self._run, made, found)
+        first, second = self.python.at_once([plain, partial(plain, another_day=True)])
         if "failed" in second and "failed" not in first:
             # What asks which class a date is of may not bear another day.
             second = self._run(made, found, hash_seed="7")
@@ -273,9 +269,8 @@ class _Locking:
         while True:
             written_tests.write(self.made, self.notebook.path, made, chosen, self.into)
             self.tell(f"trying the lock in {len(CHECKS)} fresh processes")
-            check = partial(self._check, chosen)
-            with ThreadPoolExecutor(AT_ONCE) as threads:
-                found = list(threads.map(check, CHECKS))
+            checks = [partial(self._check, chosen, seed) for seed in CHECKS]
+            found = self.python.at_once(checks)
             differs = {key: how for one in found for key, how in one.items()}
             if not differs:
                 return chosen

@@ -8,12 +8,13 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from drydock.adoption.running.run import link_home
+from drydock.adoption.running.run import end_strays, link_home
 from drydock.sandbox import environment
 from drydock.sandbox.processes import end_all
 
@@ -23,6 +24,8 @@ BEGIN = (
     "import sys; sys.path.insert(0, sys.argv[1]); from adoption.locking.inside import child;"
     " sys.path.remove(sys.argv[1]); child.main(sys.argv[2])"
 )
+AT_ONCE = 2
+Answer = TypeVar("Answer")
 
 
 class TookTooLong(Exception):
@@ -37,11 +40,31 @@ class Died(Exception):
 class OwnersPython:
     """An interpreter, and the environment in which it runs.
 
-    path: the interpreter. scratch: a folder for all that its jobs write.
+    path: the interpreter. scratch: a folder for all that its jobs write. at_work: the
+    processes of jobs that are under way.
     """
 
     path: str
     scratch: Path
+    at_work: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def at_once(self, calls: Sequence[Callable[[], Answer]]) -> list[Answer]:
+        """What several calls give, two of them at a time; if one fails, or somebody stops
+        it, all jobs are ended."""
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            found = [threads.submit(one) for one in calls]
+            try:
+                return [one.result() for one in found]
+            except BaseException:
+                threads.shutdown(wait=False, cancel_futures=True)
+                self.end()
+                raise
+
+    def end(self) -> None:
+        """Ends all jobs that are under way, and whatever they have left behind."""
+        for process in list(self.at_work):
+            end_all(process.pid)
+        end_strays(str(self.scratch))
 
     def answers(
         self, job: Mapping[str, Any], seconds: float, hash_seed: str = "0"
@@ -54,7 +77,9 @@ class OwnersPython:
         file = self.scratch / name
         file.write_text(json.dumps({**job, "scratch": str(self.scratch)}), "utf-8")
         env = self._environment(hash_seed)
-        with _started([self.path, "-c", BEGIN, str(ENGINE), str(file)], env) as process:
+        with self._started(
+            [self.path, "-c", BEGIN, str(ENGINE), str(file)], env
+        ) as process:
             late = threading.Event()
             timer = threading.Timer(seconds, _end, [process, late])
             timer.start()
@@ -70,6 +95,30 @@ class OwnersPython:
             if process.wait():
                 raise Died(f"it ended with exit code {process.returncode}")
 
+    @contextlib.contextmanager
+    def _started(
+        self, command: list[str], env: Mapping[str, str]
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """A process in a group of its own, ended in any case."""
+        process = subprocess.Popen(
+            command,
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.at_work.append(process)
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                end_all(process.pid)
+            if process.stdout:
+                process.stdout.close()
+            process.wait()
+            self.at_work.remove(process)
+
     def _environment(self, hash_seed: str) -> dict[str, str]:
         """That of the owner's, with a home and folders for what libraries write."""
         own, home = environment.of_work(os.environ), self.scratch / "home"
@@ -78,6 +127,7 @@ class OwnersPython:
             link_home(home)
         temporary = ("TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR", "JOBLIB_TEMP_FOLDER")
         own |= {name: str(self.scratch) for name in temporary}
+        own["IPYTHONDIR"] = str(self.scratch / "ipython")  # see `end_strays`
         own |= {"PYTHONHASHSEED": hash_seed, "PYTHONDONTWRITEBYTECODE": "1"}
         if os.name == "posix":
             own["HOME"] = str(home)
@@ -101,26 +151,3 @@ class OwnersPython:
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     late.set()
     end_all(process.pid)
-
-
-@contextlib.contextmanager
-def _started(
-    command: list[str], env: Mapping[str, str]
-) -> Iterator[subprocess.Popen[bytes]]:
-    """A process in a group of its own, ended in any case."""
-    process = subprocess.Popen(
-        command,
-        env=dict(env),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            end_all(process.pid)
-        if process.stdout:
-            process.stdout.close()
-        process.wait()

@@ -64,6 +64,7 @@ def test_is_as_approved(name, end):
 APPROVE = '''"""Shows how the script differs from what is approved, and approves it on yes."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from locked.lock import Approved, differences
 from what_is_locked import LOCK
@@ -73,7 +74,12 @@ TESTS = Path(__file__).resolve().parent
 
 def main() -> None:
     """Asks before it changes anything."""
-    end = LOCK.run(TESTS)
+    with TemporaryDirectory() as scratch:
+        compare(LOCK.run(TESTS, Path(scratch)))
+
+
+def compare(end) -> None:
+    """Shows what differs, and approves it if that is what is typed."""
     approved = Approved(TESTS / "approved", LOCK.keys)
     found = list(differences(LOCK, end, approved))
     for name, how in found:

@@ -47,7 +47,7 @@ from pathlib import Path
 from what_is_locked import LOCK
 from locked.lock import Approved, End, differences
 tests = Path("tests").resolve()
-end = LOCK.run(tests)
+end = LOCK.run(tests, Path(sys.argv[3]))
 approved = Approved(tests / "approved", LOCK.keys)
 found = {}
 for name, text in json.load(open(sys.argv[1])).items():
@@ -110,7 +110,14 @@ def test_the_lock_catches_what_stage_06_asks_for(
     # A wrong version finds the data where the workbook has it.
     place = HERE.root / "exercises" / "titanic" / "train.py"
     ran = subprocess.run(
-        [sys.executable, "-c", JUDGE, str(tmp_path / "versions.json"), str(place)],
+        [
+            sys.executable,
+            "-c",
+            JUDGE,
+            str(tmp_path / "versions.json"),
+            str(place),
+            str(tmp_path / "run"),
+        ],
         cwd=locked.folder,
         env={"PYTHONPATH": str(locked.tests), "MPLBACKEND": "Agg"},
         capture_output=True,

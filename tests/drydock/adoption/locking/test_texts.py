@@ -1,9 +1,11 @@
 """A value as text: the same again and again, and another as soon as the value is."""
 
+import ast
 import datetime
 import random
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -192,3 +194,24 @@ def test_a_name_of_things_and_a_number_without_its_check_digit_are_none() -> Non
         }
     )
     assert not personal.found({"cars": cars})
+
+
+OF_OWNERS = [Path(tables.__file__).parent, Path(personal.__file__).parent]
+
+
+@pytest.mark.parametrize("folder", OF_OWNERS, ids=lambda one: one.name)
+def test_what_runs_in_the_owners_python_is_python_3_9(folder: Path) -> None:
+    for module in folder.glob("*.py"):
+        tree = ast.parse(module.read_text("utf-8"), feature_version=(3, 9))
+        assert (
+            "from __future__ import annotations" in ast.unparse(tree)
+            or not tree.body[1:]
+        )
+        calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
+        for call in calls:
+            named = {one.arg for one in call.keywords}
+            assert not named & {"strict", "newline"} or ast.unparse(call.func).endswith(
+                "open"
+            )
+            if ast.unparse(call.func) == "isinstance":
+                assert not isinstance(call.args[1], ast.BinOp)

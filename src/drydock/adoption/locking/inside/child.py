@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import os
+import shutil
 import sys
 import tempfile
 import traceback
@@ -96,6 +97,13 @@ def run(job: dict[str, Any], answers: Answers) -> None:
         written=written,
         seconds=program.seconds,
     )
+    _tidy(into)
+
+
+def _tidy(into: Path) -> None:
+    """Removes the copy: the next run makes its own, and data may be large."""
+    os.chdir(into.parent)
+    shutil.rmtree(into, ignore_errors=True)
 
 
 def _copy(job: dict[str, Any]) -> tuple[Path, Path]:
@@ -143,3 +151,4 @@ def check(job: dict[str, Any], answers: Answers) -> None:
         return
     approved = Approved(tests / "approved", lock.keys)
     answers.tell(differs=dict(differences(lock, end, approved)))
+    _tidy(into)

@@ -27,6 +27,7 @@ from . import digests
 from .program import Program
 
 POLL = 0.005
+LARGE = 1_000_000
 CONTROL = -1  # the number of the version that changes nothing
 
 
@@ -171,7 +172,7 @@ def _attempt(trial: Trial, version: dict[str, Any]) -> dict[str, Any]:
     the lock notices."""
     _forget_workers()
     own = Path(tempfile.mkdtemp(dir=trial.scratch))
-    shutil.copytree(trial.root, own, dirs_exist_ok=True)
+    shutil.copytree(trial.root, own, dirs_exist_ok=True, copy_function=_copy)
     folder = own / trial.folder.relative_to(trial.root)
     os.chdir(folder)
     sys.path[:] = [str(folder) if one == str(trial.folder) else one for one in sys.path]
@@ -228,6 +229,15 @@ def _judged(trial: Trial, end: End, is_control: bool) -> dict[str, Any]:
     if changed:
         return {"outcome": "survived", "changed": sorted(set(changed))[:20]}
     return {"outcome": "same"}
+
+
+def _copy(source: str, target: str) -> None:
+    """A copy; of a large file, which a version is not likely to write to, a second name."""
+    if os.path.getsize(source) > LARGE:
+        with contextlib.suppress(OSError):
+            os.link(source, target)
+            return
+    shutil.copyfile(source, target)
 
 
 def _forget_workers() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,9 +48,8 @@ class Lock:
         files = [f"file {one}" for one in self.written]
         return [*self.names, *asked, *files, *([PRINTED] if self.printed else [])]
 
-    def run(self, tests: Path, scratch: Path | None = None) -> End:
-        """Runs the script in a copy of what it reads."""
-        into = scratch or Path(tempfile.mkdtemp(prefix="locked-"))
+    def run(self, tests: Path, into: Path) -> End:
+        """Runs the script in a copy of what it reads, which is made in an empty folder."""
         folder = running.copy_inputs(tests / self.notebooks_folder, self.inputs, into)
         return running.run(tests / self.script, folder)
 
