@@ -19,6 +19,8 @@ from drydock.adoption.findings.models import Fit, fits, is_learner, made, scores
 from drydock.adoption.findings.words import at, some
 from drydock.adoption.model import Adopted, Finding
 
+# What is meant to go on with other rows, or tells groups without a fit for others.
+ELSE = ("fit_predict", "partial_fit")
 TEST_ROWS = re.compile(
     r"(?i)(x_?test|test_?x|x_?te|test|test_?(set|df|data))\b(?!_?size).*"
 )
@@ -97,7 +99,7 @@ def _on_test_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
     classes = made(code)
     for fit in known:
         others = [one for one in known if one.name == fit.name and not _on_test(one)]
-        if not _on_test(fit) or not others or fit.method == "fit_predict":
+        if not _on_test(fit) or not others or fit.method in ELSE:
             continue
         kind = next((kind for _, kind in classes.get(fit.name, ())), fit.name)
         yield Finding(
