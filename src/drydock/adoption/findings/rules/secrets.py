@@ -15,6 +15,8 @@ from drydock.adoption.model import Adopted, Finding
 NAMES = re.compile(
     r"(?i)(\w*_)?(password|passwd|pwd|secret(_key)?|api_?key|access_?token|auth_?token)"
 )
+# How much of an output is looked at.
+MOST = 2_000_000
 # What stands where the real thing is to be put in.
 PLACEHOLDER = re.compile(
     r"(?i).*(your|change|insert|replace|example|placeholder|xxx|todo|dummy|\.\.\.|<|\*{3}|\{)"
@@ -29,7 +31,7 @@ def find(adopted: Adopted) -> Iterator[Finding]:
             line = cell.source.count("\n", 0, start) + 1
             yield _finding(cell.number, line, what, at(cell.number, line))
         for output in cell.saved_outputs:
-            told = {what for _, what in secrets(output.text)}
+            told = {what for _, what in secrets(output.text[:MOST])}
             for what in sorted(told):
                 where = f"the saved output of {at(cell.number)}"
                 yield _finding(cell.number, None, what, where)
