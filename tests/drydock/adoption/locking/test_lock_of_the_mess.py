@@ -85,7 +85,9 @@ def _mended(document: dict) -> dict:
     for cell in cells:
         source = "".join(cell["source"])
         for call, arguments in SEEDED.items():
-            source = source.replace(f"= {call}", f"= {call.split('(')[0]}({arguments})")
+            source = source.replace(
+                f"= {call}", f"= {call.partition('(')[0]}({arguments})"
+            )
         cell["source"] = source
     return document
 

@@ -38,7 +38,7 @@ STAYS = {
     "a fit": "model.fit(x)",
     "a printed score": "print(model.score(x, y))",
     "a function that gives a result": "def rate(t):\n    print(t)\n    return t.mean()",
-    "what a plot gives and is used": "import matplotlib.pyplot as plt\nn, e, _ = plt.hist(x)\ny = n",
+    "what a plot gives and is used": "import pylab\nn, e, _ = pylab.hist(x)\ny = n",
 }
 
 
