@@ -66,7 +66,7 @@ def choose(
         return chosen
     return Interpreter(
         _with_packages(chosen.python, extra),
-        f"made for {', '.join(extra)}, on top of {chosen.python} ({chosen.reason})",
+        f"made for {', '.join(extra)}, on top of another ({chosen.reason})",
     )
 
 
@@ -219,7 +219,11 @@ def _uv(*arguments: str) -> str:
 def _not_installed(said: list[str]) -> Told:
     return WorkbookBroken(
         expected="the packages of --with installed, in an environment made for them",
-        found=said[-1].strip() if said else "uv could not install them",
+        found=(
+            said[-1].strip().removeprefix("cause: ")
+            if said
+            else "uv could not install them"
+        ),
         remedy="see that their names are right and that the network is there; or install"
         " them yourself, and give that Python with --python",
     )

@@ -108,7 +108,8 @@ def _survey(
     from drydock.adoption.survey import survey, terminal
 
     number = len(read.cells)
-    say(f"Surveying {read.path.name}: {number} cells, twice, in {chosen.python}")
+    cells = f"{number} cell{'s' * (number != 1)}"
+    say(f"Surveying {read.path.name}: {cells}, twice, in {chosen.python}")
     with _progress(number) as tell:
         made = survey.make(read, chosen, limits, leave_out=[folder.path], tell=tell)
     say("\n".join([*terminal.lines(made), ""]))

@@ -151,6 +151,9 @@ def test_what_failed_when_it_was_saved_may_be_on_purpose(tmp_path: Path) -> None
     cells = (Cell(1, "1 / 0", saved_outputs=saved),)
     found = next(stops(Adopted(adopted.path, cells, adopted.first, adopted.second)))
     assert "raises-exception" in found.remedy
+    once = (Cell(1, "1 / 0", saved_count=4),)
+    found = next(stops(Adopted(adopted.path, once, adopted.first, adopted.second)))
+    assert "when it was saved, the cell came to its end" in found.why
 
 
 @pytest.mark.parametrize("status", ["stopped at its limit", "interrupted"])

@@ -65,6 +65,7 @@ def _sentence(path: Path) -> str:
             tell=lambda _number, _seconds: None,
         )
     except Told as told:
+        assert "before the first cell" not in told.found
         return told.found
     assert page.page(made) and tools.as_json(made) and list(terminal.lines(made))
     return made.verdict

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from drydock.adoption.findings.flow import flow
 from drydock.adoption.findings.stopping import imports, missing_names, outside, versions
-from drydock.adoption.findings.stopping.stop import Stop
+from drydock.adoption.findings.stopping.stop import Stop, package_of
 from drydock.adoption.model import Adopted, Finding, RanCell
 
 # Beside the first, so many are told: what hangs on the first is not known.
@@ -65,9 +65,9 @@ def _reason(adopted: Adopted, ran: RanCell, is_first: bool) -> Finding:
 
 
 def _own_failure(stop: Stop) -> Finding:
-    raised = stop.error.names.get("raised_in", "")
-    of = f"by {raised.partition('.')[0]}" if raised not in ("", "__main__") else "there"
-    why = f"it is raised {of}; nothing that is missing around the notebook explains it"
+    library = stop.error.names.get("raised_in", "").partition(".")[0]
+    library = "" if library == "__main__" else library
+    why = f"it is raised by {library}" if library else "it is raised there"
     remedy = "run the cells above it, look at what this line is given, and mend it"
     if _failed_when_saved(stop):
         why = "it failed in the same way when it was saved, perhaps on purpose"
@@ -75,12 +75,23 @@ def _own_failure(stop: Stop) -> Finding:
             "if it is to show an error, give the cell the tag raises-exception: whoever"
             " runs all cells comes past it then"
         )
+    elif stop.adopted.cells[stop.ran.number - 1].saved_count:
+        why += (
+            "; when it was saved, the cell came to its end: the data, what had been run"
+        )
+        why += f" before it, or {_version(stop, library)} may have been other"
     return stop.finding(
         "fails",
         what=f"{stop.at} ends with {stop.said.rstrip('.')}",
         why=why,
         remedy=remedy,
     )
+
+
+def _version(stop: Stop, library: str) -> str:
+    package = package_of(library) if library else ""
+    version = stop.version(package)
+    return f"the version of {package} (here {version})" if version else "a version"
 
 
 def _failed_when_saved(stop: Stop) -> bool:
