@@ -13,6 +13,7 @@ from drydock.interfaces.cli import (
     lifecycle,
     machine,
     move,
+    room,
     status,
 )
 from drydock.say import say
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for subject in (status, machine, judge, guide, move, contribute):
+for subject in (status, machine, judge, guide, move, room, contribute):
     app.add_typer(subject.commands)
 
 

@@ -1,0 +1,5 @@
+"""What the one in front of a group needs: who is ready, and how long stages took.
+
+Everything here stays on the machine of whoever leads, and holds no more than it was given.
+May use all that is below it. Begin with `readiness`.
+"""
