@@ -29,6 +29,7 @@ COMMAND = re.compile(r"(?:\./scripts/go|\bgo)[ ]+(?P<command>[a-z][a-z-]+)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)#\s]+)[^)]*\)")
 PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\(|<img(?P<tag>[^>]*)>")
 EXERCISE = re.compile(r"(?:\.\./)*exercises/[a-z]+/(?P<name>.+)")
+PRINTS = re.compile(r"^print\(.", re.MULTILINE)
 LINKS = script("lesson_links")
 LONGEST = 30
 COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -99,6 +100,9 @@ def test_a_lesson_runs_from_top_to_bottom(
     )
     client.execute()
     for cell in document.cells:
+        # Where a program that the lesson starts has failed, its error may be unseen.
+        if cell.cell_type == "code" and PRINTS.search(cell.source):
+            assert any(one.get("text", "").strip() for one in cell.outputs), cell.source
         if cell.source.startswith("%check"):
             # Before it may stand what the check was at, where it took long.
             *_, output = [one for one in cell.outputs if "data" in one]

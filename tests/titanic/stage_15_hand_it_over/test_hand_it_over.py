@@ -408,8 +408,8 @@ def test_the_readme_is_short_and_names_what_is_there(
             expected=f"{README} has at least {FEWEST_WORDS} words and at most {MOST_LINES}"
             " lines, and each file that it names between backticks is there",
             found="; ".join(found),
-            remedy="say what somebody needs on the first day, and no more: what nobody reads,"
-            " nobody keeps true",
+            remedy="write the names as the files have them, or leave them out; say what somebody"
+            " needs on the first day, and no more",
         )
 
 
