@@ -190,7 +190,7 @@ def seam(seam_run: Outcome) -> Outcome:
 def require_same_defect(
     baseline: Callable[[str], Table],
 ) -> Callable[[Outcome], Outcome]:
-    """Requires of a run that the defect over 64 has not been mended on the way, if that
+    """Requires of a run that the defect over 64 has not been fixed on the way, if that
     is all that differs in its features; gives the run.
 
     costs: a comparison of two tables.

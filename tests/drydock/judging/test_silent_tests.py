@@ -226,8 +226,7 @@ def test_a_slip_that_passes_for_the_error_that_is_meant_is_told(house: House) ->
     )
     told = _told(house, hold_noticing, tests)
     assert (
-        "mend tests/test_calc.py, line 7, in test_text: NameError: name 'doubel'"
-        in told
+        "fix tests/test_calc.py, line 7, in test_text: NameError: name 'doubel'" in told
     )
 
 
