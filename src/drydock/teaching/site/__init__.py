@@ -1,5 +1,6 @@
-"""The workbook as static pages: lessons as they read after a run, and each solution as a
-step with its reasons. Plain HTML that needs no script and no server.
+"""The workbook as static pages.
 
-Begin with `site`. May use what `teaching` may.
+Lessons stand there as they read after a run, and each solution as a step with its reasons:
+plain HTML that needs no script and no server. May use what `teaching` may. Begin with
+`site`.
 """
