@@ -127,7 +127,7 @@ class Asked:
             others = {one: request.get(one) for one in good if one not in fields}
             if back := [one for one in others if others[one] in told]:
                 raise Wrong(
-                    f"POST /predict {what} gets back its {back[0]}, which is not at fault:"
+                    f"POST /predict {what} sends back the field {back[0]}, which is not at fault:"
                     f" {said(reply)}"
                 )
         for body in NO_OBJECTS:
