@@ -61,7 +61,7 @@ EXPLAINED = {
     "`FAULT`, `FAULTS`": "src/drydock/judging/variants.py:Variant.faults",
     "`given.py`, `give`, `make`": "src/drydock/sandbox/makers.py",
     "`beyond/`": "tests/drydock/whole/test_references.py",
-    "`old/`": "src/drydock/judging/own_test_judgement.py:Bench.broken",
+    "`old/`": "src/drydock/judging/in_turn.py:broken",
     "`promises.toml`": "tests/drydock/whole/test_promises.py",
     "`seam.py`": "tests/titanic/seam.py",
     "`APPROVED_BY`": "src/drydock/judging/approval.py:changes",
