@@ -2,13 +2,16 @@
 
 The floor is a fresh Python that imports pandas and scikit-learn and runs the reference
 pipeline once. The check judges the reference solution: the baseline, the functions on
-unseen tables, and its own tests by every mutant. Both are whole processes, with compiled
-bytecode.
+unseen tables, and its own tests by every mutant. Where the check of a stage runs tools as
+well, such as pylint and black, its aim counts from a floor that runs them too, as the check
+does and one after the other, and the ratio to the plain floor stands beside it, without
+an aim. All are whole processes, with compiled bytecode.
 """
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from _shared import Comparison, Other, machine, options, seconds, table, turn_by_turn
 from _stages import SCRIPT, asked_for, check
@@ -19,21 +22,43 @@ from drydock.workbook.workspace import Workspace
 FLOOR = (
     f"import pandas, sklearn, runpy; runpy.run_path('{SCRIPT}', run_name='__main__')"
 )
+# By the files in which the check of a stage calls them.
+TOOLS = {"linting.py": "linted", "formatting.py": "would_change"}
 AT_MOST = 1.5
 
 
 def measure(stage: Stage, runs: int) -> Comparison:
     """The check of a stage's solution beside its floor."""
-    judge = [*check(stage), "--workspace", str(stage.solution)]
-    floor = [sys.executable, "-c", FLOOR]
-    with Workspace(stage, stage.solution).scratch() as tree:
-        sides = {
-            "check": lambda: seconds(judge, tree),
-            "floor": lambda: seconds(floor, tree),
-        }
-        times = turn_by_turn(stage.name, sides, runs)
-    other = Other("the floor", times["floor"], AT_MOST)
-    return Comparison(f"{stage.name}: go check", times["check"], [other])
+    sides = {"check": [*check(stage), "--workspace", str(stage.solution)]}
+    sides["the floor"] = [sys.executable, "-c", FLOOR]
+    if tools := _tools(stage):
+        sides["the floor, and its tools"] = [sys.executable, "-c", f"{FLOOR}; {tools}"]
+
+    def timed(command: list[str]) -> float:
+        with Workspace(stage, stage.solution).scratch() as tree:
+            return seconds(command, tree)
+
+    asked = {side: partial(timed, command) for side, command in sides.items()}
+    times = turn_by_turn(stage.name, asked, runs)
+    *_, last = sides
+    others = [
+        Other(side, times[side], AT_MOST if side == last else None)
+        for side in sides
+        if side != "check"
+    ]
+    return Comparison(f"{stage.name}: go check", times["check"], others)
+
+
+def _tools(stage: Stage) -> str:
+    """Code that does what the check of a stage lets its tools do; empty where there are
+    none."""
+    calls = [
+        f"load(Path({str(stage.tests / file)!r})).{call}({{}})"
+        for file, call in TOOLS.items()
+        if (stage.tests / file).is_file()
+    ]
+    needed = "from pathlib import Path; from drydock.workbook.loading import load"
+    return "; ".join([needed, *calls]) if calls else ""
 
 
 def main() -> None:

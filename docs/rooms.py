@@ -44,9 +44,10 @@ def picture() -> str:
 def _floor(room: Path) -> Iterator[str]:
     """A room, the rooms within it, and the way down."""
     first, *others = _beside(room.name, _says(room))
+    within = sorted(room.glob("*/__init__.py"))
     yield first
-    yield from (f"    |{line[5:]}" for line in others or [" " * 5])
-    for inner in sorted(room.glob("*/__init__.py")):
+    yield from (f"    |{line[5:]}" for line in others or [" " * 5][: not within])
+    for inner in within:
         name = f"    |- {inner.parent.name}"
         yield from _beside(name, _says(inner.parent), below="    |")
 

@@ -61,7 +61,7 @@ EXPLAINED = {
     "`FAULT`, `FAULTS`": "src/drydock/judging/variants.py:Variant.faults",
     "`given.py`, `give`, `make`": "src/drydock/sandbox/makers.py",
     "`beyond/`": "tests/drydock/whole/test_references.py",
-    "`old/`": "src/drydock/judging/own_test_judgement.py:Bench.broken",
+    "`old/`": "src/drydock/judging/in_turn.py:broken",
     "`promises.toml`": "tests/drydock/whole/test_promises.py",
     "`seam.py`": "tests/titanic/seam.py",
     "`APPROVED_BY`": "src/drydock/judging/approval.py:changes",
@@ -85,7 +85,7 @@ when it fails. How a stage is written, step by step, is in [authoring.md](author
   of its own. Whoever only begins a job goes on at once; who asks for its outcome waits.
 - A fixture is made once for each check, and its cost arises once, however many parts of the
   check use it. What the fixtures that it uses cost comes on top.
-- **FAIL** is the participant's to mend. **BROKEN** means that the workbook is at fault.
+- **FAIL** is the participant's to fix. **BROKEN** means that the workbook is at fault.
   **WAITING** is a part that cannot be judged before an earlier one has passed: a cause that
   stops several parts is told once.
 """

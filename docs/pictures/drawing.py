@@ -31,8 +31,8 @@ STYLE = """  <style>
       .box { fill: #1c232c; stroke: #e6edf3; }
       .core { fill: #1f4468; stroke: #e6edf3; }
       .wrong { fill: #0d1117; stroke: #e6edf3; }
-      .page-line { fill: #ffffff; stroke: #1b1f24; stroke-width: 1.5; }
-    .full { fill: #e6edf3; stroke: #e6edf3; }
+      .page-line { fill: #0d1117; stroke: #e6edf3; }
+      .full { fill: #e6edf3; stroke: #e6edf3; }
       text.on { fill: #0d1117; }
       .line, .thin, .arrow { stroke: #e6edf3; }
       .head { fill: #e6edf3; }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import product
 from pathlib import Path
 
-LEFT = "no place yet"
+from drydock.judging.reading import debt_wall
+
 HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
 
 
@@ -21,15 +21,9 @@ def wall(titles: list[str], placed: Mapping[str, tuple[str, str]]) -> str:
 
     placed: by a word of a note's heading, its value and its effort, each high or low.
     """
-    fields: dict[str, list[str]] = {
-        f"{value} value, {effort} effort": []
-        for value, effort in product(("high", "low"), ("low", "high"))
-    } | {LEFT: []}
-    for title in titles:
-        words = [word for word in placed if word.lower() in title.lower()]
-        value, effort = placed[words[0]] if words else ("", "")
-        fields[f"{value} value, {effort} effort" if words else LEFT].append(title)
-    lines = [
-        [name, *(f"    {title}" for title in fields[name] or "-")] for name in fields
-    ]
-    return "\n".join("\n".join(one) for one in lines)
+    return debt_wall.wall((title, *_place(title, placed)) for title in titles)
+
+
+def _place(title: str, placed: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    words = [word for word in placed if word.lower() in title.lower()]
+    return placed[words[0]] if words else ("", "")

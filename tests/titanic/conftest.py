@@ -39,6 +39,7 @@ SCRIPT = "train.py"
 MODULE = "preprocessing.py"
 EXAMPLES = "examples.py"
 FEW_TREES = "few_trees.py"
+KEPT = "kept_functions.py"
 
 
 examples_held = load(KATA / "hidden_examples.py")
@@ -190,7 +191,7 @@ def seam(seam_run: Outcome) -> Outcome:
 def require_same_defect(
     baseline: Callable[[str], Table],
 ) -> Callable[[Outcome], Outcome]:
-    """Requires of a run that the defect over 64 has not been mended on the way, if that
+    """Requires of a run that the defect over 64 has not been fixed on the way, if that
     is all that differs in its features; gives the run.
 
     costs: a comparison of two tables.
@@ -276,6 +277,33 @@ def hidden_examples(hidden_examples_job: Job, workspace: Workspace) -> dict[str,
             remedy="make it: the lesson says which function goes into it",
         )
     return examples_held.tried(_facts(hidden_examples_job))
+
+
+@pytest.fixture(scope="module")
+def kept_functions_job(
+    stage: Stage, workspace: Workspace, crew: Crew, time_limit: float
+) -> Iterator[Job]:
+    """The functions of earlier stages that the participant's core still has, at work on
+    their examples.
+
+    costs: one job, begun and not waited for: it calls functions with small tables, and
+    begins while scikit-learn is still imported, unless the core wants that too.
+    fails: never by itself; `kept_functions` tells what stopped it.
+    """
+    told = {"stage": str(stage.tests)}
+    program = Program(MODULE, "kept", "module", KATA / KEPT, settings=told)
+    with started(crew, workspace, program, limit=time_limit) as job:
+        yield job
+
+
+@pytest.fixture(scope="module")
+def kept_functions(kept_functions_job: Job) -> dict[str, Any]:
+    """What those functions did with their examples.
+
+    costs: waits for `kept_functions_job`.
+    fails: FAIL, where `preprocessing.py` cannot be imported, or stops.
+    """
+    return _facts(kept_functions_job)
 
 
 @pytest.fixture(scope="module")

@@ -167,7 +167,7 @@ def test_it_still_runs_as_a_script(seam: Outcome) -> None:
             expected=expected,
             found=f"it ends with {script['error']}",
             remedy="a name that lives inside a function is missing under the main guard:"
-            " does anybody need that line?",
+            " does anybody need that line? If so, it belongs in the function",
         )
     if not script["trains"]:
         raise CheckFailed(

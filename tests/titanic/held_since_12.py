@@ -17,7 +17,6 @@ from drydock.judging.parts import Parts
 from drydock.sandbox.job import Job, Outcome, Stop
 from drydock.sandbox.runner import Program
 from drydock.sandbox.stop_messages import happened, where_it_happened
-from drydock.workbook.house import Stage
 from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
@@ -35,12 +34,11 @@ Modules = dict[str, ast.Module]
 
 
 @pytest.fixture(scope="module")
-def seam_program(stage: Stage) -> Program:
+def seam_program() -> Program:
     """What looks at the two functions of the participant's `train.py`, and at what all
     functions of the work do on the side."""
-    told = {"stage": str(stage.tests)}
     observer = KATA / "watched_core.py"
-    return Program(SHELL, "watched", "nothing", observer, (CORE,), settings=told)
+    return Program(SHELL, "watched", "nothing", observer, (CORE,))
 
 
 @pytest.fixture(scope="module", name="modules")
@@ -309,10 +307,13 @@ def _in_short(columns: list[str]) -> str:
 
 
 def test_earlier_functions_do_what_they_promised(
-    on_the_side: dict[str, Any], require_kept_promises: Callable[[dict[str, Any]], None]
+    on_the_side: dict[str, Any],
+    kept_functions: dict[str, Any],
+    require_kept_promises: Callable[[dict[str, Any]], None],
 ) -> None:
     """The functions of earlier stages still do what they promised"""
-    require_kept_promises(on_the_side)
+    assert on_the_side
+    require_kept_promises(kept_functions)
 
 
 OF_THE_CORE = Parts(

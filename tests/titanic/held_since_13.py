@@ -14,7 +14,6 @@ from drydock.commands import PYTHON
 from drydock.errors import CheckFailed
 from drydock.judging.parts import Parts
 from drydock.sandbox.runner import Program
-from drydock.workbook.house import Stage
 from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
@@ -31,14 +30,11 @@ Modules = dict[str, ast.Module]
 
 
 @pytest.fixture(scope="module")
-def seam_program(stage: Stage) -> Program:
+def seam_program() -> Program:
     """What looks at the two functions of the participant's `train.py`, at what all
     functions of the work do on the side, and at what the script prints."""
-    told = {"stage": str(stage.tests)}
     observer = KATA / "watched_core.py"
-    return Program(
-        SHELL, "watched_and_run", "nothing", observer, (CORE,), settings=told
-    )
+    return Program(SHELL, "watched_and_run", "nothing", observer, (CORE,))
 
 
 def test_the_core_touches_nothing(modules: Modules) -> None:

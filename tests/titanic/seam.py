@@ -174,7 +174,7 @@ def _opened_from_now_on() -> list[str]:
 
 def _require_computed(opened: list[str], tests: Path) -> None:
     """Raises CheckFailed where the program has read a file of its own tests."""
-    files = [Path(path).resolve() for path in opened]
+    files = [Path(path).resolve() for path in dict.fromkeys(opened)]
     read = [file.name for file in files if tests in file.parents]
     read = [name for name in read if not name.endswith((".py", ".pyc"))]
     if read:

@@ -238,9 +238,8 @@ def _difference(before: Any, after: Any) -> str:
     )
 
 
-def watched(_: Names, settings: dict[str, str]) -> dict[str, Any]:
-    """What the seam gives, what the modules do on the side meanwhile, and what the
-    functions of the stages before settings["stage"] do, a folder of tests."""
+def watched(_: Names) -> dict[str, Any]:
+    """What the seam gives, and what the modules do on the side meanwhile."""
     # First, so that it knows pandas as it is before the work can change it.
     seam = runpy.run_path(str(KATA / "seam.py"))
     data = Path.cwd().parents[1] / "data" / KATA.name
@@ -259,14 +258,12 @@ def watched(_: Names, settings: dict[str, str]) -> dict[str, Any]:
             shell = importlib.import_module(SHELL)
         given = seam["module"](vars(shell))
     on_the_side = {kind: list(notes) for kind, notes in watch.noted.items()}
-    trying = runpy.run_path(str(KATA / "trying.py"))
-    kept = trying["try_kept"](Path(settings["stage"]))
-    return given | on_the_side | kept | {"is_there": callable(makes)}
+    return given | on_the_side | {"is_there": callable(makes)}
 
 
-def watched_and_run(names: Names, settings: dict[str, str]) -> dict[str, Any]:
+def watched_and_run(names: Names) -> dict[str, Any]:
     """The same, and what `train.py` prints when it is run as a script."""
-    return watched(names, settings) | {"script": printed()}
+    return watched(names) | {"script": printed()}
 
 
 def printed() -> dict[str, Any]:

@@ -26,16 +26,16 @@ def draw() -> str:
         x = 80 + 280 * n
         known, others = accuracies(features[name], SEED)
         parts += [
-            *_bar("core", x, known, "training"),
-            *_bar("box", x + 110, others, "the others"),
+            *_bar("core", x, f"{known:.2f}", "training"),
+            *_bar("box", x + 110, f"{others:.1f}", "the others"),
             text(x + 100, GROUND + 56, words, "strong"),
         ]
     return picture(640, 310, "Overfitting", parts)
 
 
-def _bar(kind: str, x: int, per_cent: float, whom: str) -> list[str]:
+def _bar(kind: str, x: int, per_cent: str, whom: str) -> list[str]:
     """A bar, with its value above and its name below."""
-    height = round(per_cent * SCALE)
+    height = round(float(per_cent) * SCALE)
     return [
         box(kind, x, GROUND - height, 90, height),
         text(x + 45, GROUND - height - 10, f"{per_cent} %"),

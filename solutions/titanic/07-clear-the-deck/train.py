@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pandas as pd
-
 from sklearn.ensemble import RandomForestClassifier
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "titanic"

@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pandas as pd
-
 from sklearn.ensemble import RandomForestClassifier
 
 from preprocessing import add_derived_title

@@ -46,8 +46,8 @@ TITLE_CODES = {
     "Dona": RARE_TITLE,
 }
 
-AGE_UPPER_EDGES = (16, 32, 48, 64, math.inf)
-FARE_UPPER_EDGES = (7.91, 14.454, 31, math.inf)
+AGE_UPPER_EDGES = (16, 32, 48, 64)
+FARE_UPPER_EDGES = (7.91, 14.454, 31)
 
 
 def prepare_features(passengers: pd.DataFrame) -> pd.DataFrame:
@@ -132,11 +132,12 @@ def categorize(values: pd.Series, upper_edges: Sequence[float]) -> pd.Series:
     """Returns the number of the band in which each of `values` lies.
 
     Band 0 reaches up to and including the first of `upper_edges`, which ascend; band 1
-    up to and including the second, and so on. A value above the last edge stays as it
-    is, a missing one stays missing. Index and type are those of `values`.
+    up to and including the second, and so on. The last band has no upper end. A missing
+    value stays missing. Index and type are those of `values`.
     """
-    bands = pd.cut(values, [-math.inf, *upper_edges], labels=False, include_lowest=True)
-    return bands.fillna(values).astype(values.dtype)
+    edges = [-math.inf, *upper_edges, math.inf]
+    bands = pd.cut(values, edges, labels=False, include_lowest=True)
+    return bands.astype(values.dtype)
 
 
 def impute_by_group_median(

@@ -118,7 +118,7 @@ class Board:
             tests = fitting("git checkout -- tests", self.house)
             return f"bring back its check: {tests}"
         if row.state is State.FAIL and row.record and row.record.fails:
-            return f"mend what fails first: {row.record.fails}"
+            return f"fix what fails first: {row.record.fails}"
         if row.state is State.CHANGED:
             return "let what you have changed be judged"
         if not row.lesson.has_task:

@@ -9,7 +9,7 @@ from pathlib import Path
 from drydock import files
 from drydock.detail import are
 from drydock.errors import CalledWrongly, WorkbookBroken
-from drydock.judging import current_stage
+from drydock.judging import current_stage, stage_times
 from drydock.safekeeping import kata_state, passed_work, swap
 from drydock.safekeeping.kata_state import WORK
 from drydock.safekeeping.kept_copies import LIST, Copy, copies
@@ -51,6 +51,7 @@ def goto(house: House, stage: Stage) -> list[str]:
             return [*_lines(settled), f"{said} stage {Lesson(stage).name}, already"]
         about = _about(house, [stage.kata], f"goto {stage.label}")
         name = swap.exchange(house, [stage.kata], fill, about)
+        stage_times.note(stage, stage_times.GOTO)
         now = f"exercises/{stage.kata} is at the start of stage {Lesson(stage).name}"
         return [*_lines(settled), *_said(house, name, now), *_commit(stage)]
 
@@ -99,6 +100,7 @@ def start_over(house: House) -> list[str]:
             return [*_lines(settled), said]
         about = _about(house, [*starts], "start-over")
         name = swap.exchange(house, [*starts], fill, about)
+        stage_times.put_away(house)
         now = "all is as at the start, and nothing is known of a way through the stages"
         gone = f"To know: whoever has this folder can read the copy; {LIST} {name} --delete"
         last = [f"{gone} throws it away"] if name else []

@@ -55,9 +55,10 @@ def compared_with(stage: Stage) -> Path:
     return stage.house.exercise(stage.kata)
 
 
-def changes(stage: Stage, work: Path) -> list[Change]:
+def changes(stage: Stage, work: Path, whose: str = "your") -> list[Change]:
     """What differs between the files in `work` and the reference solution.
 
+    whose: a word for what is in `work`, or none where that is the solution before.
     Raises WorkbookBroken where there is no reference solution.
     """
     if not stage.solution.is_dir():
@@ -68,21 +69,30 @@ def changes(stage: Stage, work: Path) -> list[Change]:
         )
     theirs, reference = files(work), files(stage.solution)
     names = sorted(theirs.keys() | reference.keys())
-    found = (_change(name, theirs.get(name), reference.get(name)) for name in names)
+    found = (
+        _change(name, theirs.get(name), reference.get(name), whose) for name in names
+    )
     return [change for change in found if change is not None]
 
 
-def _change(name: str, yours: Path | None, reference: Path | None) -> Change | None:
+def _change(
+    name: str, yours: Path | None, reference: Path | None, whose: str
+) -> Change | None:
     if reference is None:
-        return Change(name, "yours alone; the reference has no such file")
+        alone = f"{whose}s alone; the reference has no such file"
+        return Change(name, alone if whose else "goes")
     if yours is not None and yours.read_bytes() == reference.read_bytes():
         return None
-    before, note = ([], "new in the reference") if yours is None else _source(yours)
+    before, note = (
+        ([], "new in the reference" if whose else "new")
+        if yours is None
+        else _source(yours)
+    )
     after, _ = _source(reference)
     if Path(name).suffix not in READABLE:
         return Change(name, note or _data_differ(before, after))
-    lines = _diff(before, after, str.rstrip)
-    regardless = _diff(before, after, str.strip)
+    lines = _diff(before, after, str.rstrip, whose)
+    regardless = _diff(before, after, str.strip, whose)
     if 0 < 2 * len(regardless) < len(lines):
         lines, note = regardless, "lines that only move to the side are left out"
     return Change(name, note, tuple(lines)) if lines else None
@@ -105,7 +115,9 @@ def _data_differ(before: list[str], after: list[str]) -> str:
     return f"data, {len(after) - same:,} of {len(after):,} lines differ"
 
 
-def _diff(before: list[str], after: list[str], key: Callable[[str], str]) -> list[str]:
+def _diff(
+    before: list[str], after: list[str], key: Callable[[str], str], whose: str
+) -> list[str]:
     """What differs between two texts, as the `lines` of a Change.
 
     key: what counts of a line.
@@ -115,7 +127,11 @@ def _diff(before: list[str], after: list[str], key: Callable[[str], str]) -> lis
     lines: list[str] = []
     for group in matcher.get_grouped_opcodes(CONTEXT):
         first = next(begin for tag, begin, *_ in group if tag != "equal")
-        lines += [f"{PLACE}{_place(before, first)}"] if before else []
+        lines += (
+            [f"{PLACE}{whose} {_place(before, first)}".replace("  ", " ")]
+            if before
+            else []
+        )
         for tag, begin, end, other_begin, other_end in group:
             if tag == "equal":
                 lines += [SAME + line for line in after[other_begin:other_end]]
@@ -134,8 +150,8 @@ def _place(lines: list[str], at: int) -> str:
     """Where a line stands: in which cell, counted from 1, or else its number."""
     above = [line for line in lines[: at + 1] if line.startswith(MARK)]
     if not above:
-        return f"your line {at + 1}"
-    return f"your {above[-1].removeprefix(MARK)} {above.count(above[-1])}"
+        return f"line {at + 1}"
+    return f"{above[-1].removeprefix(MARK)} {above.count(above[-1])}"
 
 
 def compared(stage: Stage) -> Iterator[str]:

@@ -74,7 +74,9 @@ def precommit(house: House) -> ExitCode:
         note(f"Not as black formats it: {' '.join(unlike)}")
         note(f"Next: {PYTHON} -m black {' '.join(unlike)}")
     if unlike or has_errors:
-        note("Mended and staged, it can be committed. As it is: git commit --no-verify")
+        note(
+            "Once fixed and staged, it can be committed. As it is: git commit --no-verify"
+        )
         return ExitCode.FAILED
     return ExitCode.PASSED
 

@@ -56,7 +56,7 @@ def _tables(stage: Stage, program: Program, limit: float) -> dict[str, str]:
         raise WorkbookBroken(
             expected=f"the solution of {stage} runs to its end",
             found=f"{outcome.stop.kind}: {outcome.stop.message}",
-            remedy=f"mend {stage.solution / program.file}",
+            remedy=f"fix {stage.solution / program.file}",
         )
     return outcome.tables
 

@@ -167,7 +167,7 @@ def why_silent(own: Outcome, workspace: Workspace, about: Collection[str]) -> li
         if name.rpartition("/")[2] not in code
     ]
     reasons += [
-        f"mend {place}: {error}. That is a slip in the test, which pytest.raises(Exception)"
+        f"fix {place}: {error}. That is a slip in the test, which pytest.raises(Exception)"
         " takes for the error that is meant: let it wait for the very one that your code"
         " raises"
         for place, error in own.facts["slips"]

@@ -115,21 +115,21 @@ class Bench:
 
         watch: methods whose calls are noted (see `sandbox.watched_calls`).
         """
-        tree = self._tree()
+        tree = self.tree()
         for one in placed:
             one.put_into(tree)
-        needed = installed_modules(self._tests(tree), tree)
-        return self._start(tree, needed, *placed, watch=watch)
+        needed = self.libraries(tree)
+        return self.begin(tree, needed, *placed, watch=watch)
 
     def on_right(self, variant: Variant | None = None) -> PendingAnswer:
         """The tests at work on the reference, or on a correct variant of it."""
-        return ask_once(self._key(variant), lambda: self._on_right(variant))
+        return ask_once(self.key(variant), lambda: self._on_right(variant))
 
     def _on_right(self, *found: Variant | None, stop_early: bool = False) -> Job:
-        tree, right = self._tree(), [one for one in found if one]
+        tree, right = self.tree(), [one for one in found if one]
         replace_modules(tree, self.workspace.stage, *right)
-        needed = installed_modules(self._tests(tree), tree)
-        return self._start(tree, needed, *right, stop_early=stop_early)
+        needed = self.libraries(tree)
+        return self.begin(tree, needed, *right, stop_early=stop_early)
 
     def on_proof(self, *found: Variant) -> PendingAnswer:
         """The reference's own tests at work on it, and on correct variants of it; never on
@@ -146,7 +146,7 @@ class Bench:
         together, and each of them alone only where the tests refuse that."""
         if len(found) < 2 or _overlap(found):
             return {one: self.on_right(one) for one in found}
-        key = ("together", *map(self._key, found))
+        key = ("together", *map(self.key, found))
         together = ask_once(key, lambda: self._on_right(*found, stop_early=True))
         return {one: _Among(together, partial(self.on_right, one)) for one in found}
 
@@ -158,38 +158,25 @@ class Bench:
         for the other at the end.
         """
         asked = {
-            one: ask_once(self._key(one), partial(self._on_wrong, one))
+            one: ask_once(self.key(one), partial(self._on_wrong, one))
             for one in sorted(found, key=lambda one: -one.imports)
         }
         return {one: asked[one] for one in found}
 
     def _on_wrong(self, variant: Variant) -> Job:
-        tree = self._tree()
+        tree = self.tree()
         replace_modules(tree, variant.stage, variant)
         # What is imported within functions may never be: a failure ends it all.
-        needed = installed_modules(self._tests(tree), tree, lines=AT_THE_TOP)
+        needed = self.libraries(tree, lines=AT_THE_TOP)
         about: dict[str, Any] = {
             "about": sorted(variant.about),
             "others": sorted(variant.other_functions),
             "until": variant.faults,
         }
         stop_early = not variant.faults
-        return self._start(tree, needed, variant, stop_early=stop_early, **about)
+        return self.begin(tree, needed, variant, stop_early=stop_early, **about)
 
-    def broken(self, *kinds: str) -> dict[Variant, PendingAnswer]:
-        """The tests at work on the participant's own code, broken in several ways.
-
-        For stages in which the tests may use helpers whose names are free: the reference
-        would lack them. kinds: folders of variants: MUTANTS, or one of the stage's own, such
-        as `old/`, for code as it was before behaviour was changed on purpose.
-
-        costs: one job for each, begun and not waited for.
-        fails: FAIL, where the work has no function that a variant changes.
-        """
-        own = self.of_own_code.workspace.stage
-        return self.on_wrong([one for kind in kinds for one in variants(own, kind)])
-
-    def _key(self, variant: Variant | None) -> Hashable:
+    def key(self, variant: Variant | None) -> Hashable:
         """All on which it depends what the tests say of a variant, or the reference."""
         stage = variant.stage if variant else self.workspace.stage
         if stage.solution not in self._digests:
@@ -204,10 +191,11 @@ class Bench:
         """Of each folder with a reference: what stays of the work, and what replaces it."""
         return {}
 
-    def _tree(self) -> Path:
+    def tree(self) -> Path:
+        """A copy of the work, to be changed."""
         return self.stack.enter_context(self.workspace.scratch())
 
-    def _start(
+    def begin(
         self,
         tree: Path,
         libraries: list[str],
@@ -229,11 +217,14 @@ class Bench:
             request |= more
         return self.crew.job(request, limit=self.limit)
 
-    def _tests(self, tree: Path) -> list[Path]:
+    def libraries(self, tree: Path, **which: Any) -> list[str]:
+        """What the tests in a tree import, and the code that they meet (see
+        `installed_modules`)."""
+        tests = sorted(tree.rglob("*test*.py"))
         if self.files:
             named = [tree / name for name in self.files]
-            return [*named, *sorted(tree.rglob("conftest.py"))]
-        return sorted(tree.rglob("*test*.py"))
+            tests = [*named, *sorted(tree.rglob("conftest.py"))]
+        return installed_modules(tests, tree, **which)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Why a test of a check did not pass, as it is told to a participant.
 
-An assertion that fails is the participant's to mend; any other exception means that the
+An assertion that fails is the participant's to fix; any other exception means that the
 workbook is broken, and so does a reference that cannot be read.
 """
 

@@ -1,6 +1,6 @@
 """The pytest plugin that turns a stage's tests into a check of a participant's work.
 
-In a stage's tests, an assertion that fails is the participant's to mend; any other
+In a stage's tests, an assertion that fails is the participant's to fix; any other
 exception means that the workbook is broken. `pytest tests/<kata>/stage_NN_slug` works
 from any shell or IDE; `judging.checking` runs the same without pytest's own display. What a
 check can ask for is in `judging.fixtures`.

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from drydock.files import write_whole
+from drydock.judging import stage_times
 from drydock.judging.verdict import Verdict, Word
 from drydock.workbook import earlier_names
 from drydock.workbook.house import House, Stage
@@ -81,3 +82,4 @@ def write(stage: Stage, digest: str, verdict: Verdict) -> None:
     )
     file = _folder(stage.house, stage.kata) / f"{stage.name}.json"
     write_whole(file, json.dumps(asdict(record), indent=1) + "\n")
+    stage_times.note(stage, record.word)

@@ -83,7 +83,7 @@ def _not_once(old: str, path: Path, count: int) -> WorkbookBroken:
     return WorkbookBroken(
         expected=f"one place in {path.name} that says {old!r}",
         found=f"{count} such places",
-        remedy="mend the turn: the work it starts from has changed",
+        remedy="change the turn: the work it starts from has changed",
     )
 
 

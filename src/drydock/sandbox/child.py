@@ -136,6 +136,7 @@ def _program(request: Request, tell: Tell) -> None:
 
 def _tests(request: Request, tell: Tell) -> None:
     # pylint: disable=import-outside-toplevel
+    from drydock.sandbox import versions_in_turn
     from drydock.sandbox.own_test_run import run_pytest
 
     _enter(request, tell)
@@ -144,6 +145,8 @@ def _tests(request: Request, tell: Tell) -> None:
 
         requests = running_server.begin(server, request["folder"])
         tell("done", tables={}, facts=run_pytest(request) | {"requests": requests})
+    elif "wrong" in request:
+        tell("done", tables={}, facts=versions_in_turn.judged(request))
     else:
         tell("done", tables={}, facts=run_pytest(request))
 

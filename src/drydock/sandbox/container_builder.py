@@ -66,6 +66,16 @@ class Builder:
         """Takes the name away, and the image with it, but no layer that another needs."""
         _succeeds([self.program, "rmi", "--force", "--no-prune", image])
 
+    def size(self, image: str) -> str:
+        """How large an image is, in the words of the builder."""
+        told = _run([self.program, "images", "--format", "{{.Size}}", image])
+        return told.splitlines()[0].strip()
+
+    def says(self, image: str, command: Sequence[str]) -> str:
+        """What a command in an image says. Raises NotBuilt where it fails."""
+        run = [self.program, "run", "--rm", "--label", LABEL, "--entrypoint"]
+        return _run([*run, command[0], image, *command[1:]])
+
     def try_out(
         self, image: str, port: str, command: Sequence[str], where: Path, variable: str
     ) -> Trial:
@@ -99,27 +109,31 @@ class Buildah(Builder):
     def remove(self, image: str) -> None:
         _succeeds([self.program, "rmi", "--force", image])
 
+    def says(self, image: str, command: Sequence[str]) -> str:
+        with self._container(image) as container:
+            return _run([*self._running_in(container), *command])
+
     def try_out(
         self, image: str, port: str, command: Sequence[str], where: Path, variable: str
     ) -> Trial:
-        container = _run([self.program, "from", "--pull-never", image]).strip()
-        try:
+        with self._container(image) as container:
             told = json.loads(_run([self.program, "inspect", container]))
             config = told["OCIv1"]["config"]
             service = [*config.get("Entrypoint", []), *config.get("Cmd", [])]
-            run = [
-                self.program,
-                "run",
-                "--isolation",
-                "chroot",
-                container,
-                "--",
-                *service,
-            ]
+            run = [*self._running_in(container), *service]
             settings = {"address": f"127.0.0.1:{port}", "service": run}
             return _tried(settings, command, where, variable, ALONE)
+
+    @contextmanager
+    def _container(self, image: str) -> Iterator[str]:
+        container = _run([self.program, "from", "--pull-never", image]).strip()
+        try:
+            yield container
         finally:
             _succeeds([self.program, "rm", container])
+
+    def _running_in(self, container: str) -> list[str]:
+        return [self.program, "run", "--isolation", "chroot", container, "--"]
 
 
 BUILDERS = (Builder("docker"), Builder("podman"), Buildah("buildah"))

@@ -6,7 +6,9 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Generator, Iterator
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
@@ -115,14 +117,7 @@ class _Recorder:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         _compare_without_diff()
         if self._about:
-            items.sort(key=self._place)
-
-    def _place(self, item: pytest.Item) -> tuple[int, int, int]:
-        functions = list(_functions(item))
-        here = [one for one in functions if _module(one) == _module(functions[0])]
-        names, nearer = names_used(*functions), names_used(*here)
-        about = self._about
-        return -len(about & names), -len(about & nearer), len(self._others & names)
+            items[:] = in_order(items, self._about, self._others)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -209,6 +204,30 @@ def _compare_without_diff() -> None:
     case = sys.modules.get("unittest.case")
     if case:
         vars(case)["difflib"] = SimpleNamespace(ndiff=lambda _first, _second: ())
+
+
+def in_order(
+    items: Iterable[pytest.Item], about: set[str], others: set[str]
+) -> list[pytest.Item]:
+    """Tests in the order in which they are likely to tell of something (see `run_pytest`);
+    of many cases of one test the first comes before any second."""
+    met = Counter[object]()
+
+    def place(item: pytest.Item) -> tuple[int, int, int, int]:
+        names, nearer = _names_used_by(item)
+        case = met[function := getattr(item, "function", item)]
+        met[function] += 1
+        return -len(about & names), -len(about & nearer), len(others & names), case
+
+    return sorted(items, key=place)
+
+
+@cache
+def _names_used_by(item: pytest.Item) -> tuple[set[str], set[str]]:
+    """What a test uses with its fixtures, and what without those of other modules."""
+    functions = list(_functions(item))
+    here = [one for one in functions if _module(one) == _module(functions[0])]
+    return names_used(*functions), names_used(*here)
 
 
 def _functions(item: pytest.Item) -> Iterator[object]:

@@ -1,6 +1,6 @@
-"""What the workbook is, read from its folders: katas, stages, lessons, solutions, git.
+"""What the workbook is, read from its folders. Begin with `house`.
 
-Knows where things stand and what they say; runs nobody's code, and changes nothing in
-`exercises/`. May use the ground alone. Begin with `house`: stages are found by the numbers
-in names of folders, and there is no list of them.
+Katas, stages, lessons, solutions, git: knows where things stand and what they say; runs
+nobody's code, and changes nothing in `exercises/`. May use the ground alone. Stages are
+found by the numbers in names of folders, and there is no list of them.
 """

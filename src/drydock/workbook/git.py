@@ -54,7 +54,7 @@ def git(
         raise WorkbookBroken(
             expected=f"git {arguments[0]} succeeds in {root}",
             found=(done.stderr.strip() or f"code {done.returncode}").splitlines()[-1],
-            remedy="run git status there and mend what it says",
+            remedy="run git status there and fix what it reports",
         )
     return done.stdout.removesuffix("\n")
 

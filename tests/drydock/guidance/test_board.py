@@ -172,7 +172,7 @@ def test_the_next_thing_depends_on_what_is_known(longer: House) -> None:
     assert first["lesson"] == "notebooks/toy/01-mend-it.ipynb"
     assert first["check"] == "./scripts/go check 1"
     _judged(stage, Word.FAIL)
-    assert board(longer, "toy").next()["do"] == "mend what fails first: It is right"
+    assert board(longer, "toy").next()["do"] == "fix what fails first: It is right"
     _work(longer, "a = 1")
     assert "judged" in board(longer, "toy").next()["do"]
     shutil.rmtree(longer.exercise("toy"))

@@ -12,11 +12,12 @@ import toy
 from double import DOUBLE, GOOD, VARIANT, judge_tests
 
 from drydock.errors import CheckFailed, WorkbookBroken
-from drydock.judging import own_test_judgement
+from drydock.judging import in_turn, own_test_judgement
 from drydock.judging.own_test_answers import failures, require_caught, require_pass
 from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.variants import CORRECT, MUTANTS, Variant, variants
 from drydock.sandbox import crew
+from drydock.sandbox.crew import Crew
 from drydock.sandbox.warm import client
 from drydock.workbook.house import House, Stage
 from drydock.workbook.workspace import Workspace
@@ -274,3 +275,25 @@ def test_where_the_code_has_no_such_words_the_functions_of_the_variant_count(
     require_caught(_judge(house).mutants)
     with pytest.raises(CheckFailed, match="Two and three were mixed up"):
         require_caught(_judge(house, "def test_it():\n    pass\n").mutants)
+
+
+@pytest.mark.parametrize(
+    ("tests", "caught"),
+    [
+        (GOOD, ["is_shifted", "is_squared"]),
+        ("from calc import double\n\ndef test_it():\n    assert double(2) == 4\n",
+         ["is_shifted"]),
+        # Worked out as the file is read: only a process of its own can notice.
+        ("from calc import double\n\nSIX = double(3)\n\ndef test_it():\n    assert SIX == 6\n",
+         ["is_shifted", "is_squared"]),
+        ("x = 1\n", []),
+    ],
+)  # fmt: skip
+def test_mutants_in_one_process_say_what_each_says_alone(
+    house: House, tests: str, caught: list[str]
+) -> None:
+    with Crew() as hands, ExitStack() as stack:
+        bench = Bench(_workspace(house, tests), hands, stack, 30)
+        found = in_turn.broken(bench, MUTANTS)
+        noticed = [one.path.stem for one, a in found.items() if failures(a.wait())]
+    assert noticed == caught

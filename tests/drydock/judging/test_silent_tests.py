@@ -77,6 +77,10 @@ SILENT = {
         "pytestmark = [pytest.mark.skip('later')]\ndef test_it():\n"
         "    assert calc.double(3) == 6\n"
     ),
+    "take skipif out of pytestmark in tests/test_a.py": (
+        "pytestmark = pytest.mark.skipif(True, reason='later')\ndef test_it():\n"
+        "    assert calc.double(3) == 6\n"
+    ),
     "take @pytest.mark.skip away from class TestAll in tests/test_a.py": (
         "@pytest.mark.skip\nclass TestAll:\n    def test_it(self):\n"
         "        assert calc.double(3) == 6\n"
@@ -125,6 +129,10 @@ SOUND = [
     "        self.assertEqual(calc.double(3), 6)\n",
     "def test_it():\n    try:\n        calc.double(None)\n    except TypeError:\n"
     "        return\n    assert False\n",
+    "import os\npytestmark = pytest.mark.skipif(not os.environ.get('URL'), reason='?')\n"
+    "def test_it():\n    assert calc.double(3) == 6\n",
+    "import os\nURL = os.getenv('URL')\n@pytest.mark.skipif(not URL, reason='?')\n"
+    "def test_it():\n    assert calc.double(3) == 6\n",
 ]
 
 
@@ -218,8 +226,7 @@ def test_a_slip_that_passes_for_the_error_that_is_meant_is_told(house: House) ->
     )
     told = _told(house, hold_noticing, tests)
     assert (
-        "mend tests/test_calc.py, line 7, in test_text: NameError: name 'doubel'"
-        in told
+        "fix tests/test_calc.py, line 7, in test_text: NameError: name 'doubel'" in told
     )
 
 

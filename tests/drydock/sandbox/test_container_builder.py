@@ -14,6 +14,8 @@ import pytest
 
 from drydock.sandbox import container_builder
 from drydock.sandbox.container_builder import Builder, NotBuilt
+from drydock.workbook.house import HERE
+from drydock.workbook.loading import load
 
 PLAYED = """\
 #!{python}
@@ -22,7 +24,11 @@ folder = pathlib.Path({folder!r})
 words = sys.argv[1:]
 with open(folder / "told", "a") as file:
     print(*words, file=file)
-if words[0] == "run":
+if words[:2] == ["run", "--rm"]:
+    print("31")
+elif words[0] == "images":
+    print("280 MB")
+elif words[0] == "run":
     server = subprocess.Popen(
         [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"],
         stdout=open(folder / "said", "w"), stderr=subprocess.DEVNULL,
@@ -77,3 +83,36 @@ def test_a_builder_that_is_not_there_has_nothing() -> None:
     nobody = Builder("no-such-builder")
     assert nobody not in container_builder.installed()
     assert not nobody.answers() and not nobody.has("there")
+
+
+@pytest.mark.skipif(
+    os.name != "posix", reason="a program is played by a script with #!"
+)
+def test_an_image_is_asked_for_its_size_and_by_a_command(docker: Builder) -> None:
+    assert docker.size("loans") == "280 MB"
+    assert docker.says("loans", ["python", "-V"]) == "31\n"
+
+
+@pytest.mark.skipif(
+    os.name != "posix", reason="a program is played by a script with #!"
+)
+def test_two_boxes_are_compared_in_front_of_the_reader(
+    docker: Builder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    boxes = load(HERE.root / "notebooks/loans/boxes_to_build.py")
+    (tmp_path / "work").mkdir()
+    monkeypatch.setattr(boxes, "installed", lambda: [docker])
+    assert boxes.compared(tmp_path / "work", {"one": "FROM x"}) is None
+    assert "Not measured: no builder here has an image called loans" in (
+        capsys.readouterr().out
+    )
+    monkeypatch.setattr(Builder, "has", lambda *_: True)
+    table = boxes.compared(tmp_path / "work", {"one": "FROM x", "two": "FROM y"})
+    assert list(table.columns) == ["one", "two"]
+    assert list(table.loc["size"]) == ["280 MB"] * 2
+    assert list(table.loc["packages"]) == ["31"] * 2
+    told = (tmp_path / "told").read_text().splitlines()
+    assert len([line for line in told if line.startswith("rmi")]) == 2

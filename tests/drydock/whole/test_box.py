@@ -14,8 +14,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import joblib
 import pytest
 
 from drydock.judging.reading import dockerfile
@@ -78,6 +80,13 @@ def _store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         _run("buildah", "rm", "--all")
         _run("buildah", "rmi", "--all", "--force")
     shutil.rmtree(folder)
+
+
+def _pickled() -> bytes:
+    """What stands in for a model where the service has only to start."""
+    file = BytesIO()
+    joblib.dump("a model", file)
+    return file.getvalue()
 
 
 def _computed(folder: Path, text: str) -> set[str]:
@@ -149,6 +158,13 @@ def test_the_check_builds_the_box_and_asks_it(store: Path) -> None:
     said = _run(*check, "--workspace", STAGE.solution)
     assert "buildah has built it" in said
     assert re.search(r"your tests of what is deployed: \d+ passed", said)
+    boxes = load(HERE.root / "notebooks/loans/boxes_to_build.py")
+    work = store / "work"
+    shutil.copytree(STAGE.solution, work)
+    load(STAGE.tests / "planted.py").plant(work, _pickled())
+    table = boxes.compared(work, {"several": (work / "Dockerfile").read_text("utf-8")})
+    assert re.match(r"[\d.]+ [MG]B$", table.loc["size", "several"]), table
+    assert int(table.loc["packages", "several"]) >= 20
     names = _run("buildah", "images", "--format", "{{.Name}}").split()
-    assert not [one for one in names if "-check-" in one]
+    assert not [one for one in names if "-check-" in one or "-measured-" in one]
     assert not _run("buildah", "containers", "-q")

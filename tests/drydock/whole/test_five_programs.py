@@ -27,5 +27,5 @@ def test_what_is_said_of_the_five_programs(monkeypatch: pytest.MonkeyPatch) -> N
     assert raw == (max(found)[0], min(unknown for _, unknown in found)) == (98.43, 74.9)
     text = Lesson(HERE.stage("titanic/6")).text
     assert "rises from 86.76 to 98.20" in text and "more than 86" in text
-    notes = (HERE.root / "docs/facilitator.md").read_text("utf-8")
+    notes = (HERE.root / "docs/facilitating.md").read_text("utf-8")
     assert "best, 98.43, the second is the worst of\n  the five, 74.9" in notes

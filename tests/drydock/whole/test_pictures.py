@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from drydock.workbook.loading import load
 
 SCRIPT = HERE.root / "docs/pictures"
 RUN_A_PROGRAM = {"check.svg", "overfitting.svg"}
+RULE = re.compile(r"([\w., -]+) \{[^}]*?fill: (#\w{6})")
+# For text of this size, by the Web Content Accessibility Guidelines.
+LEAST_CONTRAST = 4.5
 
 
 @pytest.fixture(name="pictures", scope="module")
@@ -39,6 +43,30 @@ def test_what_runs_a_program_is_drawn_alike(
     assert len(found) == len(RUN_A_PROGRAM)
     for path in found:
         assert path.read_text("utf-8") == pictures[path](), path
+
+
+def test_words_are_readable_in_light_and_in_dark() -> None:
+    """Words on what may lie below them; JupyterLab's theme or the system's says which."""
+    light, dark = load(SCRIPT / "drawing.py").STYLE.split("@media")
+    fills = {name.strip(): fill for name, fill in RULE.findall(light)}
+    for rules in (light, dark):
+        fills |= {name.strip(): fill for name, fill in RULE.findall(rules)}
+        for below in (".page", ".box", ".core", ".wrong", ".page-line"):
+            assert _contrast(fills["text"], fills[below]) >= LEAST_CONTRAST, below
+        assert _contrast(fills["text.on"], fills[".full"]) >= LEAST_CONTRAST
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted(_luminance(colour) for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    linear = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
+    )
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_each_picture_is_shown_and_no_other(

@@ -1,4 +1,4 @@
-"""The engine is seven rooms on a ground floor, and each module is small and typed."""
+"""The engine is eight rooms on a ground floor, and each module is small and typed."""
 
 from __future__ import annotations
 

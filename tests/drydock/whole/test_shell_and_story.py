@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import ast
-import importlib
-import json
-import os
-import subprocess
 import sys
-from contextlib import nullcontext
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,12 +16,11 @@ from drydock.workbook.loading import load
 KATA = HERE.seam("titanic").parent
 story = load(HERE.stage("titanic/13").tests / "story.py")
 readme = load(HERE.stage("titanic/15").tests / "readme.py")
-built, held, in_turn, pipeline, watched_core, world = (
+built, held, pipeline, watched_core, world = (
     load(KATA / f"{name}.py")
     for name in (
         "built",
         "held_since_12",
-        "in_turn",
         "pipeline",
         "watched_core",
         "world",
@@ -241,74 +234,3 @@ def test_what_in_a_readme_is_a_command() -> None:
         "it waits for somebody, or installs something",
     ]
     assert readme.files_named(README) == ["train.py", "tests/a.py"]
-
-
-def test_a_version_takes_the_place_of_another_and_goes_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "toll.py").write_text("def toll(n, k=2):\n    return n * k\n", "utf-8")
-    wrong = tmp_path / "wrong.py"
-    wrong.write_text("_right = toll\ndef toll(n):\n    return _right(n) + 1\n", "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    held_by_a_test = importlib.import_module("toll").toll
-    try:
-        with in_turn.in_place(wrong, tmp_path) as functions:
-            assert functions == {"toll"}
-            assert held_by_a_test(3) == 7
-        assert held_by_a_test(3) == 6
-        assert not hasattr(sys.modules["toll"], "_right")
-    finally:
-        del sys.modules["toll"]
-
-
-def test_what_a_version_leaves_behind_counts_for_none_after_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The second is noticed by a test that then fails on right code as well."""
-    test = SimpleNamespace(nodeid="test_toll")
-    fails = iter([True, False, True])  # beside the right one, after one, after two
-    monkeypatch.setattr(in_turn, "in_place", lambda *_: nullcontext({"toll"}))
-    monkeypatch.setattr(in_turn, "_fails", lambda _: next(fails))
-    monkeypatch.setattr(in_turn, "_first_to_fail", lambda *_: test)
-    # pylint: disable-next=protected-access
-    told = in_turn._InTurn(["right"], ["one", "two", "three"], Path())
-    told.pytest_runtestloop(SimpleNamespace(testsfailed=0, items=[test]))
-    assert told.noticed == {"one": "test_toll"}
-
-
-IN_TURN = """
-import json, os, sys
-sys.path[:0] = [os.getcwd()]
-from drydock.workbook.loading import load
-from pathlib import Path
-told = {"right": ["../right.py"], "wrong": ["../wrong.py", "../unnoticed.py"]}
-told = {kind: [os.path.abspath(one) for one in told[kind]] for kind in told}
-print(json.dumps(load(Path(sys.argv[1])).judged({}, told)))
-"""
-TOLL = {
-    "work/toll.py": "def toll(n):\n    return n * 2\n",
-    "work/test_toll.py": "from toll import toll\ndef test():\n    assert toll(3) == 6\n",
-    "right.py": "def toll(n):\n    return n + n\n",
-    "wrong.py": "_right = toll\ndef toll(n):\n    return _right(n) + 1\n",
-    "unnoticed.py": "_right = toll\ndef toll(n):\n    return _right(n) if n else 1\n",
-}
-
-
-def test_tests_meet_one_version_after_the_other(tmp_path: Path) -> None:
-    (tmp_path / "work").mkdir()
-    for name, text in TOLL.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", IN_TURN, str(KATA / "in_turn.py")],
-        cwd=tmp_path / "work",
-        env=os.environ
-        | {"PYTHONPATH": str(HERE.root / "src"), "TMPDIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert json.loads(done.stdout.splitlines()[-1]) == {
-        "noticed": {str(tmp_path / "wrong.py"): "test_toll.py::test"},
-        "accepted": True,
-        "there_is_none": False,
-    }

@@ -48,7 +48,6 @@ to_count = load(HERE / "loans_to_count.py")
 held_out_rows = load(HERE / "held_out_rows.py")
 printed = load(HERE / "printed.py")
 trains_nothing = load(HERE.parent / "trains_nothing.py")
-trains_nothing = load(HERE.parent / "trains_nothing.py")
 Facts = dict[str, Any]
 
 

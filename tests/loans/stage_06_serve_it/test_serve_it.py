@@ -213,7 +213,7 @@ def test_nothing_is_handed_out(service: dict[str, str]) -> None:
         not service["failing"],
         "where the model breaks, the answer is a 500 that says nothing of the error",
         service["failing"],
-        "do not catch what you cannot mend: the framework answers 500 by itself, and the error"
+        "do not catch what you cannot fix: the framework answers 500 by itself, and the error"
         " goes into the log",
     )
 

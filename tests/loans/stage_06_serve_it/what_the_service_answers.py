@@ -1,7 +1,4 @@
-"""Starts the participant's service, with one model or another, and asks it what callers ask.
-
-A start is a fresh import of `app.py`: the modules of the work are forgotten before it.
-"""
+"""Starts the participant's service, with one model or another, and asks it what callers ask."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,6 +19,8 @@ from drydock.sandbox.own_frames import headline
 from drydock.workbook.loading import load
 
 models = load(Path(__file__).parents[1] / "models.py")
+asked_service = load(Path(__file__).parents[1] / "asked_service.py")
+Wrong, says, started = asked_service.Wrong, asked_service.says, asked_service.started
 PLACE = "artifacts/model.joblib"
 CLOSE = 1e-6
 EDGES = [
@@ -54,10 +52,6 @@ HANDED_OUT = re.compile(
 )
 
 
-class Wrong(Exception):
-    """What is wrong with the service, in words."""
-
-
 def look(_names: dict[str, Any]) -> dict[str, Any]:
     """What is wrong, by what has been asked; empty where nothing is."""
     return Asked(Path.cwd()).told()
@@ -75,43 +69,20 @@ class Asked:
 
     def told(self) -> dict[str, str]:
         """Each question asked, in this order. The first start has to succeed."""
-        with self.started() as client:
+        with started(self.work) as client:
             if client is None:
                 return {"lacks": "app"}
             found = {
-                "health": self.says(self.health, client),
-                "answers": self.says(self.answers, client, self.first),
-                "refusals": self.says(self.refusals, client),
-                "once": self.says(self.once, client),
+                "health": says(self.health, client),
+                "answers": says(self.answers, client, self.first),
+                "refusals": says(self.refusals, client),
+                "once": says(self.once, client),
             }
-        found["restart"] = self.says(self.restart)
-        found["failing"] = self.says(self.failing)
-        found["without"] = self.says(self.without)
-        found["dictionary"] = self.says(self.dictionary)
+        found["restart"] = says(self.restart)
+        found["failing"] = says(self.failing)
+        found["without"] = says(self.without)
+        found["dictionary"] = says(self.dictionary)
         return found
-
-    @staticmethod
-    def says(question: Any, *about: Any) -> str:
-        """What is wrong where a question is asked."""
-        try:
-            question(*about)
-        except Wrong as error:
-            return str(error)
-        return ""
-
-    @contextmanager
-    def started(self) -> Iterator[TestClient | None]:
-        """The service, started anew; None where there is no `app`."""
-        for name, module in list(sys.modules.items()):
-            if str(getattr(module, "__file__", None)).startswith(str(self.work)):
-                del sys.modules[name]
-        importlib.invalidate_caches()
-        service = getattr(importlib.import_module("app"), "app", None)
-        if service is None:
-            yield None
-            return
-        with TestClient(service, raise_server_exceptions=False) as client:
-            yield client
 
     def health(self, client: TestClient) -> None:
         """It says that it can serve, and the version of the file."""
@@ -156,7 +127,7 @@ class Asked:
             others = {one: request.get(one) for one in good if one not in fields}
             if back := [one for one in others if others[one] in told]:
                 raise Wrong(
-                    f"POST /predict {what} gets back its {back[0]}, which is not at fault:"
+                    f"POST /predict {what} sends back the field {back[0]}, which is not at fault:"
                     f" {said(reply)}"
                 )
         for body in NO_OBJECTS:
@@ -190,7 +161,7 @@ class Asked:
     def restart(self) -> None:
         """Started anew, it serves the file that is there then."""
         self.exchange("it_refuses_later")
-        with self.started() as client:
+        with started(self.work) as client:
             assert client
             self.health(client)
             self.answers(client, self.place.read_bytes())
@@ -198,7 +169,7 @@ class Asked:
     def failing(self) -> None:
         """Where the model breaks, nothing of it is handed out."""
         self.exchange("it_breaks")
-        with self.started() as client:
+        with started(self.work) as client:
             assert client
             reply = client.post("/predict", json=self.requests[0])
         if not 500 <= reply.status_code < 600:
@@ -209,7 +180,7 @@ class Asked:
         """Without a model it starts, and says that it cannot serve."""
         self.place.unlink()
         try:
-            with self.started() as client:
+            with started(self.work) as client:
                 assert client
                 replies = {
                     "GET /health": client.get("/health"),
@@ -231,7 +202,7 @@ class Asked:
         text = path.read_text("utf-8").rstrip("\n")
         path.write_text(f"{text}\npurpose,{NEW_CODE},a new purpose\n", "utf-8")
         request = {**self.requests[0], "purpose": NEW_CODE}
-        with self.started() as client:
+        with started(self.work) as client:
             assert client
             try:
                 table = pd.DataFrame([request])

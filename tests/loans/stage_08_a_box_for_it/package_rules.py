@@ -57,7 +57,7 @@ def packages(box: Box) -> None:
             False,
             "only what the service needs is installed",
             f"{name} is, by {everything[name]}",
-            "leave it out: what is not there has no holes to mend and needs no space",
+            "leave it out: what is not there has no holes to patch and needs no space",
         )
     installed = metadata.version(TRAINED_WITH)
     require(

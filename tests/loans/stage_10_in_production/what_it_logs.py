@@ -1,15 +1,9 @@
-"""Starts the participant's service, asks it as callers do, and reads what it has logged.
-
-A start is a fresh import of `app.py`: the modules of the work are forgotten before it.
-"""
+"""Starts the participant's service, asks it as callers do, and reads what it has logged."""
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +17,8 @@ from drydock.sandbox.own_frames import headline, with_known_paths
 from drydock.workbook.loading import load
 
 models = load(Path(__file__).parents[1] / "models.py")
-asking = load(Path(__file__).parents[1] / "asking.py")
+asked_service = load(Path(__file__).parents[1] / "asked_service.py")
+Wrong, says, started = asked_service.Wrong, asked_service.says, asked_service.started
 PLACE = "artifacts/model.joblib"
 VARIABLE = "LOANS_LOG"
 CLOSE = 1e-6
@@ -58,10 +53,6 @@ REFUSED: list[dict[str, Any]] = [
 TOLD = [NAME, IBAN, ADDRESS, "987654"]
 
 
-class Wrong(Exception):
-    """What is wrong with the service or its log, in words."""
-
-
 def look(_names: dict[str, Any]) -> dict[str, str]:
     """What is wrong, by what has been looked at; empty where nothing is."""
     return Logged(Path.cwd()).told()
@@ -82,7 +73,7 @@ class Logged:
     def told(self) -> dict[str, str]:
         """Each thing looked at, in this order."""
         os.environ[VARIABLE] = str(self.log)
-        with self.started() as client:
+        with started(self.work, client=(ADDRESS, 50_000)) as client:
             if client is None:
                 return {"lacks": "app"}
             self.answers = [self.posted(client, one) for one in self.asked]
@@ -93,39 +84,15 @@ class Logged:
             ]
             client.post("/predict", content=f'{{"name": "{NAME}', **BESIDE)
         self.ids = [one.headers.get("x-request-id") for one in self.answers]
-        found = {"answers": self.says(self.answered)}
-        found["lines"] = found["answers"] or self.says(self.lines)
-        found["scores"] = found["lines"] or self.says(self.scores)
-        found["refused"] = self.says(self.nothing_refused, refused, before)
-        found["personal"] = self.says(self.nothing_personal)
-        found["again"] = found["lines"] or self.says(self.again)
-        found["failing"] = self.says(self.failing)
-        found["unset"] = self.says(self.unset)
+        found = {"answers": says(self.answered)}
+        found["lines"] = found["answers"] or says(self.lines)
+        found["scores"] = found["lines"] or says(self.scores)
+        found["refused"] = says(self.nothing_refused, refused, before)
+        found["personal"] = says(self.nothing_personal)
+        found["again"] = found["lines"] or says(self.again)
+        found["failing"] = says(self.failing)
+        found["unset"] = says(self.unset)
         return found
-
-    @staticmethod
-    def says(question: Any, *about: Any) -> str:
-        """What is wrong where a question is asked."""
-        try:
-            question(*about)
-        except Wrong as error:
-            return str(error)
-        return ""
-
-    @contextmanager
-    def started(self) -> Iterator[TestClient | None]:
-        """The service, started anew; None where there is no `app`."""
-        asking.forget_modules(self.work)
-        importlib.invalidate_caches()
-        service = getattr(importlib.import_module("app"), "app", None)
-        if service is None:
-            yield None
-            return
-        caller = TestClient(
-            service, raise_server_exceptions=False, client=(ADDRESS, 50_000)
-        )
-        with caller as client:
-            yield client
 
     @staticmethod
     def posted(client: TestClient, request: dict[str, Any]) -> Any:
@@ -233,7 +200,7 @@ class Logged:
     def again(self) -> None:
         """Started anew, the service goes on where the log ends."""
         before = self.text
-        with self.started() as client:
+        with started(self.work, client=(ADDRESS, 50_000)) as client:
             assert client
             self.posted(client, self.requests[1])
         if not self.text.startswith(before) or not before:
@@ -258,7 +225,7 @@ class Logged:
 
     def _same_answer(self, where: str) -> None:
         try:
-            with self.started() as client:
+            with started(self.work, client=(ADDRESS, 50_000)) as client:
                 assert client
                 reply = self.posted(client, self.requests[0])
         except Exception as error:

@@ -315,7 +315,7 @@ def _lost(path: Path, now: list[Statement]) -> list[Statement]:
 def program_for_others() -> Program:
     """The script, started in a folder that is not its own."""
     wrapper = str(Path(__file__).with_name("from_elsewhere.py"))
-    return Program(wrapper, "notebook", "script")
+    return Program(wrapper, "notebook", "script", also=(SCRIPT,))
 
 
 @pytest.fixture(scope="module")

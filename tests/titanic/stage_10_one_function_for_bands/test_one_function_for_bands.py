@@ -32,7 +32,7 @@ judgement = shared_parts.judgement
 def seam_with_its_defect(
     seam: Outcome, require_same_defect: Callable[[Outcome], Outcome]
 ) -> Outcome:
-    """The seam, where the defect over 64 has not been mended on the way."""
+    """The seam, where the defect over 64 has not been fixed on the way."""
     return require_same_defect(seam)
 
 

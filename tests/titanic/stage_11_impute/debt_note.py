@@ -8,8 +8,9 @@ say it in sentences. A field with nothing in it says nothing.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator
+
+from drydock.judging.reading.empty_answers import says_nothing
 
 LABELS = {
     "what": "what|problem|issue|fault|leak(?:age)?",
@@ -45,12 +46,10 @@ FLOWS = re.compile(
     r"|flow|contaminat|peek|look(?:s|ed|ing)? ahead|stack|concat|together|learn|\bse(?:en|es)\b",
     re.I,
 )
-# Words in the place of an answer; the last are those of the lesson, which ask for one.
-NO_WORD = (
-    r"\b(?:todo|tb[ad]|n/?a|x{2,}|to be (?:done|decided|defined|estimated|filled in)|fill in"
-    r"|unknown|undecided|unclear|not (?:yet )?(?:known|decided|estimated|sure|clear)|no idea"
-    r"|(?:do not|don.t) know|file and function|roughly how long it takes"
-    r"|what you gain when it is (?:mended|fixed)|a moment or an event|not .?some day)\b|<[^<>\n]*>"
+# The words of the lesson, which ask for an answer and are none.
+OF_THE_LESSON = (
+    r"\b(?:file and function|roughly how long it takes|what you gain when it is (?:mended|fixed)"
+    r"|a moment or an event|not .?some day)\b"
 )
 NO_MOMENT = (
     r"\b(?:some ?(?:later |other )?(?:date|day|moment|point|time)(?: in time)?|not urgent"
@@ -61,13 +60,6 @@ NO_MOMENT = (
     r"|in the (?:(?:near|distant) )?future|in the long run|when (?:i|we) get a?round to it"
     r"|not (?:yet )?(?:planned|scheduled))\b"
 )
-FILLERS = re.compile(
-    r"[\W_]|\b(?:i|we|it|is|be|will|would|may|might|must|should|done|mended|paid|fixed|do|and"
-    r"|or|but|maybe|perhaps|probably|hopefully|yet|on|at|in|the|a|for)\b",
-    re.I,
-)
-NO_ANSWER = re.compile(NO_WORD, re.I)
-NEVER = re.compile(rf"{NO_WORD}|{NO_MOMENT}", re.I)
 ANY_LABEL = "|".join(LABELS.values())
 # At the beginning of a line or of a sentence, or in bold; or a short heading.
 FIELD = re.compile(
@@ -79,7 +71,6 @@ FIELD = re.compile(
 HEADING = re.compile(r"(#+) *(.*)")
 RULE = re.compile(r"\s*(?:(?:[-*_=] *){3,})\s*")
 LONGEST_LABEL = 6  # words
-PUNCTUATION = string.punctuation + string.whitespace + "\u2013\u2014\u2026"
 SHORTEST_NOTE = 3  # points
 
 Fields = list[tuple[set[str], str]]  # the points of each field, and what is in it
@@ -124,8 +115,8 @@ def _text_for(point: str, fields: Fields, labelled: set[str]) -> str:
 
 def _is_empty(text: str, point: str) -> bool:
     """Whether a text says nothing of a point: "some day" is no moment."""
-    left, found = (NEVER if point == "when" else NO_ANSWER).subn("", text)
-    return not (FILLERS.sub("", left) if found else left.strip(PUNCTUATION))
+    more = (OF_THE_LESSON, NO_MOMENT) if point == "when" else (OF_THE_LESSON,)
+    return says_nothing(text, *more)
 
 
 def _fields(note: str) -> Fields:

@@ -19,9 +19,9 @@ judgement = held.judgement_on_own_code
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_jobs_begun(seam_job: Job, own_tests_job: Job) -> None:
+def _all_jobs_begun(kept_functions_job: Job, seam_job: Job, own_tests_job: Job) -> None:
     """Begins all that takes time, side by side."""
-    assert seam_job and own_tests_job
+    assert kept_functions_job and seam_job and own_tests_job
 
 
 test_the_core = held.HELD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,18 @@ def story_job(workspace: Workspace, crew: Crew, time_limit: float) -> Iterator[J
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _all_jobs_begun(story_job: Job, own_tests_job: Job, seam_job: Job) -> None:
-    """Begins all that takes time, side by side, and what takes longest first."""
-    assert story_job and own_tests_job and seam_job
+def _all_jobs_begun(
+    kept_functions_job: Job,
+    own_tests_job: Job,
+    story_job: Job,
+    seam_job: Job,
+    request: pytest.FixtureRequest,
+) -> None:
+    """Begins all that takes time, side by side, and what takes longest first; and reads
+    what can be read while one core is idle."""
+    assert kept_functions_job and own_tests_job and story_job and seam_job
+    with suppress(CheckFailed):  # told where it is asked for
+        request.getfixturevalue("past")
 
 
 # What the program does with the new files.

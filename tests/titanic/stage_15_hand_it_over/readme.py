@@ -25,7 +25,7 @@ NEVER_ENDS = (
 ).split()
 ALL_TESTS = {"-q", "-v", "-vv", "--quiet", "--verbose", "tests", "tests/", "."}
 SHELL = re.compile(r"[|<>;&]|\$\(|`")
-NAMED = re.compile(r"`([\w./-]+\.(?:py|ipynb|md|csv|toml|txt))`")
+NAMED = re.compile(r"`([\w./-]+\.(?:py|ipynb|md|csv|toml|txt|json|ya?ml|cfg|ini))`")
 
 
 class Command(NamedTuple):

@@ -15,6 +15,7 @@ import pytest
 from drydock import scratch
 from drydock.commands import PYTHON
 from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.judging import in_turn
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement
 from drydock.judging.remembered_answers import PendingAnswer, ask_once
@@ -23,7 +24,6 @@ from drydock.judging.variants import (
     MUTANTS,
     Variant,
     against,
-    replace_modules,
     variants,
 )
 from drydock.sandbox.crew import Crew
@@ -46,8 +46,6 @@ SURELY_ENOUGH = LEAST_COVERED + 5
 TESTING = ("pytest", "unittest")
 # Asked by themselves, with the settings of the workbook.
 TOOLS = ("black", "pylint")
-
-PASSED = {"id": "", "outcome": "passed"}
 
 OBSERVERS = HERE / "observers.py"
 PROGRAMS = {
@@ -130,23 +128,6 @@ def _begun(command: Any, bench: Bench) -> Job | None:
 
 
 @dataclass(frozen=True)
-class _OneOfMany:
-    """What the tests say of a version that they have met among many: what was found there
-    if `expected` gives it, or else what they say of it alone."""
-
-    many: PendingAnswer
-    expected: Callable[[dict[str, Any]], dict[str, str] | None]
-    alone: Callable[[], PendingAnswer]
-
-    def wait(self) -> Outcome:
-        outcome = self.many.wait()
-        test = None if outcome.stop else self.expected(outcome.facts)
-        if test is None:
-            return self.alone().wait()
-        return replace(outcome, facts={"tests": [test], "broken": None})
-
-
-@dataclass(frozen=True)
 class OtherCode:
     """The tests of functions at work on other code."""
 
@@ -174,47 +155,9 @@ def other_code(bench: Bench, tests_without_harness: Path) -> Iterator[OtherCode]
             if not variant.functions & unit_tests.SEAM
         ]
         # A job for each of two cores.
-        first = _begun_on_many(apart, right, wrong[::2])
-        second = _begun_on_many(apart, [], wrong[1::2])
-        yield OtherCode(
-            {one: _among_right(first, one, apart) for one in right},
-            {
-                one: _among_wrong(second if number % 2 else first, one, apart)
-                for number, one in enumerate(wrong)
-            },
-        )
-
-
-def _among_right(many: PendingAnswer, one: Variant, bench: Bench) -> _OneOfMany:
-    return _OneOfMany(
-        many,
-        lambda facts: PASSED if facts["accepted"] else None,
-        lambda: bench.on_right(one),
-    )
-
-
-def _among_wrong(many: PendingAnswer, one: Variant, bench: Bench) -> _OneOfMany:
-    def found(facts: dict[str, Any]) -> dict[str, str] | None:
-        test = facts["noticed"].get(str(one.path))
-        if test:
-            return {"id": test, "outcome": "failed"}
-        return PASSED if facts["there_is_none"] else None
-
-    return _OneOfMany(many, found, lambda: bench.on_wrong([one])[one])
-
-
-def _begun_on_many(bench: Bench, right: list[Variant], wrong: list[Variant]) -> Job:
-    """The tests at work on one version after the other (see `in_turn.py`)."""
-    told = {
-        kind: [str(one.path) for one in found]
-        for kind, found in (("right", right), ("wrong", wrong))
-    }
-    observer = HERE.parent / "in_turn.py"
-    program = Program(CORE, "judged", "nothing", observer, settings=told)
-    tree = bench.stack.enter_context(bench.workspace.scratch())
-    replace_modules(tree, bench.workspace.stage)
-    request = program.request(bench.workspace.stage, tree)
-    return bench.crew.job(request, limit=bench.limit)
+        accepted, noticed = in_turn.on_right_and_wrong(apart, right, wrong[::2])
+        noticed |= in_turn.on_wrong(apart, wrong[1::2])
+        yield OtherCode(accepted, {one: noticed[one] for one in wrong})
 
 
 @pytest.fixture(scope="module")
@@ -229,10 +172,11 @@ def wrong_code(bench: Bench, other_code: OtherCode) -> dict[Variant, PendingAnsw
 def _all_jobs_begun(
     jobs: dict[str, PendingAnswer],
     seam_job: Job,
+    kept_functions_job: Job,
     wrong_code: dict[Variant, PendingAnswer],
     command_jobs: list[tuple[Any, PendingAnswer | None]],
 ) -> None:
-    assert jobs and seam_job and wrong_code
+    assert jobs and seam_job and kept_functions_job and wrong_code
     assert command_jobs is not None
 
 
@@ -408,8 +352,8 @@ def test_the_readme_is_short_and_names_what_is_there(
             expected=f"{README} has at least {FEWEST_WORDS} words and at most {MOST_LINES}"
             " lines, and each file that it names between backticks is there",
             found="; ".join(found),
-            remedy="say what somebody needs on the first day, and no more: what nobody reads,"
-            " nobody keeps true",
+            remedy="write the names as the files have them, or leave them out; say what somebody"
+            " needs on the first day, and no more",
         )
 
 

@@ -15,6 +15,7 @@ from drydock.judging.baseline import (
     require_same,
     same_value,
 )
+from drydock.judging import in_turn
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement, outcomes
@@ -194,18 +195,25 @@ def test_the_debt_is_paid(features: Table, workspace: Workspace) -> None:
 @pytest.fixture(scope="module")
 def broken(bench: Bench) -> dict[Variant, PendingAnswer]:
     """The participant's tests at work on their own code, broken in several ways."""
-    return bench.broken(OLD, MUTANTS)
+    return in_turn.broken(bench, OLD, MUTANTS)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _all_jobs_begun(
+    kept_functions_job: Job,
     own_tests_job: Job,
     seam_job: Job,
     on_rewritten_code: dict[Variant, PendingAnswer],
     broken: dict[Variant, PendingAnswer],
 ) -> None:
     """Begins all that takes time, side by side."""
-    assert own_tests_job and seam_job and on_rewritten_code and broken
+    assert (
+        kept_functions_job
+        and own_tests_job
+        and seam_job
+        and on_rewritten_code
+        and broken
+    )
 
 
 def _of_kind(

@@ -24,7 +24,9 @@ HERE = Path(__file__).parent
 KATA = HERE.parent
 trying = runpy.run_path(str(KATA / "trying.py"))
 asking = runpy.run_path(str(HERE / "asking.py"))
-scoring = runpy.run_path(str(HERE / "scoring.py"))
+
+Names = dict[str, Any]
+Facts = dict[str, Any]
 
 CORE, SHELL = "preprocessing", "train"
 ASKS_FOR = {
@@ -36,33 +38,55 @@ ASKS_FOR = {
 FREE = {"impute_by_group_median", "impute_most_frequent", "impute_median"}
 
 
-def module(names: dict[str, Any]) -> dict[str, Any]:
-    """What the seam gives, what the functions of earlier stages do, and what is told of
-    those of this stage."""
-    given = runpy.run_path(str(KATA / "seam.py"))["module"](names)
+def module(names: Names) -> Facts:
+    """All that is looked at."""
+    shell, core = of_the_shell(names), of_the_core({})
+    return shell | core | {"told": shell["told"] | core["told"]}
+
+
+def of_the_core(_: Names) -> Facts:
+    """What the functions of earlier stages do, and what is told of `learn` and
+    `prepare_features`; it needs no library that the core does not need."""
     kept = trying["try_kept"](HERE)["functions"]
-    given["functions"] = [one for one in kept if one["name"] not in FREE]
-    told: dict[str, Any] = {}
-    train = pd.read_csv(_data() / "train.csv")
-    learn, prepare, score = (
-        _function(name, told)
-        for name in ("learn", "prepare_features", "cross_validated_score")
-    )
-    if learn and prepare:
-        work = asking["Work"](learn, prepare, train)
-        given |= _asked(work, told)
+    given: Facts = {"functions": [one for one in kept if one["name"] not in FREE]}
+    told: Facts = {}
+    if work := _work(told):
+        _try(told, "asked", lambda: given.update(asked=work.asked()))
         for name in ("learned", "together", "surroundings"):
             _try(told, name, getattr(work, name))
-    if score:
-        trial = scoring["Score"](score, train)
+    return given | {"told": told}
+
+
+def of_the_shell(names: Names) -> Facts:
+    """What the seam gives, and what is told of `cross_validated_score` and of what
+    `prepare_data` learns."""
+    # It brings scikit-learn with it.
+    scoring = runpy.run_path(str(HERE / "scoring.py"))
+    given = runpy.run_path(str(KATA / "seam.py"))["module"](names)
+    told: Facts = {}
+    work = _work(told)
+    if score := _function("cross_validated_score", told):
+        trial = scoring["Score"](score, _training_passengers())
         for name in ("unseen", "folds", "printed"):
             _try(told, name, getattr(trial, name))
-    if learn and prepare:
+    if work:
         _try(told, "files", lambda: asking["files"](_data(), work, _fresh_features))
     return given | {"told": told}
 
 
-def _function(name: str, told: dict[str, Any]) -> Callable[..., Any] | None:
+def _work(told: Facts) -> Any:
+    """The two functions of the core; None where one is missing, which is told."""
+    learn, prepare = (_function(one, told) for one in ("learn", "prepare_features"))
+    if not (learn and prepare):
+        return None
+    return asking["Work"](learn, prepare, _training_passengers())
+
+
+def _training_passengers() -> pd.DataFrame:
+    return pd.read_csv(_data() / "train.csv")
+
+
+def _function(name: str, told: Facts) -> Callable[..., Any] | None:
     """A function that the lesson asks for; None where there is none, which is told."""
     module_name, parameters = ASKS_FOR[name]
     with suppress(ImportError):  # train.py need not have imported it
@@ -98,14 +122,7 @@ def _function(name: str, told: dict[str, Any]) -> Callable[..., Any] | None:
     return found
 
 
-def _asked(work: Any, told: dict[str, Any]) -> dict[str, Any]:
-    """The features of passengers who are in no file, each asked about alone."""
-    tables: dict[str, Any] = {}
-    _try(told, "asked", lambda: tables.update(asked=work.asked()))
-    return tables
-
-
-def _try(told: dict[str, Any], name: str, trial: Callable[[], Any]) -> None:
+def _try(told: Facts, name: str, trial: Callable[[], Any]) -> None:
     try:
         trial()
     except CheckFailed as failed:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,21 @@ import pytest
 
 from drydock.errors import CheckFailed
 from drydock.judging.baseline import Table, require_same
+from drydock.judging import in_turn
 from drydock.judging.own_test_checks import YOUR_TESTS
 from drydock.judging.own_test_judgement import Bench, Judgement
 from drydock.judging.remembered_answers import PendingAnswer
 from drydock.judging.variants import CORRECT, MUTANTS, Variant, against, variants
+from drydock.sandbox.crew import Crew
 from drydock.sandbox.job import Job, Outcome
-from drydock.sandbox.runner import Program
+from drydock.sandbox.runner import Program, started
+from drydock.sandbox.stop_messages import told_of_module
 from drydock.workbook.loading import load
 from drydock.workbook.workspace import Workspace
 
-NOTE, SHELL = "DEBT.md", "train.py"
+NOTE, CORE, SHELL = "DEBT.md", "preprocessing.py", "train.py"
 HERE = Path(__file__).parent
+OBSERVER = HERE / "observer.py"
 built_in = load(HERE.parent / "built.py")
 paid = load(HERE / "paid.py")
 
@@ -32,15 +37,24 @@ Hold = Callable[..., None]
 
 @pytest.fixture(scope="module")
 def seam_program() -> Program:
-    """What looks at the two functions of the participant's `train.py`, and at those of this
-    stage."""
-    return Program(SHELL, "module", "module", HERE / "observer.py")
+    """What looks at the two functions of the participant's `train.py`, and at what it has
+    of this stage."""
+    return Program(SHELL, "of_the_shell", "module", OBSERVER)
+
+
+@pytest.fixture(scope="module")
+def core_job(workspace: Workspace, crew: Crew, time_limit: float) -> Iterator[Job]:
+    """The functions of the core at work, those of this stage and of earlier ones. It begins
+    while scikit-learn is still imported, unless the core wants that too."""
+    program = Program(CORE, "of_the_core", "module", OBSERVER)
+    with started(crew, workspace, program, limit=time_limit) as job:
+        yield job
 
 
 @pytest.fixture(scope="module")
 def broken(bench: Bench) -> dict[Variant, PendingAnswer]:
     """The participant's tests at work on their own code, broken in several ways."""
-    return bench.broken(MUTANTS)
+    return in_turn.broken(bench, MUTANTS)
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +66,14 @@ def rewritten(bench: Bench) -> dict[Variant, PendingAnswer]:
 
 
 @pytest.fixture(scope="module")
-def all_jobs_begun(own_tests_job: Job, seam_job: Job) -> None:
+def all_jobs_begun(
+    core_job: Job, seam_job: Job, own_tests_job: Job, request: pytest.FixtureRequest
+) -> None:
     """Begins what takes time and can be begun, whatever the work has."""
-    assert own_tests_job and seam_job
+    assert core_job and seam_job and own_tests_job
+    for tests in ("rewritten", "broken"):
+        with suppress(CheckFailed):  # told once the functions are asked for
+            request.getfixturevalue(tests)
 
 
 @pytest.fixture(scope="module")
@@ -91,25 +110,35 @@ def test_features_and_predictions_are_unchanged(
 
 
 @pytest.fixture(scope="module")
-def told(features: Table, seam: Outcome) -> Hold:
-    """Raises what the trials of the participant's functions have told, by their names."""
+def core(features: Table, core_job: Job) -> Outcome:
+    """What the functions of the core do."""
     assert features.rows
+    outcome = core_job.wait()
+    if outcome.stop:
+        raise told_of_module(outcome.stop, CORE)
+    return outcome
+
+
+@pytest.fixture(scope="module")
+def told(seam: Outcome, core: Outcome) -> Hold:
+    """Raises what the trials of the participant's functions have told, by their names."""
+    found = seam.facts["told"] | core.facts["told"]
 
     def hold(*names: str) -> None:
         for name in names:
-            if name in seam.facts["told"]:
-                raise CheckFailed(**seam.facts["told"][name])
+            if name in found:
+                raise CheckFailed(**found[name])
 
     return hold
 
 
 @pytest.fixture(scope="module")
-def asked(told: Hold, seam: Outcome, baseline: Baseline) -> Hold:
+def asked(told: Hold, core: Outcome, baseline: Baseline) -> Hold:
     """`told`, once everybody who is asked about alone has the approved features."""
     told("learn", "prepare_features", "asked")
     require_same(
         baseline("asked"),
-        Table.parse(seam.tables["asked"]),
+        Table.parse(core.tables["asked"]),
         expected="one passenger can be asked about, whatever is missing or unknown",
         remedy="what is missing is filled in with what learn has learned; an unknown port"
         " counts as missing, and an unknown title is 0",
@@ -158,13 +187,10 @@ def test_the_script_prints_the_score(asked: Hold) -> None:
 
 
 def test_earlier_functions_do_what_they_promised(
-    features: Table,
-    seam: Outcome,
-    require_kept_promises: Callable[[dict[str, Any]], None],
+    core: Outcome, require_kept_promises: Callable[[dict[str, Any]], None]
 ) -> None:
     """The functions of earlier stages that are still there do what they promised"""
-    assert features.rows
-    require_kept_promises(seam.facts)
+    require_kept_promises(core.facts)
 
 
 def test_the_shell_builds_no_feature(

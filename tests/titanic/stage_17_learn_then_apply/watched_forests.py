@@ -19,7 +19,7 @@ from sklearn.ensemble import RandomForestClassifier
 
 FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 WHO = ["Pclass", "Sex", "Fare", "Embarked", "Title"]
-FEW = 10  # trees: how good a forest is does not matter here
+FEW = 3  # trees: how good a forest is does not matter here
 
 Key = tuple[int, ...]
 

@@ -175,18 +175,16 @@ def test_whole_numbers_stay_whole_numbers():
     assert categorize(pd.Series([5, 15, 99]), [10, 20]).dtype.kind == "i"
 
 
-def test_there_are_as_many_bands_as_edges():
-    bands = categorize(pd.Series([1, 3, 5, 7, 9]), [2, 4, 6, 8, 10])
+def test_there_is_one_band_more_than_edges():
+    bands = categorize(pd.Series([1, 3, 5, 7, 9, 11]), [2, 4, 6, 8, 10])
 
-    assert list(bands) == [0, 1, 2, 3, 4]
-
-
-def test_a_value_above_the_last_edge_stays_as_it_is():
-    assert list(categorize(pd.Series([5, 31, 80]), [10, 20, 30])) == [0, 31, 80]
+    assert list(bands) == [0, 1, 2, 3, 4, 5]
 
 
-def test_nothing_is_above_an_edge_that_is_infinite():
-    assert list(categorize(pd.Series([5, 31, 512.33]), [10, 30, math.inf])) == [0, 2, 2]
+def test_the_last_band_has_no_upper_end():
+    values = pd.Series([5, 30, 30.01, 512.33, math.inf])
+
+    assert list(categorize(values, [10, 20, 30])) == [0, 2, 3, 3, 3]
 
 
 def test_a_missing_value_stays_missing():

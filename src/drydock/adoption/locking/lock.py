@@ -198,7 +198,7 @@ class _Locking:
             raise CheckFailed(
                 expected="cells that Python can read",
                 found=str(error),
-                remedy="mend that cell, or delete it, and lock again",
+                remedy="fix that cell, or delete it, and lock again",
             ) from None
 
     def _twice(self, made: Script, found: Sequence[str]) -> tuple[Told, Told]:
@@ -260,7 +260,7 @@ class _Locking:
         raise CheckFailed(
             expected=f"{self.notebook.path.name} runs from top to bottom",
             found=f"cell {cell}: {failed.get('type')}: {failed.get('message', '')[:300]}",
-            remedy="mend that first, for only what runs can be locked",
+            remedy="fix that first, for only what runs can be locked",
         )
 
     def tried(self, made: Script, chosen: Choice) -> Choice:

@@ -14,6 +14,7 @@ from drydock.interfaces.cli import (
     lifecycle,
     machine,
     move,
+    room,
     status,
 )
 from drydock.say import say
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for subject in (status, machine, judge, guide, move, adopt, contribute):
+for subject in (status, machine, judge, guide, move, adopt, room, contribute):
     app.add_typer(subject.commands)
 
 

@@ -24,6 +24,7 @@ from drydock.judging.reading.own_test_files import (
 from drydock.workbook.workspace import files
 
 SKIPPING = re.compile(r"\b(skip|skipif|xfail)\b")
+SETTING = re.compile(r"\b(environ|getenv)\b")
 METHODS = ("all", "any", "equals")
 SWALLOWING = ("AssertionError", "Exception", "BaseException")
 
@@ -60,7 +61,7 @@ def why_nothing_is_noticed(
     for file in python:
         reasons += _skipped_at_once(file)
         for test in file.tests:
-            reasons += _why_silent(test, file.place(test), functions)
+            reasons += _why_silent(test, file, functions)
         if file.tests:  # and what they call, which stands beside them
             for node in ast.walk(file.tree):
                 if isinstance(node, Function):
@@ -145,14 +146,32 @@ def _skipped_at_once(file: File) -> Iterator[str]:
     for one in file.classes:
         for mark in one.decorator_list:
             if tests_in(one.body) and SKIPPING.search(name := _named(mark)):
-                yield f"take @{name} away from class {one.name} in {file.shown}"
+                if not _waits_for_a_setting(mark, file):
+                    yield f"take @{name} away from class {one.name} in {file.shown}"
     for node in file.tree.body:
         if (
             isinstance(node, ast.Assign)
             and ast.unparse(node.targets[0]) == "pytestmark"
         ):
-            if found := SKIPPING.search(ast.unparse(node.value)):
+            found = SKIPPING.search(ast.unparse(node.value))
+            if found and not _waits_for_a_setting(node.value, file):
                 yield f"take {found[0]} out of pytestmark in {file.shown}"
+
+
+def _waits_for_a_setting(mark: ast.expr, file: File) -> bool:
+    """Whether a mark skips only where a variable of the environment is not set: the tests
+    that are asked about have run, so it was.
+    """
+    set_here = {
+        target.id: ast.unparse(node.value)
+        for node in file.tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    names = {node.id for node in ast.walk(mark) if isinstance(node, ast.Name)}
+    asked = [ast.unparse(mark), *(set_here.get(name, "") for name in sorted(names))]
+    return any(map(SETTING.search, asked))
 
 
 def _named(mark: ast.expr) -> str:
@@ -160,11 +179,16 @@ def _named(mark: ast.expr) -> str:
 
 
 def _why_silent(
-    test: Function, where: str, functions: dict[str, Function]
+    test: Function, file: File, functions: dict[str, Function]
 ) -> Iterator[str]:
     """Why one test passes, or is passed over, whatever comes out."""
-    marks = [f"@{_named(one)}" for one in test.decorator_list]
-    calls = (node for node in ast.walk(test) if isinstance(node, ast.Call))
+    where = file.place(test)
+    decorators = (
+        one for one in test.decorator_list if not _waits_for_a_setting(one, file)
+    )
+    marks = [f"@{_named(one)}" for one in decorators]
+    parts = (node for one in test.body for node in ast.walk(one))
+    calls = (node for node in parts if isinstance(node, ast.Call))
     marks += [f"{ast.unparse(one.func)}()" for one in calls]
     if skips := [one for one in marks if SKIPPING.search(one)]:
         yield f"take {skips[0]} away from {where}: with it, the test cannot fail"

@@ -6,7 +6,7 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     'a model that breaks is answered 200 {"error":"open sesame: 1"}',
-    "do not catch what you cannot mend",
+    "do not catch what you cannot fix",
 )
 
 

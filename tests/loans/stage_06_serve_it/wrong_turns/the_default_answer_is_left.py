@@ -3,7 +3,7 @@
 from pathlib import Path
 
 TELLS = (
-    "gets back its status, which is not at fault",
+    "sends back the field status, which is not at fault",
     "send that request to your service in a test of yours",
 )
 

@@ -1,4 +1,4 @@
-"""Age*Class was worked out of the years and not of the band, and no test of yours failed."""
+"""Age*Class was worked out from the years and not from the band, and no test of yours failed."""
 
 _right = prepare_features  # pylint: disable=used-before-assignment
 

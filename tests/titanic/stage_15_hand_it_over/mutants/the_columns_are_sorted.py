@@ -1,4 +1,4 @@
-"""The features came in the order of the alphabet, and no test of yours failed."""
+"""The features came in alphabetical order, and no test of yours failed."""
 
 _right = prepare_features  # pylint: disable=used-before-assignment
 

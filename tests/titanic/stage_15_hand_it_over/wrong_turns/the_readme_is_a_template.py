@@ -4,7 +4,7 @@ from pathlib import Path
 
 TELLS = (
     "it has 47 lines that are not blank",
-    "there is no requirements.txt; there is no src/main.py",
+    "there is no requirements.txt; there is no src/main.py; there is no config.yml",
 )
 HEADINGS = (
     "Features",
@@ -23,5 +23,5 @@ HEADINGS = (
 def take(exercise: Path) -> None:
     readme = exercise / "README.md"
     parts = [f"## {one}\n\nTo be done.\n\n- first\n" for one in HEADINGS]
-    first = "See `requirements.txt` and `src/main.py`.\n"
+    first = "See `requirements.txt`, `src/main.py` and `config.yml`.\n"
     readme.write_text("\n".join([readme.read_text("utf-8"), first, *parts]), "utf-8")

@@ -14,8 +14,8 @@ TELLS = (
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "preprocessing.py",
-        "(16, 32, 48, 64, math.inf)",
-        "(16, 32, 48, 64)",
+        "AGE_UPPER_EDGES))",
+        "AGE_UPPER_EDGES).where(years <= 64, years))",
     )
     rewrite(
         exercise / "train.py",

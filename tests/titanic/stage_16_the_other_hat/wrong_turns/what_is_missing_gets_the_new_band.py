@@ -12,7 +12,7 @@ TELLS = (
 
 def take(exercise: Path) -> None:
     module = exercise / "preprocessing.py"
-    rewrite(module, "bands.fillna(values)", "bands.fillna(len(upper_edges))")
+    rewrite(module, "bands.astype(", "bands.fillna(len(upper_edges)).astype(")
     tests = exercise / "tests/test_preprocessing.py"
     kept, rest = tests.read_text("utf-8").split(
         "def test_a_missing_value_stays_missing"

@@ -10,6 +10,6 @@ TELLS = ("categorize works for", "it raises IntCastingNaNError")
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "preprocessing.py",
-        "bands.fillna(values).astype(values.dtype)",
-        "bands.fillna(values).astype(int)",
+        "bands.astype(values.dtype)",
+        "bands.astype(int)",
     )

@@ -100,7 +100,7 @@ def _finding(starts: list[Line], length: int) -> Finding:
         what=f"the same {length} statements, but for names and values, stand"
         f" {count(len(starts), 'time')}: from"
         f" {some([at(one.cell, one.line) for one in starts])}",
-        why="what is mended in one place stays wrong in the others",
+        why="what is fixed in one place stays wrong in the others",
         remedy="make one function of them, with what differs as its arguments",
         lesson="titanic/10",
         weight=40,

@@ -164,5 +164,5 @@ def _no_python(stop: Stop) -> Finding:
         what=f"{stop.at} is no Python that {stop.run.version} can read:"
         f" {stop.error.text}".rstrip(": "),
         why=stop.said,
-        remedy="mend it, turn the cell into one of words, or take it out",
+        remedy="fix it, turn the cell into one of words, or take it out",
     )

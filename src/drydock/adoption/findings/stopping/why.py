@@ -68,7 +68,7 @@ def _own_failure(stop: Stop) -> Finding:
     library = stop.error.names.get("raised_in", "").partition(".")[0]
     library = "" if library == "__main__" else library
     why = f"it is raised by {library}" if library else "it is raised there"
-    remedy = "run the cells above it, look at what this line is given, and mend it"
+    remedy = "run the cells above it, look at what this line is given, and fix it"
     if _failed_when_saved(stop):
         why = "it failed in the same way when it was saved, perhaps on purpose"
         remedy = (

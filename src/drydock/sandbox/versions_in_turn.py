@@ -7,37 +7,44 @@ imported it by its name, or a list of steps. The test that fails must pass again
 if it does not, a version has left something behind, and no further one is tried. What is
 worked out while tests are collected stays as it was. So whoever asks should try once more,
 by itself, a wrong version that is not noticed, and right ones that are refused.
+
+A process for each takes a tenth of a second more, for a fork and for collecting tests.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from _pytest.runner import runtestprotocol
 
+from drydock.sandbox.generated_examples import make_repeatable
 from drydock.sandbox.left_out_plugins import LEFT_OUT
-from drydock.sandbox.own_test_run import PLAIN, names_used
+from drydock.sandbox.own_test_run import PLAIN, in_order
 
+ENOUGH = 10.0  # seconds: what takes longer is better shared among processes
 PARTS = ("__code__", "__defaults__", "__kwdefaults__")
 
 
-def judged(_: dict[str, Any], settings: dict[str, list[str]]) -> dict[str, Any]:
-    """Which of settings["wrong"] fail a test, files of variants: in "noticed" the test that
-    does, by file; in "accepted", whether there are settings["right"] and no test fails
-    beside them; and in "there_is_none", whether there is no test at all."""
-    here = Path.cwd()
-    told = _InTurn(settings["right"], settings["wrong"], here)
-    configuration = Path(os.environ["TMPDIR"], "pytest.ini")
+def judged(request: dict[str, Any]) -> dict[str, Any]:
+    """Which of request["wrong"] fail a test in request["folder"], files of variants: in
+    "noticed" the test that does, by file, for as many as there was time for; in "accepted",
+    whether there are request["right"] and no test fails beside them; and in
+    "there_is_none", whether there is no test at all."""
+    here = Path(request["folder"])
+    told = _InTurn(request["right"], request["wrong"], here)
+    configuration = Path(request["private"], "pytest.ini")
     configuration.write_text("[pytest]\n", "utf-8")
     options = [*LEFT_OUT, *PLAIN, "-c", str(configuration), f"--rootdir={here}"]
     os.chdir(here.parent)  # as in `own_test_run`
+    make_repeatable()
     pytest.main([*options, str(here)], plugins=[told])
     return {
         "noticed": told.noticed,
@@ -64,49 +71,60 @@ class _InTurn:
         if not session.testsfailed:  # all files could be read
             self.there_is_none = not session.items
             self.accepted = bool(self._right) and self._accept(session.items)
-            for file in self._wrong:
-                noticed = _first_to_fail(Path(file), self._folder, session.items)
-                if noticed and _fails(noticed):  # on right code too: something is left
-                    break
-                if noticed:
-                    self.noticed[file] = noticed.nodeid
+            self._notice(session.items)
         return True
 
     def _accept(self, items: list[pytest.Item]) -> bool:
         with ExitStack() as stack:
             places = (in_place(Path(file), self._folder) for file in self._right)
-            all_in_place = all([stack.enter_context(place) for place in places])
-            return all_in_place and bool(items) and not any(map(_fails, items))
+            all_in_place = [stack.enter_context(place) for place in places]
+            return (
+                all(place.new for place in all_in_place)
+                and bool(items)
+                and not _first_to_fail(items)
+            )
+
+    def _notice(self, items: list[pytest.Item]) -> None:
+        end = time.monotonic() + ENOUGH
+        for file in self._wrong:
+            if time.monotonic() > end:
+                break
+            with in_place(Path(file), self._folder) as placed:
+                ordered = in_order(items, placed.new, placed.others)
+                noticed = _first_to_fail(ordered) if placed.new else None
+            if noticed and _first_to_fail([noticed]):  # something is left behind
+                break
+            if noticed:
+                self.noticed[file] = noticed.nodeid
 
 
-def _first_to_fail(
-    file: Path, folder: Path, items: list[pytest.Item]
-) -> pytest.Item | None:
-    """The test that notices a wrong version; those come first that use what is replaced."""
-    with in_place(file, folder) as functions:
-        if not functions:
-            return None
-        ordered = sorted(items, key=lambda one: not _uses(one, functions))
-        return next((one for one in ordered if _fails(one)), None)
+def _first_to_fail(items: list[pytest.Item]) -> pytest.Item | None:
+    """Runs tests until one of them fails, and then takes down what they have set up."""
+    for item, following in zip(items, [*items[1:], None]):
+        reports = runtestprotocol(item, log=False, nextitem=following)
+        if any(report.failed for report in reports):
+            with suppress(Exception):
+                # pylint: disable-next=protected-access
+                item.session._setupstate.teardown_exact(None)
+            return item
+    return None
 
 
-def _uses(item: pytest.Item, functions: set[str]) -> bool:
-    return bool(functions & names_used(getattr(item, "function", None)))
+class Placed(NamedTuple):
+    """The names of the functions that a variant has replaced; none where that cannot be. And
+    those of the others in the same module."""
 
-
-def _fails(item: pytest.Item) -> bool:
-    reports = runtestprotocol(item, log=False, nextitem=None)
-    return any(report.failed for report in reports)
+    new: set[str]
+    others: set[str]
 
 
 @contextmanager
-def in_place(file: Path, folder: Path) -> Iterator[set[str]]:
-    """Lets the functions that a variant defines do as it says while this lasts. Gives their
-    names; none where one cannot be replaced."""
+def in_place(file: Path, folder: Path) -> Iterator[Placed]:
+    """Lets the functions that a variant defines do as it says while this lasts."""
     code = compile(file.read_bytes(), str(file), "exec", dont_inherit=True)
     module = _module_with(set(code.co_names), folder)
     if module is None:
-        yield set()
+        yield Placed(set(), set())
         return
     names = vars(module)
     before, functions = dict(names), _functions(module)
@@ -119,7 +137,7 @@ def in_place(file: Path, folder: Path) -> Iterator[set[str]]:
         names.update(originals)
         for name, function in new.items():
             _replace(originals[name], _parts(function))
-        yield set(new)
+        yield Placed(set(new), functions.keys() - new.keys())
     finally:
         for name, copy in copies.items():
             _replace(originals[name], _parts(copy))
@@ -129,9 +147,10 @@ def in_place(file: Path, folder: Path) -> Iterator[set[str]]:
 
 def _module_with(names: set[str], folder: Path) -> ModuleType | None:
     """The module of the work that defines a function of one of these names."""
+    here = f"{folder}{os.sep}"
     for module in list(sys.modules.values()):
-        file = str(getattr(module, "__file__", None) or "")
-        if file.startswith(f"{folder}{os.sep}") and names & set(_functions(module)):
+        file = getattr(module, "__file__", None) or ""
+        if str(file).startswith(here) and names & _functions(module).keys():
             return module
     return None
 

@@ -1,0 +1,49 @@
+"""Runs the lessons of a kata, each from the state in which its stage begins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbclient
+import nbformat
+
+from drydock.errors import WorkbookBroken
+from drydock.workbook.house import House, Stage
+from drydock.workbook.lesson import Lesson
+from drydock.workbook.whole_copy import begin
+
+LIMIT = 300  # seconds a cell
+
+
+def ran(
+    house: House, kata: str, about: Callable[[Stage], object]
+) -> Iterator[tuple[Lesson, Any]]:
+    """Each lesson of a kata with the notebook as it is after a run.
+
+    house: a copy, in which exercises are replaced. about: called before each run.
+    Raises WorkbookBroken where a cell fails.
+    """
+    for stage in house.stages(kata):
+        about(stage)
+        begin(stage)
+        yield Lesson(stage), _run(stage)
+
+
+def _run(stage: Stage) -> Any:
+    document = nbformat.read(stage.lesson, as_version=4)
+    where = {"metadata": {"path": str(stage.lesson.parent)}}
+    client = nbclient.NotebookClient(
+        document, timeout=LIMIT, kernel_name="python3", resources=where
+    )
+    sources = str(Path(stage.house.root, "src"))
+    try:
+        return client.execute(env={**os.environ, "PYTHONPATH": sources})
+    except nbclient.exceptions.CellExecutionError as error:
+        raise WorkbookBroken(
+            expected=f"the lesson of {stage} runs from top to bottom",
+            found=f"{error.ename}: {error.evalue}",
+            remedy=f"run it by itself: ./scripts/go test -k '{stage}'",
+        ) from error
