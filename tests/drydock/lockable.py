@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drydock.adoption.locking.lock import Notebook
+from drydock.adoption.locking.script_runs import Notebook
 from drydock.adoption.model import Cell
 
 

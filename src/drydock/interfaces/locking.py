@@ -10,8 +10,9 @@ from pathlib import Path
 
 from drydock import passing, scratch
 from drydock.adoption.locking import lock
-from drydock.adoption.locking.lock import Locked, Notebook
+from drydock.adoption.locking.lock import Locked
 from drydock.adoption.locking.owners_python import OwnersPython
+from drydock.adoption.locking.script_runs import Notebook, Tell
 from drydock.adoption.proving import report
 from drydock.adoption.proving.proof import Proof, Prover
 from drydock.adoption.running.notebook_file import NotebookFile
@@ -58,7 +59,7 @@ def put_lock_on(notebook: NotebookFile, wanted: Wanted) -> int:
 
 
 def _compare(
-    adopted: Notebook, wanted: Wanted, python: OwnersPython, tell: lock.Tell
+    adopted: Notebook, wanted: Wanted, python: OwnersPython, tell: Tell
 ) -> int:
     say(f"{wanted.into} has a lock already; this is what another one would change:")
     found = list(
@@ -72,9 +73,7 @@ def _compare(
     return ExitCode.FAILED if found else ExitCode.PASSED
 
 
-def _prove(
-    locked: Locked, python: OwnersPython, wanted: Wanted, tell: lock.Tell
-) -> None:
+def _prove(locked: Locked, python: OwnersPython, wanted: Wanted, tell: Tell) -> None:
     """Tries wrong versions, and tells and writes down what became of them."""
     proof = Proof()
 
@@ -98,7 +97,7 @@ def _prove(
 
 
 @contextmanager
-def _passing_line() -> Iterator[lock.Tell]:
+def _passing_line() -> Iterator[Tell]:
     """A line on the terminal that says what is under way."""
     began = time.monotonic()
     passing.open_line()

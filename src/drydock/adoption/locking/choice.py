@@ -48,8 +48,7 @@ class Choice:
     @property
     def names(self) -> list[str]:
         """The variables that are locked."""
-        kept = (one for one in self.texts if " on " not in one and one != PRINTED)
-        return sorted(one for one in kept if not one.startswith("file "))
+        return sorted(one for one in self.texts if one.isidentifier())
 
     @property
     def written(self) -> list[str]:

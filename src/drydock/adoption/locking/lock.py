@@ -7,11 +7,10 @@ Begin here: `put_on` makes the new folder, `script` the script, `choice` says wh
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from drydock.adoption.locking import choice, script, written_tests
 from drydock.adoption.locking.choice import Choice, Told
@@ -19,26 +18,12 @@ from drydock.adoption.locking.locked import comparing
 from drydock.adoption.locking.locked.lock import Approved
 from drydock.adoption.locking.owners_python import Died, OwnersPython, TookTooLong
 from drydock.adoption.locking.script import Script
+from drydock.adoption.locking.script_runs import Notebook, ScriptRuns, Tell
 from drydock.adoption.locking.slices import Slices
-from drydock.adoption.model import Cell
-from drydock.adoption.running import copied_folder
 from drydock.errors import CalledWrongly, CheckFailed
+from drydock.workbook.notebook import MAY_FAIL, NOT_RUN
 
 CHECKS = ("1", "2", "3")  # seeds of hashes: what depends on them is not the same twice
-Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Notebook:
-    """A notebook to be locked: where it lies, and its code cells."""
-
-    path: Path
-    cells: Sequence[Cell]
-
-    @property
-    def folder(self) -> Path:
-        """Where its relative paths begin."""
-        return self.path.parent
 
 
 @dataclass(frozen=True)
@@ -94,7 +79,7 @@ def put_on(
             found=f"{into} has tests already, and what they hold is approved",
             remedy="for another lock beside that one: --into DIR",
         )
-    locking = _Locking(notebook, into, python, limit, tell)
+    locking = _Locking(ScriptRuns(notebook, into, python, limit, tell))
     made, chosen, told = locking.whole()
     into.mkdir(parents=True, exist_ok=True)
     for one in sorted(locking.made.iterdir()):
@@ -113,7 +98,7 @@ def what_would_change(
 ) -> Iterator[str]:
     """How a lock that was put on today would differ from the one in `into`, a sentence
     each. Changes nothing; raises as `put_on`."""
-    _, chosen, _ = _Locking(notebook, into, python, limit, tell).whole()
+    _, chosen, _ = _Locking(ScriptRuns(notebook, into, python, limit, tell)).whole()
     approved = Approved(into / written_tests.TESTS / "approved", list(chosen.texts))
     for key, (text, is_table) in chosen.texts.items():
         try:
@@ -129,71 +114,78 @@ def what_would_change(
 
 @dataclass(frozen=True)
 class _Locking:
-    notebook: Notebook
-    into: Path
-    python: OwnersPython
-    limit: float
-    tell: Tell
+    runs: ScriptRuns
+
+    @property
+    def notebook(self) -> Notebook:
+        """What is locked."""
+        return self.runs.notebook
 
     @property
     def made(self) -> Path:
         """Where the new folder is made, before it is moved to its place."""
-        return self.python.scratch / "new"
+        return self.runs.python.scratch / "new"
 
     def whole(self) -> tuple[Script, Choice, Told]:
         """The script, what of it is locked and has stood the trial, what its run has told."""
         made, chosen, told = self.chosen()
-        return made, self.tried(made, chosen), told
+        chosen = self.tried(made, chosen) if chosen.texts else chosen
+        if chosen.texts:
+            return made, chosen, told
+        raise CheckFailed(
+            expected=f"{self.notebook.path.name} makes something that can be locked",
+            found=(
+                "no table, number, text or model of it is the same in two runs"
+                if chosen.left_out
+                else "at its end there is no table, number, text or model"
+            ),
+            remedy="give names to the results that it only shows, and seeds to what draws"
+            " random numbers; then lock again",
+        )
 
     def chosen(self) -> tuple[Script, Choice, Told]:
         """The script, what of it is locked, and what its run has told.
 
         It is the quiet one if that makes what all cells make, or else all cells as they
-        are: a plot may draw random numbers.
+        are: a plot may draw random numbers. Where only what shows fails, such as a style
+        of plots that is no more, it is the quiet one as well.
         """
-        self.tell("running all cells")
-        loud = self._script(quiet=False)
-        whole = self._must_run(loud, self._first(loud))
-        quiet = self._script(quiet=True)
-        self.tell("running the script twice, once on another day")
-        first, second = self._twice(quiet, whole["read"])
+        runs, loud, quiet = (
+            self.runs,
+            self._script(quiet=False),
+            self._script(quiet=True),
+        )
+        runs.tell("running all cells")
+        whole = runs.first(loud)
+        shows = "failed" not in whole
+        if not shows:
+            bare = runs.first(quiet)
+            whole = bare if "failed" not in bare else runs.must_run(loud, whole)
+        runs.tell("running the script twice, once on another day")
+        first, second = runs.twice(quiet, whole["read"])
         if "failed" in first:  # a library may have read what nobody has noticed
             found = sorted({*whole["read"], *whole["there"]})
             whole = {**whole, "read": found}
-            first, second = self._twice(quiet, found)
+            first, second = runs.twice(quiet, found)
         if "failed" not in first:
             first = {**first, "read": whole["read"]}
             chosen = choice.choose(quiet, first, second)
-            if chosen.texts and not list(choice.differ(whole, first, chosen)):
+            differs = shows and any(choice.differ(whole, first, chosen))
+            if not shows or (chosen.texts and not differs):
                 return quiet, chosen, first
-        self.tell("lines that only show matter here: all of them stay")
-        first, second = self._twice(loud, whole["read"])
-        first = {**self._must_run(loud, first), "read": whole["read"]}
-        chosen = choice.choose(loud, first, second)
-        if not chosen.texts:
-            raise CheckFailed(
-                expected=f"{self.notebook.path.name} makes something that can be locked",
-                found=(
-                    "no table, number, text or model of it is the same in two runs"
-                    if chosen.left_out
-                    else "at its end there is no table, number, text or model"
-                ),
-                remedy="give names to the results that it only shows, and seeds to what"
-                " draws random numbers; then lock again",
-            )
-        return loud, chosen, first
-
-    def _first(self, made: Script) -> Told:
-        """What the first run has told, in a copy of the whole folder."""
-        place = self.python.scratch / "copy"
-        place.mkdir()
-        cells = self.notebook.cells
-        copied = copied_folder.copy(self.notebook.path, cells, place, [self.into])
-        return self._run(made, [], tree=str(copied.tree), home=str(copied.home))
+        runs.tell("lines that only show matter here: all of them stay")
+        first, second = runs.twice(loud, whole["read"])
+        first = {**runs.must_run(loud, first), "read": whole["read"]}
+        return loud, choice.choose(loud, first, second), first
 
     def _script(self, *, quiet: bool) -> Script:
         try:
-            return script.of_cells(self.notebook.cells, quiet=quiet)
+            cells = [
+                one
+                for one in self.notebook.cells
+                if not {NOT_RUN, MAY_FAIL} & set(one.tags)
+            ]
+            return script.of_cells(cells, quiet=quiet)
         except script.NoScript as error:
             raise CheckFailed(
                 expected="cells that Python can read",
@@ -201,76 +193,16 @@ class _Locking:
                 remedy="fix that cell, or delete it, and lock again",
             ) from None
 
-    def _twice(self, made: Script, found: Sequence[str]) -> tuple[Told, Told]:
-        """Two runs at once: as it is, and on another day."""
-        plain = partial(self._run, made, found)
-        first, second = self.python.at_once([plain, partial(plain, another_day=True)])
-        if "failed" in second and "failed" not in first:
-            # What asks which class a date is of may not bear another day.
-            second = self._run(made, found, hash_seed="7")
-        return first, second
-
-    def _run(
-        self,
-        made: Script,
-        found: Sequence[str],
-        *,
-        another_day: bool = False,
-        hash_seed: str = "0",
-        **copied: str,
-    ) -> Told:
-        """What a run of a script has told at its end."""
-        file = self.python.scratch / written_tests.script_name(self.notebook.path)
-        file.write_text(made.text, "utf-8")
-        job = {
-            "what": "run",
-            "script": str(file),
-            "folder": str(self.notebook.folder.resolve()),
-            "inputs": list(found),
-            "asked": Slices(made.text).asked,
-            "another_day": another_day,
-            **copied,
-        }
-        last: dict[str, Any] = {}
-        line = 0
-        try:
-            for last in self.python.answers(
-                job, self.limit, "4242" if another_day else hash_seed
-            ):
-                line = last.get("line", line)
-                if "line" in last and not another_day:
-                    self.tell(f"cell {made.cell_of(line)}")
-            return last
-        except TookTooLong:
-            found_so = f"not at its end after {self.limit:.0f} seconds"
-            remedy = "give it more time: --limit SECONDS"
-        except Died as error:
-            found_so, remedy = str(error), "look at what it does last"
-        raise CheckFailed(
-            expected=f"{self.notebook.path.name} runs to its end",
-            found=f"{found_so}; cell {made.cell_of(line)} is the last that ended",
-            remedy=remedy,
-        )
-
-    def _must_run(self, made: Script, told: Told) -> Told:
-        if "failed" not in told and told:
-            return told
-        failed: Mapping[str, Any] = told.get("failed", {})
-        cell = made.cell_of(failed.get("line") or 0)
-        raise CheckFailed(
-            expected=f"{self.notebook.path.name} runs from top to bottom",
-            found=f"cell {cell}: {failed.get('type')}: {failed.get('message', '')[:300]}",
-            remedy="fix that first, for only what runs can be locked",
-        )
-
     def tried(self, made: Script, chosen: Choice) -> Choice:
         """What is locked after the lock was tried as its tests do, in fresh processes:
         what is not the same in one of them is left out, until all of them are green."""
         while True:
-            written_tests.write(self.made, self.notebook.path, made, chosen, self.into)
-            self.tell(f"trying the lock in {len(CHECKS)} fresh processes")
+            written_tests.write(
+                self.made, self.notebook.path, made, chosen, self.runs.into
+            )
+            self.runs.tell(f"trying the lock in {len(CHECKS)} fresh processes")
             checks = [partial(self._check, chosen, seed) for seed in CHECKS]
-            found = self.python.at_once(checks)
+            found = self.runs.python.at_once(checks)
             differs = {key: how for one in found for key, how in one.items()}
             if not differs:
                 return chosen
@@ -282,7 +214,12 @@ class _Locking:
         tests = self.made / written_tests.TESTS
         lock = chosen.settings(f"../{name}", tests, self.notebook.folder)
         job = {"what": "check", "tests": str(tests), "lock": lock}
-        told = self.python.last_answer(job, self.limit, hash_seed)
+        try:
+            told = self.runs.python.last_answer(job, self.runs.limit, hash_seed)
+        except TookTooLong:
+            told = {"failed": {"type": "TimeoutError", "message": self.runs.late}}
+        except Died as error:
+            told = {"failed": {"type": "Error", "message": str(error)}}
         if failed := told.get("failed"):
             raise CheckFailed(
                 expected="the script runs in a copy of the files that it reads",

@@ -143,6 +143,9 @@ def test_there_is_no_second_lock_over_the_first(locked: Locked, project: Path) -
         (["x = = 1"], "cell 1 is no Python"),
         (["import sys\nsys.exit(3)"], "cell 1: SystemExit"),
         (["import os\nx = 1", "os._exit(4)"], "exit code 4; cell 1 is the last"),
+        (["import os\nx = 1", "os._exit(0)"], "ended by itself; cell 1 is the last"),
+        (["x = 1", "await x"], "cell 2: SyntaxError"),
+        (["x = input()"], "cell 1: EOFError"),
         (["import random\nx = random.random()"], "is the same in two runs"),
         (["def f():\n    return 1"], "no table, number, text or model"),
         (["open('/somewhere-else.txt', 'w')"], "PermissionError"),
@@ -167,3 +170,14 @@ def test_a_line_that_only_shows_stays_where_what_follows_depends_on_it(
     )
     made = put_on(tmp_path, tmp_path / "new", *cells)
     assert "p.plot()" in made.script.text and "x" in made.choice.names
+
+
+def test_where_only_what_shows_fails_the_script_is_locked_without_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "plt.py").write_text("def plot(x):\n    raise OSError('no style')\n")
+    (tmp_path / "data.txt").write_text("3")
+    cells = ("import plt\nx = int(open('data.txt').read())", "plt.plot(x)", "y = x + 1")
+    made = put_on(tmp_path, tmp_path / "new", *cells)
+    assert "plt.plot" not in made.script.text and made.choice.names == ["x", "y"]
+    assert "data.txt" in made.choice.read

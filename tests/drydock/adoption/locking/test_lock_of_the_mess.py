@@ -13,8 +13,9 @@ from lockable import nobody
 
 from drydock import scratch
 from drydock.adoption.locking import lock
-from drydock.adoption.locking.lock import Locked, Notebook
+from drydock.adoption.locking.lock import Locked
 from drydock.adoption.locking.owners_python import OwnersPython
+from drydock.adoption.locking.script_runs import Notebook
 from drydock.adoption.running import notebook_file
 from drydock.workbook.house import HERE
 

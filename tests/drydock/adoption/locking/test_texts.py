@@ -111,6 +111,19 @@ def test_whatever_is_like_a_table_is_csv(value: Any) -> None:
     assert len(tables.as_csv(value).splitlines()) >= 2
 
 
+@pytest.mark.parametrize(
+    "values", [list(range(30_000)), [one / 7 for one in range(30_000)]]
+)
+def test_a_long_list_is_short_and_another_as_soon_as_a_value_is(
+    values: list[Any],
+) -> None:
+    other = [*values[:70], values[70] + 1, *values[71:]]
+    was, now = texts.lines(values), texts.lines(other)
+    assert len(was) < 60 and comparing.difference(
+        "\n".join(was), "\n".join(now), is_table=False
+    )
+
+
 class Halves:
     """A model of somebody's own."""
 

@@ -83,7 +83,13 @@ def run(job: dict[str, Any], answers: Answers) -> None:
         clock.put_forward()
     into, folder = _copy(job)
     there = running.files_in(folder)
-    program = Program(Path(job["script"]), Path(job["script"]).read_text("utf-8"))
+    script = Path(job["script"])
+    try:
+        program = Program(script, script.read_text("utf-8"))
+    except SyntaxError as error:  # what no tree shows: `await` outside of a function
+        told = {"type": "SyntaxError", "message": error.msg, "line": error.lineno}
+        answers.tell(failed=told)
+        return
     with running.as_main(program.module, folder) as printed:
         files = Files(into, program.path)
         for at in range(len(program.statements)):

@@ -86,6 +86,8 @@ class Lock:
 
     def is_table(self, end: End, key: str) -> bool:
         """Whether the text of a key is CSV."""
+        if key.startswith("file "):
+            return False
         if " on " in key:
             return True
         return key in end.values and tables.is_table_like(end.values[key])

@@ -25,6 +25,7 @@ SETTINGS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
 }
 MOST_FILES = 50_000
+MOST_PRINTED = 5_000_000
 
 
 @dataclass
@@ -78,11 +79,20 @@ def ended(module: types.ModuleType, printed: io.StringIO, folder: Path) -> End:
     return End(values, printed.getvalue(), folder)
 
 
+class Printed(io.StringIO):
+    """What is printed, as far as anybody would read it."""
+
+    def write(self, text: str) -> int:
+        if self.tell() < MOST_PRINTED:
+            super().write(text)
+        return len(text)
+
+
 @contextlib.contextmanager
 def as_main(module: types.ModuleType, folder: Path) -> Iterator[io.StringIO]:
     """Lets a script run as the program itself, in its folder; gives what is printed."""
     before = sys.modules["__main__"], sys.argv, list(sys.path), os.getcwd()
-    printed = io.StringIO()
+    printed = Printed()
     sys.modules["__main__"], sys.argv = module, ["script"]
     sys.path.insert(0, str(folder))
     os.chdir(folder)

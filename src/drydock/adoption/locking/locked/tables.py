@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from .texts import NoText, is_missing, loaded, number, short_hash, written
@@ -210,6 +210,13 @@ def columns_as_csv(found: list[Column], hidden: Collection[str] = ()) -> str:
     writer.writerow([one.kind for one in found])
     writer.writerows(zip(*([cell(v) for v in one.values] for one in found)))
     return out.getvalue()
+
+
+def long_list(values: Sequence[Any]) -> str:
+    """A list that is too long to be written line by line, by its parts. Raises NoText."""
+    numbers = all(type(one) is float for one in values)
+    column = Column("value", "number" if numbers else "mixed", list(values))
+    return columns_as_csv(_in_parts(_numbered([column]), ()))
 
 
 def _hidden(column: Column) -> Column:

@@ -16,6 +16,7 @@ from typing import Any
 
 DIGITS = 10
 DEEPEST = 6
+MOST_LINES = 20_000
 LONGEST = 200_000  # characters: a longer text stands there by its hash
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 PLAIN = ("date", "datetime", "time", "timedelta", "Decimal", "Fraction", "UUID")
@@ -165,6 +166,10 @@ def lines(value: Any) -> list[str]:
     """A value on as many lines as it has parts. Raises NoText."""
     if isinstance(value, Mapping) and value:
         return [f"{written(key)}: {written(one, 1)}" for key, one in value.items()]
+    if isinstance(value, (list, tuple)) and len(value) > MOST_LINES:
+        from . import tables  # pylint: disable=import-outside-toplevel,cyclic-import
+
+        return tables.long_list(value).splitlines()
     if isinstance(value, (list, tuple)) and value:
         return [written(one, 1) for one in value]
     if isinstance(value, Set) and value:
