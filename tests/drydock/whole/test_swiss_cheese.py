@@ -41,7 +41,10 @@ def test_every_kind_of_wrong_version_is_known() -> None:
 
 
 def test_the_table_has_each_wrong_version_once() -> None:
-    """Those of the batches, which one module makes, are held by the long test."""
+    """Otherwise run: .venv/bin/python tests/loans/whole_set/swiss_cheese.py
+
+    The batches, which one module makes, are held by the long test.
+    """
     there = [(o.stage.label, o.kind, o.name) for o in WRONG if o.kind != "batch"]
     assert Counter(there) == Counter(one for one in _named(TABLE) if one[1] != "batch")
 
