@@ -2,6 +2,8 @@
 the functions of `preprocessing.py` and their tests are tried.
 """
 
+# pylint: disable=redefined-outer-name
+
 from __future__ import annotations
 
 import ast
@@ -14,6 +16,7 @@ import pytest
 
 from drydock import scratch
 from drydock.errors import CheckFailed, in_short
+from drydock.judging import in_turn
 from drydock.judging.baseline import (
     Table,
     differences,
@@ -524,7 +527,8 @@ def trial_without_harness(
     would catch the mutants even if no function had a test. So the tests meet the mutants
     beside a `train.py` that does all by itself. None where there is no such test.
 
-    costs: as `trial`; no job trains, unless the tests want more of `train.py`.
+    costs: as `trial`, but the mutants share a job, and have one each only where no test
+    notices them in it; no job trains, unless the tests want more of `train.py`.
     fails: as `trial`.
     """
     stage = bench.workspace.stage
@@ -535,7 +539,7 @@ def trial_without_harness(
         place = Path(parent, "code")
         is_own = unit_tests.lay_out(bench.workspace, tests_without_harness, place)
         work = Workspace(against(stage, place, is_own=is_own), tests_without_harness)
-        yield Trial(replace(bench, workspace=work))
+        yield Trial(replace(bench, workspace=work), on_wrong=in_turn.on_wrong)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from drydock.judging.own_test_judgement import Bench
@@ -55,11 +55,15 @@ def broken(bench: Bench, *kinds: str) -> Answers:
 
 
 def on_wrong(bench: Bench, found: list[Variant]) -> Answers:
-    """The tests at work on mutants that have no faults to be named; as `Bench.on_wrong`.
+    """The tests at work on mutants; as `Bench.on_wrong`, to which those are left that name
+    their faults, or words that change places wherever they stand.
 
     costs: as `broken`.
     """
-    return on_right_and_wrong(bench, [], found)[1]
+    rest = [one for one in found if one.faults or one.exchanged]
+    in_turn = on_right_and_wrong(bench, [], [x for x in found if x not in rest])[1]
+    asked = {**in_turn, **bench.on_wrong(rest)}
+    return {one: asked[one] for one in found}
 
 
 def on_right_and_wrong(
@@ -68,13 +72,25 @@ def on_right_and_wrong(
     """The tests at work on correct variants, which must go together, and on mutants."""
     key = tuple(map(bench.key, [*right, *wrong]))
     many = ask_once(("in turn", *key), lambda: _begun(bench, right, wrong))
+
+    @cache
+    def rest() -> Answers:
+        """Those that are not noticed among many, begun side by side."""
+        told = many.wait()
+        return bench.on_wrong(
+            [one for one in wrong if told.stop or _noticed(one, told.facts) is None]
+        )
+
+    def alone(one: Variant) -> PendingAnswer:
+        return rest()[one]
+
     return (
         {
             one: _OneOfMany(many, _accepted, partial(bench.on_right, one))
             for one in right
         },
         {
-            one: _OneOfMany(many, partial(_noticed, one), partial(_alone, bench, one))
+            one: _OneOfMany(many, partial(_noticed, one), partial(alone, one))
             for one in wrong
         },
     )
@@ -96,7 +112,3 @@ def _noticed(variant: Variant, facts: Facts) -> dict[str, str] | None:
     if test := facts["noticed"].get(str(variant.path)):
         return {"id": test, "outcome": "failed"}
     return PASSED if facts["there_is_none"] else None
-
-
-def _alone(bench: Bench, variant: Variant) -> PendingAnswer:
-    return bench.on_wrong([variant])[variant]

@@ -245,6 +245,7 @@ class Trial:
 
     Where the variants change the participant's own code (see `against`), it is its own
     reference. right, wrong: the variants, where they are not `correct/` and `mutants/`.
+    on_wrong: how the tests meet the wrong ones, such as `in_turn.on_wrong`.
     """
 
     def __init__(
@@ -252,6 +253,9 @@ class Trial:
         bench: Bench,
         right: list[Variant] | None = None,
         wrong: list[Variant] | None = None,
+        on_wrong: Callable[
+            [Bench, list[Variant]], dict[Variant, PendingAnswer]
+        ] = Bench.on_wrong,
     ) -> None:
         self._bench = bench
         stage = bench.workspace.stage
@@ -261,7 +265,7 @@ class Trial:
         self._right = bench.on_all_right(right)
         alone = getattr(stage, "is_own", False) or _stand_for_all(self._right)
         self._reference = None if alone else bench.on_right()
-        self._wrong = bench.on_wrong(wrong)
+        self._wrong = on_wrong(bench, wrong)
 
     def judgement(self, own: PendingAnswer) -> Judgement:
         """own: the tests at work on the participant's own code."""

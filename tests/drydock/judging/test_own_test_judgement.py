@@ -178,7 +178,7 @@ def test_of_right_code_tried_together_only_what_is_refused_is_told(
     tests = GOOD + "\n\ndef test_code():\n    import calc\n"
     tests += "    assert not calc.slow.__code__.co_names\n"
     judgement = _judge(house, tests)
-    added, quick = judgement.correct.values()
+    added, quick = list(judgement.correct.values())
     require_pass(added, "that they pass", "some code", lambda: "look")
     with pytest.raises(CheckFailed, match="test_code fails: assert not"):
         require_pass(quick, "that they pass", "some code", lambda: "look")
@@ -252,8 +252,8 @@ BY_NAME = (
 )
 
 
-def test_words_change_places_in_the_code_itself(house: House) -> None:
-    """So that tests which take from the module what they expect of it notice nothing."""
+def _are_mixed_up(house: House) -> None:
+    """The only variant lets two words of the code change places."""
     stage = house.stage("1")
     for folder in (stage.solution, house.exercise("toy")):
         (folder / "calc.py").write_text(BY_NAME, "utf-8")
@@ -261,10 +261,25 @@ def test_words_change_places_in_the_code_itself(house: House) -> None:
         for path in (stage.tests / kind).glob("*.py"):
             path.unlink()
     (stage.tests / "mutants/are_mixed_up.py").write_text(EXCHANGED, "utf-8")
+
+
+def test_words_change_places_in_the_code_itself(house: House) -> None:
+    """So that tests which take from the module what they expect of it notice nothing."""
+    _are_mixed_up(house)
     tests = "import calc\n\ndef test_it():\n    assert calc.double('two') == {}\n"
     require_caught(_judge(house, tests.format(4)).mutants)
     with pytest.raises(CheckFailed, match="1 not noticed. Two and three were mixed up"):
         require_caught(_judge(house, tests.format("calc.NAMES['two']")).mutants)
+
+
+def test_words_change_places_also_where_versions_share_a_process(house: House) -> None:
+    _are_mixed_up(house)
+    tests = "import calc\n\ndef test_it():\n"
+    tests += "    assert calc.double('two') == calc.NAMES['two']\n"
+    with Crew() as hands, ExitStack() as stack:
+        bench = Bench(_workspace(house, tests), hands, stack, 30)
+        (answer,) = in_turn.broken(bench, MUTANTS).values()
+        assert not failures(answer.wait())
 
 
 def test_where_the_code_has_no_such_words_the_functions_of_the_variant_count(
