@@ -1,5 +1,7 @@
 """What stage 12 asks of the core, and what stays asked for in the stages after it."""
 
+# pylint: disable=redefined-outer-name
+
 from __future__ import annotations
 
 import ast

@@ -229,12 +229,12 @@ def _no_function(names: Names, function: str, gives: str) -> CheckFailed:
     found = f"there is no {function}"
     remedy = f"it takes no argument and returns {gives}"
     here = Path(names["__file__"])
-    for module in sorted(here.parent.glob("*.py")):
-        if module.name != here.name and f"def {function}(" in module.read_text(
+    for file in sorted(here.parent.glob("*.py")):
+        if file.name != here.name and f"def {function}(" in file.read_text(
             "utf-8", "replace"
         ):
-            found += f" there; {module.name} has one"
-            remedy = f"let train.py import it: from {module.stem} import {function}"
+            found += f" there; {file.name} has one"
+            remedy = f"let train.py import it: from {file.stem} import {function}"
     own = [name for name, value in names.items() if inspect.isfunction(value)]
     if near := get_close_matches(function, own, n=1, cutoff=0.8):
         found += f"; there is {near[0]}"

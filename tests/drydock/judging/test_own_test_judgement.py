@@ -178,7 +178,8 @@ def test_of_right_code_tried_together_only_what_is_refused_is_told(
     tests = GOOD + "\n\ndef test_code():\n    import calc\n"
     tests += "    assert not calc.slow.__code__.co_names\n"
     judgement = _judge(house, tests)
-    added, quick = list(judgement.correct.values())
+    # pylint: disable-next=unbalanced-dict-unpacking
+    added, quick = judgement.correct.values()
     require_pass(added, "that they pass", "some code", lambda: "look")
     with pytest.raises(CheckFailed, match="test_code fails: assert not"):
         require_pass(quick, "that they pass", "some code", lambda: "look")

@@ -1,5 +1,7 @@
 """The check of stage 04: the notebook has become a script that runs anywhere."""
 
+# pylint: disable=redefined-outer-name
+
 from __future__ import annotations
 
 import ast
@@ -246,7 +248,7 @@ def _what_it_runs(tree: ast.Module) -> tuple[int, str] | None:
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Call)
-            and ast.unparse(node.func).split(".")[-1] in RUNS_TEXT
+            and ast.unparse(node.func).rsplit(".", maxsplit=1)[-1] in RUNS_TEXT
         ):
             found.append((node.lineno, cut(ast.unparse(node))))
     return min(found, default=None)
@@ -321,7 +323,6 @@ def program_for_others() -> Program:
 @pytest.fixture(scope="module")
 def elsewhere(
     request: pytest.FixtureRequest,
-    trees: Trees,
     workspace: Workspace,
     crew: Crew,
     program_for_others: Program,
@@ -329,7 +330,7 @@ def elsewhere(
 ) -> Outcome:
     """What the script gives when it is started in a folder that is not its own; the same
     with other passengers begins beside it."""
-    assert trees
+    assert request.getfixturevalue("trees")
     with started(crew, workspace, program_for_others, limit=time_limit) as job:
         assert request.getfixturevalue("other_passengers_job")
         outcome = job.wait()

@@ -1,5 +1,7 @@
 """The check of stage 13: a thin shell, and a notebook that tells the story."""
 
+# pylint: disable=redefined-outer-name
+
 from __future__ import annotations
 
 import ast

@@ -1,6 +1,8 @@
 """The check of stage 15: tests beyond the lock, tools that are content, a README that is
 true."""
 
+# pylint: disable=redefined-outer-name
+
 from __future__ import annotations
 
 import ast

@@ -1,5 +1,7 @@
 """The check of stage 17: what is learned, is learned of training passengers alone."""
 
+# pylint: disable=redefined-outer-name
+
 from __future__ import annotations
 
 import ast

@@ -6,7 +6,7 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     "the old lines about titles are gone from train.py",
-    "line 33 is one of them: df['Title'] = df['Title'].fillna(0)",
+    "line 32 is one of them: df['Title'] = df['Title'].fillna(0)",
 )
 
 

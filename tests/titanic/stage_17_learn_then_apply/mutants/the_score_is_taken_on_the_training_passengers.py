@@ -3,7 +3,7 @@ yours failed."""
 
 
 def cross_validated_score(passengers, survived):
-    # pylint: disable=import-outside-toplevel
+    # pylint: disable=import-outside-toplevel,import-error
     from preprocessing import learn, prepare_features
 
     from sklearn.ensemble import RandomForestClassifier
