@@ -120,9 +120,11 @@ def placed_models(
     kinds: Sequence[str],
     reads: Sequence[str] = (),
     asked_with: Sequence[str] = (),
+    *,
+    only: Collection[Path] | None = None,
 ) -> dict[str, list[Placed]]:
     """The models of some kinds, RIGHT for example, each as a variant that puts it into the
-    participant's work; all else as `trial_on_models`.
+    participant's work; all else as `trial_on_models`. only: some of the files that make them.
 
     costs: one job for all that are not kept yet, waited for.
     fails: BROKEN, where a file makes no model.
@@ -130,7 +132,10 @@ def placed_models(
     stage = bench.workspace.stage
     own = bench.of_own_code.workspace.stage
     how = tuple(asked_with), stage.house.before(stage).solution
-    makes = {kind: variants(stage, kind) for kind in kinds}
+    makes = {
+        kind: [v for v in variants(stage, kind) if only is None or v.path in only]
+        for kind in kinds
+    }
     made = _made(bench, [one for found in makes.values() for one in found], reads)
     return {
         kind: [Placed(own, one.path, place, made[one], *how) for one in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ def _run(stage: Stage) -> Any:
     )
     sources = str(Path(stage.house.root, "src"))
     try:
-        return client.execute(env={**os.environ, "PYTHONPATH": sources})
+        environment = {**os.environ, "PYTHONPATH": sources}
+        return client.execute(env=environment, stderr=subprocess.DEVNULL)
     except nbclient.exceptions.CellExecutionError as error:
         raise WorkbookBroken(
             expected=f"the lesson of {stage} runs from top to bottom",

@@ -17,6 +17,7 @@ from drydock.adoption.locking.lock import Locked
 from drydock.adoption.locking.owners_python import OwnersPython
 from drydock.adoption.locking.script_runs import Notebook
 from drydock.adoption.running import notebook_file
+from drydock.errors import CheckFailed
 from drydock.workbook.house import HERE
 
 pytestmark = pytest.mark.long
@@ -132,3 +133,18 @@ def test_the_lock_catches_what_stage_06_asks_for(
     assert not found.pop("right")
     assert len(found) >= 11
     assert not [name for name, keys in found.items() if not keys]
+
+
+def test_the_mess_as_it_is_is_refused_with_its_cell_and_its_name(
+    tmp_path: Path,
+) -> None:
+    mess = HERE.root / "exercises" / "titanic" / "titanic.ipynb"
+    with scratch.folder() as made, pytest.raises(CheckFailed, match="rare_titles"):
+        lock.put_on(
+            Notebook(mess, notebook_file.read(mess).cells),
+            tmp_path / "new",
+            OwnersPython(sys.executable, Path(made).resolve()),
+            300,
+            nobody,
+        )
+    assert not list(tmp_path.iterdir())

@@ -82,7 +82,6 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     if job.get("another_day"):
         clock.put_forward()
     into, folder = _copy(job)
-    there = running.files_in(folder)
     script = Path(job["script"])
     try:
         program = Program(script, script.read_text("utf-8"))
@@ -90,6 +89,7 @@ def run(job: dict[str, Any], answers: Answers) -> None:
         told = {"type": "SyntaxError", "message": error.msg, "line": error.lineno}
         answers.tell(failed=told)
         return
+    there = running.files_in(folder)
     with running.as_main(program.module, folder) as printed:
         files = Files(into, program.path)
         for at in range(len(program.statements)):
@@ -97,23 +97,17 @@ def run(job: dict[str, Any], answers: Answers) -> None:
                 clock.put_forward_in(vars(program.module))
             if not _step(program, at, answers):
                 return
-        read = files.found()
+        read = [os.path.relpath(into / one, folder) for one in files.found()]
         files.busy = True
         now = running.files_in(folder)
         written = sorted(one for one, how in now.items() if there.get(one) != how)
         end = running.ended(program.module, printed, folder)
-        made = texts_of.made(end, job["asked"], written)
-    answers.tell(
-        texts=made.texts,
-        no_text=made.no_text,
-        models=made.models,
-        not_shown=made.not_shown,
-        unseeded=made.unseeded,
-        read=[os.path.relpath(into / one, folder).replace(os.sep, "/") for one in read],
-        there=sorted(there),
-        written=written,
-        seconds=program.seconds,
-    )
+        answers.tell(
+            **vars(texts_of.made(end, job["asked"], written)),
+            read=[one.replace(os.sep, "/") for one in read],
+            there=sorted(there),
+            seconds=program.seconds,
+        )
     _tidy(into)
 
 
