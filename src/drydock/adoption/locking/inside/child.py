@@ -82,12 +82,8 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     if job.get("another_day"):
         clock.put_forward()
     into, folder = _copy(job)
-    script = Path(job["script"])
-    try:
-        program = Program(script, script.read_text("utf-8"))
-    except SyntaxError as error:  # what no tree shows: `await` outside of a function
-        told = {"type": "SyntaxError", "message": error.msg, "line": error.lineno}
-        answers.tell(failed=told)
+    program = _program(Path(job["script"]), answers)
+    if program is None:
         return
     there = running.files_in(folder)
     with running.as_main(program.module, folder) as printed:
@@ -99,8 +95,8 @@ def run(job: dict[str, Any], answers: Answers) -> None:
                 return
         read = [os.path.relpath(into / one, folder) for one in files.found()]
         files.busy = True
-        now = running.files_in(folder)
-        written = sorted(one for one, how in now.items() if there.get(one) != how)
+        now = running.files_in(folder).items()
+        written = sorted(one for one, how in now if there.get(one) != how)
         end = running.ended(program.module, printed, folder)
         answers.tell(
             **vars(texts_of.made(end, job["asked"], written)),
@@ -109,6 +105,16 @@ def run(job: dict[str, Any], answers: Answers) -> None:
             seconds=program.seconds,
         )
     _tidy(into)
+
+
+def _program(script: Path, answers: Answers) -> Program | None:
+    """The script; None where Python refuses it, which is told."""
+    try:
+        return Program(script, script.read_text("utf-8"))
+    except SyntaxError as error:  # what no tree shows: `await` outside of a function
+        told = {"type": "SyntaxError", "message": error.msg, "line": error.lineno}
+        answers.tell(failed=told)
+        return None
 
 
 def _tidy(into: Path) -> None:
