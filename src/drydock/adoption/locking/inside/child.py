@@ -11,8 +11,10 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
+import threading
 import traceback
 import warnings
 from pathlib import Path
@@ -31,7 +33,8 @@ class Answers:
     """The way back to Drydock."""
 
     def __init__(self) -> None:
-        self.pipe = os.dup(1)
+        self.pipe, leash = os.dup(1), os.dup(0)
+        threading.Thread(target=_end_with, args=[leash], daemon=True).start()
         nothing = os.open(os.devnull, os.O_RDWR)
         for one in (0, 1, 2):
             os.dup2(nothing, one)
@@ -43,6 +46,18 @@ class Answers:
         content = memoryview((json.dumps(what) + "\n").encode())
         while content:
             content = content[os.write(self.pipe, content) :]
+
+
+def _end_with(leash: int) -> None:
+    """Ends this process, and all that it has started, as soon as Drydock has ended: then
+    what was standard input comes to its end."""
+    try:
+        os.read(leash, 1)
+    except OSError:  # the script has closed what it does not know
+        return
+    if os.name == "posix":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def main(job_file: str) -> None:
