@@ -92,6 +92,18 @@ def test_stopped_while_it_runs_it_leaves_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no Ctrl+C for another process there")
+def test_killed_it_leaves_nothing_running(tmp_path: Path) -> None:
+    process = started(notebook(tmp_path, "import time\ntime.sleep(600)"))
+    _wait_for(lambda: runs_the_notebook(process))
+    time.sleep(0.5)
+    left = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.communicate()
+    _, alive = psutil.wait_procs(left, timeout=10)
+    assert left and not alive
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no Ctrl+C for another process there")
 def test_stopped_while_it_proves_it_tells_what_was_tried(tmp_path: Path) -> None:
     slow = (
         "import time\nx = [3, 1, 2]\ntime.sleep(0.3)\ny = [a + 1 for a in x if a < 3]"

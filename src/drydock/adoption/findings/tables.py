@@ -18,6 +18,12 @@ MAKES_TABLE = frozenset(
     "DataFrame Series concat merge read_csv read_excel read_json read_parquet read_pickle"
     " read_sql read_table get_dummies crosstab pivot_table".split()
 )
+NO_TABLE = frozenset("columns dtype dtypes empty index ndim shape size values".split())
+# Methods of a table that give a table.
+TABLE_AGAIN = frozenset(
+    "assign astype copy drop dropna fillna head merge query rename reset_index sample"
+    " set_index sort_values tail".split()
+)
 
 
 def tables(adopted: Adopted) -> frozenset[str]:
@@ -43,7 +49,35 @@ def _tables(cells: tuple[Cell, ...]) -> frozenset[str]:
         if isinstance(node, ast.Attribute) and node.attr in ONLY_TABLES
         if isinstance(node.value, ast.Name)
     }
-    return frozenset((found | _made(code)) - _imported(code))
+    return _taken_from((found | _made(code)) - _imported(code), code)
+
+
+def _taken_from(known: set[str], code: Code) -> frozenset[str]:
+    """The known tables, and what is chosen or made of them: `some = df[df["a"] > 1]`."""
+    pairs = [
+        (target.id, root(value))
+        for _, node in code.walk()
+        for target, value in assigned(node)
+        if isinstance(target, ast.Name) and _is_table_again(value)
+    ]
+    before = -1
+    while len(known) != before:
+        before = len(known)
+        known |= {name for name, of in pairs if of in known}
+    return frozenset(known)
+
+
+def _is_table_again(value: ast.expr) -> bool:
+    """Whether what is taken from a table is one, too, or a column of it."""
+    if isinstance(value, ast.Call):
+        return called(value) in TABLE_AGAIN
+    if isinstance(value, ast.Attribute):
+        chosen = isinstance(value.value, (ast.Subscript, ast.Call))
+        return chosen and value.attr not in NO_TABLE and _is_table_again(value.value)
+    if not isinstance(value, ast.Subscript):
+        return False
+    by = value.slice
+    return not isinstance(by, ast.Constant) or isinstance(by.value, str)
 
 
 def _imported(code: Code) -> set[str]:

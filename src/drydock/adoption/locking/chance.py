@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from drydock.adoption.locking.slices import Slices
 
 SEED = "random_state=42"
-# What draws random numbers unless it is given a seed.
-DRAWING = frozenset(
-    """train_test_split sample shuffle StratifiedKFold KFold ShuffleSplit GroupShuffleSplit
-    StratifiedShuffleSplit resample permutation_importance RandomizedSearchCV
-    make_classification make_blobs make_regression make_moons make_circles
-    mutual_info_classif mutual_info_regression SMOTE RandomOverSampler RandomUnderSampler
-    TSNE UMAP""".split()
-)
+# Methods that draw random numbers unless they are given a seed.
+DRAWING = frozenset({"sample", "shuffle"})
 ONLY_SHUFFLED = frozenset({"KFold", "StratifiedKFold"})
 CLOCK = frozenset(
     "now today utcnow time perf_counter process_time ctime strftime".split()
@@ -26,21 +20,20 @@ OF_PYTHON = ("random.",)
 
 
 def reasons(
-    text: str, name: str, unseeded: Mapping[str, str]
+    text: str, name: str, seedable: frozenset[str]
 ) -> Iterator[tuple[int, str]]:
     """The lines of a script to which it may be owed that a value differs between two runs,
     each with what is to be done there. What is no name may be owed to any line.
 
-    unseeded: the classes of the models that have no seed, by their names.
+    seedable: the functions and classes that take a seed, and draw without one.
     """
     slices = Slices(text)
     seeded = [one.node for one in slices.statements if _is_seed(one.node)]
-    classes = set(unseeded.values())
     known = any(name in one.changes for one in slices.statements)
     for statement in slices.leading_to(name) if known else slices.statements:
         for call in ast.walk(statement.node):
             if isinstance(call, ast.Call):
-                if why := _why(call, classes, seeded):
+                if why := _why(call, seedable, bool(seeded)):
                     yield call.lineno, why
             elif isinstance(call, (ast.Set, ast.SetComp)):
                 yield call.lineno, "takes the order of a set: sort it with sorted(...)"
@@ -56,18 +49,16 @@ def _name(call: ast.Call) -> str:
 
 
 # pylint: disable-next=too-many-return-statements
-def _why(call: ast.Call, classes: set[str], seeded: list[ast.stmt]) -> str:
+def _why(call: ast.Call, seedable: frozenset[str], seeded: bool) -> str:
     name, full = _name(call), ast.unparse(call.func)
     given = {one.arg: ast.unparse(one.value) for one in call.keywords}
     has_seed = given.get("random_state", "None") != "None" or "seed" in given
-    if name in classes and not has_seed:
-        return f"{name} has no seed: give it {SEED}"
-    if name in DRAWING and not has_seed and not seeded:
+    if name in seedable | DRAWING and not has_seed and not seeded:
         if name not in ONLY_SHUFFLED or given.get("shuffle") == "True":
-            return f"{name} draws random numbers: give it {SEED}"
+            return f"{name} may draw random numbers: give it {SEED}"
     if full.startswith(OF_NUMPY) and name not in SEEDS and not seeded:
-        if name == "default_rng":
-            return "" if call.args else "the generator has no seed: default_rng(42)"
+        if name in ("default_rng", "RandomState"):
+            return "" if call.args or has_seed else f"it has no seed: {name}(42)"
         return f"{full} draws random numbers: write np.random.seed(42) above"
     if full.startswith(OF_PYTHON) and name not in SEEDS and not seeded:
         return f"{full} draws random numbers: write random.seed(42) above"

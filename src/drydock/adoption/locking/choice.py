@@ -6,7 +6,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ class Choice:
     not_the_same: Mapping[str, Sequence[str]]
     left_out: tuple[Unlocked, ...]
     read: tuple[str, ...]
-    unseeded: Mapping[str, str] = field(default_factory=dict)
+    seedable: frozenset[str] = frozenset()
 
     @property
     def names(self) -> list[str]:
@@ -73,7 +73,7 @@ class Choice:
 
     def without(self, script: Script, differs: Mapping[str, str]) -> Choice:
         """The same without these keys, for they were not the same in a later run."""
-        left = [_unlocked(script, self.unseeded, key) for key in differs]
+        left = [_unlocked(script, self.seedable, key) for key in differs]
         return replace(
             _restricted(self, set(self.texts) - set(differs)),
             left_out=(*self.left_out, *left),
@@ -112,7 +112,7 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
         for key, why in sorted(first["no_text"].items())
         if "no result" not in why
     ]
-    unseeded = first["unseeded"]
+    seedable = frozenset(first["seedable"])
     for key, (text, is_table) in first["texts"].items():
         other = second["texts"].get(key, [None, False])[0]
         if other is not None and not comparing.difference(
@@ -121,9 +121,9 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
             texts[key] = (text, is_table)
         elif other is not None and is_table and (found := _same_columns(text, other)):
             texts[key], columns[key] = found
-            left.append(_unlocked(script, unseeded, key, columns[key]))
+            left.append(_unlocked(script, seedable, key, columns[key]))
         else:
-            left.append(_unlocked(script, unseeded, key))
+            left.append(_unlocked(script, seedable, key))
     whole = Choice(
         first["texts"],
         first["models"],
@@ -131,7 +131,7 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
         columns,
         tuple(left),
         tuple(first["read"]),
-        unseeded,
+        seedable,
     )
     return replace(_restricted(whole, set(texts)), texts=texts)
 
@@ -163,12 +163,12 @@ def _part(rows: list[list[str]], at: int) -> str:
 
 
 def _unlocked(
-    script: Script, unseeded: Mapping[str, str], key: str, columns: Iterable[str] = ()
+    script: Script, seedable: frozenset[str], key: str, columns: Iterable[str] = ()
 ) -> Unlocked:
     """Why something differs between two runs."""
     shown = key if not columns else f"{key}: {', '.join(columns)}"
     name = key.partition(" on ")[0]
-    found = dict.fromkeys(reasons(script.text, name, unseeded))
+    found = dict.fromkeys(reasons(script.text, name, seedable))
     return Unlocked(shown, NOT_THE_SAME, tuple(found))
 
 

@@ -17,7 +17,7 @@ OTHER_CELL = re.compile(r"^\s*%%")
 CD = re.compile(r"^(\s*)%?cd\s+(.+?)\s*$")
 KEPT_SHELL = re.compile(r"^(\s*)([\w, ]+?)\s*=\s*(?:!|%(?:sx|system)\s)\s*(.+)$")
 SHELL = re.compile(r"^(\s*)!\s*(.+)$")
-MAGIC = re.compile(r"^\s*(?:%(?!\S*\s*[\w(]+\s*\))|\?|[%\w.]+\?{1,2}\s*$)")
+MAGIC = re.compile(r"^\s*(?:%%?[A-Za-z_]|\?|[%\w.]+\?{1,2}\s*$)")
 KEPT_MAGIC = re.compile(r"^\s*[\w, ]+\s*=\s*%")
 # Shell lines that only show, or get from elsewhere what is here already or never.
 PASSED_OVER = re.compile(

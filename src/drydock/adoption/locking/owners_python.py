@@ -103,7 +103,7 @@ class OwnersPython:
         process = subprocess.Popen(
             command,
             env=dict(env),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -114,8 +114,9 @@ class OwnersPython:
         finally:
             if process.poll() is None:
                 end_all(process.pid)
-            if process.stdout:
-                process.stdout.close()
+            for stream in (process.stdin, process.stdout):
+                if stream:
+                    stream.close()
             process.wait()
             self.at_work.remove(process)
 

@@ -122,5 +122,5 @@ class ScriptRuns:
         raise CheckFailed(
             expected=f"{self.notebook.path.name} runs from top to bottom",
             found=f"cell {cell}: {failed.get('type')}: {failed.get('message', '')[:300]}",
-            remedy="mend that first, for only what runs can be locked",
+            remedy="fix that first, for only what runs can be locked",
         )

@@ -85,7 +85,7 @@ def _dead(locked: Locked, proof: Proof) -> Iterator[str]:
     loose = locked.loose_lines
     dead = [one for one in without_effect(proof) if one.line not in loose]
     if dead:
-        yield "Lines without effect: nothing is another where one of them is left out."
+        yield "Lines without effect on these data: nothing differs where one is left out."
     for one in sorted(dead, key=lambda one: one.line)[:MOST]:
         first = one.before.strip().splitlines()[one.line - one.first].strip()
         yield f"    {locked.place(one.line)}: {first}"

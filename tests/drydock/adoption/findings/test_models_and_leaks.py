@@ -21,6 +21,7 @@ def said(rule, *cells):
         "svc = SVC(probability=True)",
         "folds = KFold(5, shuffle=True)",
         f"{READ}\nsome = df.sample(frac=0.5)",
+        f"{READ}\nold = df[df['a'] > 1].b\nsome = old.sample(9)",
         "x = np.random.rand(3)",
         "import random\nx = random.choice([1, 2])",
         "rng = np.random.default_rng()",

@@ -120,6 +120,10 @@ def test_a_file_of_that_name_elsewhere_is_named(tmp_path: Path) -> None:
     assert "input/a.csv" in _stop(tmp_path, "open('../a.csv')").remedy
     (tmp_path / "input/helper_of_mine.py").write_text("")
     assert "lies elsewhere" in _stop(tmp_path, "import helper_of_mine").what
+    (tmp_path / "our_package").mkdir()
+    (tmp_path / "our_package/__init__.py").write_text("")
+    found = _stop(tmp_path / "notebooks", "import our_package")
+    assert "lies elsewhere: ../our_package" in found.what
 
 
 @pytest.mark.parametrize(

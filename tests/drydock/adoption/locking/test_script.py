@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from drydock.adoption.locking import script
+from drydock.adoption.locking import chance, script
 from drydock.adoption.locking.slices import Slices
 from drydock.adoption.model import Cell
 
@@ -66,6 +66,9 @@ def test_parts_of_a_block_and_of_a_line_go() -> None:
     [
         ("%time x = f()", "x = f()"),
         ("%%time\nx = f()", "x = f()"),
+        ("x = 1\n%timeit sum(x)\n%timeit np.sum(x)", "x = 1"),
+        ("%timeit sum(x)", ""),
+        ("%%timeit\nx = 2", ""),
         ("%cd data", "__import__('os').chdir('data')"),
         ("for a in b:\n    !touch {a}\n    c = a", None),
         ("names = !ls", None),
@@ -105,3 +108,25 @@ def test_slices_know_what_leads_to_a_value() -> None:
         "X_a",
         "X_b",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("x = KMeans(3)", "KMeans may draw random numbers: give it random_state=42"),
+        ("x = KMeans(3, random_state=0)", ""),
+        ("x = SVC()", ""),
+        ("np.random.seed(0)\nx = np.random.rand()", ""),
+        ("x = np.random.rand()", "np.random.rand draws random numbers"),
+        ("x = np.random.RandomState(42)", ""),
+        ("x = np.random.default_rng()", "it has no seed: default_rng(42)"),
+        ("x = t.sample(3)", "sample may draw random numbers"),
+        ("x = list(set(t))", "takes the order of a set"),
+        ("x = list({a for a in t})", "takes the order of a set"),
+        ("x = datetime.now()", "asks the clock"),
+        ("y = KMeans(3)\nx = 1", ""),
+    ],
+)
+def test_why_a_value_may_differ_is_told_with_what_to_do(source: str, what: str) -> None:
+    found = list(chance.reasons(source, "x", frozenset({"KMeans"})))
+    assert bool(found) == bool(what) and (not found or found[0][1].startswith(what))

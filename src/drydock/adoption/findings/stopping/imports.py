@@ -18,7 +18,7 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 KNOWN = frozenset("tensorflow keras torch xgboost lightgbm catboost".split())
-MOST_SEEN = 20_000
+MOST_SEEN, UPWARDS = 20_000, 3
 
 
 def not_installed(stop: Stop) -> Finding | None:
@@ -66,7 +66,8 @@ def _beside(stop: Stop, top: str, found: Path) -> Finding:
         "import missing",
         what=f"{stop.at} imports {top}, which lies elsewhere: {found.as_posix()}",
         why="Python looks beside the notebook, not there",
-        remedy="move it beside the notebook, or run the notebook where it lies",
+        remedy=f"install the project ({found.parent.as_posix()}) into the notebook's"
+        " environment, or move what is imported beside the notebook",
     )
 
 
@@ -96,12 +97,21 @@ def _library_asks(stop: Stop) -> Finding | None:
 
 
 def _elsewhere(stop: Stop, top: str) -> Path | None:
-    """A module of this name in the notebook's folder, but not beside it."""
+    """A module of this name in the notebook's folder, but not beside it; or a module or
+    package of its project, in a folder above."""
     folder = stop.adopted.path.parent
+    for up, above in enumerate(folder.parents[:UPWARDS], 1):
+        found = [above / f"{top}.py", above / "src" / top, above / top]
+        if there := next((one for one in found if _is_module(one)), None):
+            return Path(*[".."] * up, there.relative_to(above))
     for path in files_below(folder):
         if path.name == f"{top}.py" and path.parent != folder:
             return path.relative_to(folder)
     return None
+
+
+def _is_module(path: Path) -> bool:
+    return path.is_file() or (path.is_dir() and any(path.glob("*.py")))
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -135,7 +135,7 @@ def world(stop: Stop) -> Finding | None:
         return stop.finding(
             "wants the network",
             what=f"{stop.at} wants something from the network, and does not get it",
-            why=f"the survey fetches nothing, and what a notebook fetches may be gone or"
+            why=f"it is not reached from here, and what a notebook fetches may be gone or"
             f" changed tomorrow; {stop.said}",
             remedy="save the data once in a file beside the notebook, and read that",
         )

@@ -11,8 +11,10 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
+import threading
 import traceback
 import warnings
 from pathlib import Path
@@ -31,7 +33,8 @@ class Answers:
     """The way back to Drydock."""
 
     def __init__(self) -> None:
-        self.pipe = os.dup(1)
+        self.pipe, leash = os.dup(1), os.dup(0)
+        threading.Thread(target=_end_with, args=[leash], daemon=True).start()
         nothing = os.open(os.devnull, os.O_RDWR)
         for one in (0, 1, 2):
             os.dup2(nothing, one)
@@ -43,6 +46,18 @@ class Answers:
         content = memoryview((json.dumps(what) + "\n").encode())
         while content:
             content = content[os.write(self.pipe, content) :]
+
+
+def _end_with(leash: int) -> None:
+    """Ends this process, and all that it has started, as soon as Drydock has ended: then
+    what was standard input comes to its end."""
+    try:
+        os.read(leash, 1)
+    except OSError:  # the script has closed what it does not know
+        return
+    if os.name == "posix":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def main(job_file: str) -> None:
@@ -82,12 +97,8 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     if job.get("another_day"):
         clock.put_forward()
     into, folder = _copy(job)
-    script = Path(job["script"])
-    try:
-        program = Program(script, script.read_text("utf-8"))
-    except SyntaxError as error:  # what no tree shows: `await` outside of a function
-        told = {"type": "SyntaxError", "message": error.msg, "line": error.lineno}
-        answers.tell(failed=told)
+    program = _program(Path(job["script"]), answers)
+    if program is None:
         return
     there = running.files_in(folder)
     with running.as_main(program.module, folder) as printed:
@@ -99,8 +110,8 @@ def run(job: dict[str, Any], answers: Answers) -> None:
                 return
         read = [os.path.relpath(into / one, folder) for one in files.found()]
         files.busy = True
-        now = running.files_in(folder)
-        written = sorted(one for one, how in now.items() if there.get(one) != how)
+        now = running.files_in(folder).items()
+        written = sorted(one for one, how in now if there.get(one) != how)
         end = running.ended(program.module, printed, folder)
         answers.tell(
             **vars(texts_of.made(end, job["asked"], written)),
@@ -109,6 +120,16 @@ def run(job: dict[str, Any], answers: Answers) -> None:
             seconds=program.seconds,
         )
     _tidy(into)
+
+
+def _program(script: Path, answers: Answers) -> Program | None:
+    """The script; None where Python refuses it, which is told."""
+    try:
+        return Program(script, script.read_text("utf-8"))
+    except SyntaxError as error:  # what no tree shows: `await` outside of a function
+        told = {"type": "SyntaxError", "message": error.msg, "line": error.lineno}
+        answers.tell(failed=told)
+        return None
 
 
 def _tidy(into: Path) -> None:

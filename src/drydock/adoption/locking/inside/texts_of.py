@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,11 @@ from ..locked.lock import PRINTED, Lock
 from ..locked.running import End
 from . import personal
 
+# They have a seed for a way of working that is not the usual one.
+DRAW_NOTHING = frozenset(
+    """LogisticRegression LogisticRegressionCV SVC NuSVC Ridge RidgeClassifier Lasso LassoCV
+    ElasticNet ElasticNetCV PCA""".split()
+)
 MOST_TABLES = 2  # on which a model is asked
 NO_RESULTS = ("function", "method", "module", "type", "ABCMeta")
 
@@ -18,15 +24,15 @@ NO_RESULTS = ("function", "method", "module", "type", "ABCMeta")
 class Made:
     """What a script has made, by key; no_text: why a name has none.
 
-    models: those that answer, and on which tables. unseeded: models that draw random
-    numbers, and have no seed.
+    models: those that answer, and on which tables. seedable: what the script has imported
+    that takes a seed, and draws random numbers without one.
     """
 
     texts: dict[str, tuple[str, bool]] = field(default_factory=dict)
     no_text: dict[str, str] = field(default_factory=dict)
     models: dict[str, list[str]] = field(default_factory=dict)
     not_shown: dict[str, list[str]] = field(default_factory=dict)
-    unseeded: dict[str, str] = field(default_factory=dict)
+    seedable: list[str] = field(default_factory=list)
 
 
 def made(end: End, asked: dict[str, list[str]], written: list[str]) -> Made:
@@ -40,18 +46,29 @@ def made(end: End, asked: dict[str, list[str]], written: list[str]) -> Made:
     found.not_shown = personal.found(values)
     if end.printed and personal.says_of_people(end.printed, values):
         found.not_shown[PRINTED] = ["*"]
+    found.seedable = sorted(filter(None, map(_seedable, end.values.values())))
     lock = Lock("", "", not_shown=found.not_shown)
     for name, value in values.items():
         _add(found, lock, end, name)
         if models.is_model(value) and name in found.texts:
-            if getattr(value, "random_state", 0) is None:
-                found.unseeded[name] = type(value).__name__
             _add_answers(found, lock, end, name, asked.get(name, []))
     for path in written:
         _add(found, lock, end, f"file {path}")
     if end.printed.strip():
         _add(found, lock, end, PRINTED)
     return found
+
+
+def _seedable(value: Any) -> str:
+    """The name of a function or a class that has a seed among its arguments."""
+    name = str(getattr(value, "__name__", ""))
+    if not callable(value) or not name or name in DRAW_NOTHING:
+        return ""
+    try:
+        known = inspect.signature(value).parameters
+    except (TypeError, ValueError):
+        return ""
+    return name if "random_state" in known else ""
 
 
 def _may_be_result(name: str, value: Any) -> bool:
