@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,8 +56,8 @@ def put_lock_on(notebook: NotebookFile, wanted: Wanted) -> int:
             return ExitCode.FAILED
         finally:
             python.end()
-    tests = wanted.into / "tests"
-    say(f"Next: pytest {wanted.into}, and read {tests / 'test_the_lock.py'}")
+    say("Next: read tests/test_the_lock.py in the new folder, and run it with pytest:")
+    say(f"      {_command(wanted.python, '-m', 'pytest', wanted.into)}")
     return ExitCode.PASSED
 
 
@@ -66,11 +69,15 @@ def _compare(
         lock.what_would_change(adopted, wanted.into, python, wanted.limit, tell)
     )
     say("\n".join(f"    {one}" for one in found) or "    nothing")
-    say(
-        "Nothing was changed. If a change is meant, approve it:"
-        f" python {wanted.into / 'tests' / 'approve.py'}"
-    )
+    say("Nothing was changed. If a change is meant, approve it:")
+    say(f"      {_command(wanted.python, wanted.into / 'tests' / 'approve.py')}")
     return ExitCode.FAILED if found else ExitCode.PASSED
+
+
+def _command(*words: str | Path) -> str:
+    """A command as a person can paste it, also where a path has a blank in it."""
+    parts = [str(word) for word in words]
+    return subprocess.list2cmdline(parts) if os.name == "nt" else shlex.join(parts)
 
 
 def _prove(locked: Locked, python: OwnersPython, wanted: Wanted, tell: Tell) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -56,8 +57,11 @@ def test_a_lock_is_put_on_proven_and_never_put_on_twice(tmp_path: Path) -> None:
     path = notebook(tmp_path, *CELLS)
     said, _ = started(path).communicate()
     assert "Locked: 4 things that my_notebook.py makes." in said
-    assert "the lock noticed" in said and "Next: pytest" in said
+    assert "the lock noticed" in said and "run it with pytest:" in said
     folder = tmp_path / "my notebook-drydock"
+    if os.name == "posix":
+        command = shlex.split(said.splitlines()[-1])
+        assert command == [sys.executable, "-m", "pytest", str(folder)]
     assert "the lock noticed" in (folder / "proof.txt").read_text("utf-8")
     approved = folder / "tests" / "approved" / "short-values.txt"
     before = approved.read_bytes()
