@@ -63,7 +63,7 @@ def adopt(
         float, typer.Option(min=0, help="With --lock: seconds for the proof.")
     ] = 120.0,
 ) -> None:
-    """Survey a notebook of your own, or put a lock on what it computes.
+    """Survey a notebook of your own, or lock it.
 
     It is run twice, from the top, in a copy of its folder: does it run, is it the same
     twice, what is wrong with it? Nothing of yours is changed: what is found goes into a

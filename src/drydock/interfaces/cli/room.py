@@ -33,7 +33,7 @@ class Turn(StrEnum):
 
 @commands.command()
 def ready() -> None:
-    """Print one line that says whether this machine is READY, to send ahead.
+    """Print a line to send ahead: READY or not.
 
     It holds what doctor finds: the versions of Python, system and workbook, and what to
     do about each fault; no name and no path. Copy all of it: its last characters are a
@@ -61,7 +61,7 @@ def time(
         typer.Option(help="A file to hand in: stages and figures, and no name."),
     ] = None,
 ) -> None:
-    """Note down how long your stages take, if you want to.
+    """Note down how long your stages take.
 
     Nothing is noted before ./scripts/go time on, and nothing leaves this machine. Stop
     the clock for a break. Without an argument: what your stages took so far.
@@ -92,7 +92,7 @@ def site(
         Path, typer.Option(help="The folder for it, which is not there yet.")
     ] = Path("site"),
 ) -> None:
-    """Write the whole workbook as static pages, to read or to hand on.
+    """Write the whole workbook as static pages.
 
     Lessons stand there as they read after a run, and each solution as a step with its
     reasons. All lessons are run for it, in a copy: that takes some minutes.
@@ -105,7 +105,7 @@ def site(
 
 @room.callback()
 def _room() -> None:
-    """For facilitators: who is ready, and how long the stages took a group."""
+    """For facilitators: readiness and times."""
 
 
 @room.command(name="ready")
@@ -118,10 +118,11 @@ def room_ready(
         typer.Option(help="A text with a name a line: who has sent nothing is named."),
     ] = None,
 ) -> None:
-    """Say who is ready, from the lines that people have sent.
+    """Say who is ready.
 
-    Whoever is not comes first, with what to do. What stands before a line, such as the
-    name in a chat, is taken for the name. Exit code 1 where somebody is not ready.
+    It reads the lines that people have sent. Whoever is not ready comes first, with what
+    to do. What stands before a line, such as the name in a chat, is taken for the name.
+    Exit code 1 where somebody is not ready.
     """
     from drydock.teaching.readiness import read, state_of
 
@@ -190,7 +191,10 @@ def times(
         bool, typer.Option("--guide", help="Put the table into docs/facilitating.md.")
     ] = False,
 ) -> None:
-    """Say how long the stages took a group: quartiles, as a table in Markdown."""
+    """Say how long the stages took a group.
+
+    It is a table in Markdown, with the quartiles of each stage.
+    """
     from drydock.teaching import class_times
 
     found = class_times.table(HERE, class_times.read(files))
