@@ -18,7 +18,7 @@ from drydock.workbook.lesson import Lesson
 STAGE, TURN = "titanic/06", "accuracy_above_a_threshold"
 WIDTH, INDENT = 96, " " * 20
 FONT = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
-STYLES = {"PASS": "bold green", "FAIL": "bold red"}
+STYLES = {"PASS": "bold green", "FAIL": "bold #ff7b72"}
 
 
 def draw(house: House) -> str:
@@ -33,6 +33,7 @@ def draw(house: House) -> str:
         for word, style in STYLES.items():
             shown.highlight_regex(rf"^ *{word}\b", style)
         console.print(shown)
+    console.print()  # else the last line is cut off at its foot
     title = f"./scripts/go check {stage.called}"
     # Fonts of the machine that shows it: none is loaded from elsewhere.
     return FONT.sub("", console.export_svg(title=title)) + "\n"

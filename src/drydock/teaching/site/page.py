@@ -97,7 +97,7 @@ LAYOUT = """\
     --come: #7ddb9d; --go: #ff9d9d; }
 }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.55 sans-serif; }
-nav, main { max-width: 46rem; margin: 0 auto; padding: 0.8rem 1rem; }
+nav, main { max-width: 50rem; margin: 0 auto; padding: 0.8rem 1rem; }
 nav { border-bottom: 1px solid var(--line); }
 nav a { margin-right: 1rem; }
 a { color: var(--link); }
