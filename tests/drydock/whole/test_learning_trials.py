@@ -319,12 +319,21 @@ def test_a_right_score_is_told_by_nobody(way: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "part"), [(None, "the same at every call"), (1, "it prints no figure")]
+    ("seed", "prints", "part"),
+    [
+        (None, "'no figure'", "the same at every call"),
+        (None, "*range(101)", "the same at every call"),
+        (1, "'no figure'", "it prints no figure"),
+    ],
 )
-def test_a_score_that_is_not_printed_is_told(
-    seed: int | None, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_score_that_is_not_printed_or_differs_is_told(
+    seed: int | None,
+    prints: str,
+    part: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (tmp_path / "train.py").write_text("print('no figure')", "utf-8")
+    (tmp_path / "train.py").write_text(f"print({prints})", "utf-8")
     monkeypatch.chdir(tmp_path)
 
     def score(passengers: Any, survived: Any) -> float:

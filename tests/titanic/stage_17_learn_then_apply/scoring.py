@@ -145,18 +145,23 @@ class Score:
     def printed(self) -> None:
         """The script prints the score of the training passengers, the same each time."""
         survived = self._train["Survived"]
-        with watching["watched"]():
+        with watching["watched"]() as seen:
             score = self._ask(self._train, survived)
             said = _output_of_the_script()
-            if _has(said, score):
+            if _has(said, score) and not seen.draws:
                 return
-            again = self._ask(self._train, survived)
-        if score != again:
+            # Two scores of so few trees may be the same by chance.
+            more = {
+                self._ask(self._train, survived) for _ in range(4 if seen.draws else 1)
+            }
+        if others := more - {score}:
             raise CheckFailed(
                 expected="cross_validated_score gives the same at every call",
-                found=f"{score:.4f}, and then {again:.4f}",
+                found=f"{score:.4f}, and then {others.pop():.4f}",
                 remedy="seed what draws: the forest, and the folds if they are shuffled",
             )
+        if _has(said, score):
+            return
         raise CheckFailed(
             expected=f"run as a script, {SCRIPT} prints the cross-validated score",
             found=f"it prints {' '.join(said.split())[:80] or 'nothing'}; with as few trees"

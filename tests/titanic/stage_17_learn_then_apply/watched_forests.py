@@ -48,14 +48,17 @@ class Forest:
 @dataclass
 class Watch:
     """The forests that were fitted, and of others that were what they were given: raised
-    there, scikit-learn would make a score of it that is no number."""
+    there, scikit-learn would make a score of it that is no number. draws: whether one of
+    them had no seed."""
 
     forests: list[Forest] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    draws: bool = False
 
     def note_fit(self, model: Any, given: Any) -> None:
         """Notes what a forest was fitted on."""
         table = _table(given)
+        self.draws |= model.random_state is None
         model.drydock_forest = None if table is None else Forest(table)
         if table is None:
             self.others.append(" by ".join(map(str, np.shape(given))))
