@@ -344,6 +344,23 @@ def test_a_score_that_is_not_printed_or_differs_is_told(
     assert part in _told(scoring["Score"](score, TRAIN).printed)
 
 
+@pytest.mark.parametrize("seed", [None, 1])
+def test_folds_without_a_seed_are_told(
+    seed: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where what is printed is so rough that any score is in it."""
+    (tmp_path / "train.py").write_text("print(*range(101))", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def score(passengers: Any, survived: Any) -> float:
+        return _folds(
+            passengers, survived, cv=KFold(3, shuffle=True, random_state=seed)
+        )
+
+    told = _told(scoring["Score"](score, TRAIN).printed)
+    assert ("the same at every call" in told) == (seed is None)
+
+
 def test_a_figure_is_found_in_what_is_printed() -> None:
     for text in ("81.15 %", "score: 0.8115 (+/- 0.02)", "81,1", "81", "0.81"):
         assert scoring["_has"](text, 0.81149), text

@@ -9,6 +9,7 @@ import contextlib
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from numbers import Integral
 from typing import Any
 from unittest.mock import patch
 
@@ -35,6 +36,11 @@ class Forest:
     def known(self) -> set[Key]:
         return set(keys(self.learned_from))
 
+    @property
+    def rows(self) -> tuple[float, ...]:
+        """What tells the rows that it has learned from: of each feature the sum."""
+        return tuple(map(float, self.learned_from.sum()))
+
     def unseen(self) -> Iterator[tuple[Key, int, int]]:
         """Who was asked about unseen: by their key, with the age they came with, and what
         the forest said."""
@@ -49,7 +55,7 @@ class Forest:
 class Watch:
     """The forests that were fitted, and of others that were what they were given: raised
     there, scikit-learn would make a score of it that is no number. draws: whether one of
-    them had no seed."""
+    them had no number for a seed."""
 
     forests: list[Forest] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -58,7 +64,7 @@ class Watch:
     def note_fit(self, model: Any, given: Any) -> None:
         """Notes what a forest was fitted on."""
         table = _table(given)
-        self.draws |= model.random_state is None
+        self.draws |= not isinstance(model.random_state, Integral)
         model.drydock_forest = None if table is None else Forest(table)
         if table is None:
             self.others.append(" by ".join(map(str, np.shape(given))))
