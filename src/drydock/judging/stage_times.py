@@ -71,15 +71,17 @@ def turn(house: House, what: str) -> None:
 
 
 def note(stage: Stage, what: str) -> None:
-    """Writes down what happened at a stage, if the clock runs."""
-    if is_on(stage.house):
-        _add(stage.house, what, f"{stage.kata}/{stage.name}")
+    """Writes down what happened at a stage, if the clock runs and the disk lets it: a time
+    that is lost spoils nothing else."""
+    with suppress(OSError):
+        if is_on(stage.house):
+            _add(stage.house, what, f"{stage.kata}/{stage.name}")
 
 
 def put_away(house: House) -> None:
     """Stops the clock for good, and keeps what it has shown in a file beside: whoever works
     in this folder next begins anew."""
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         at = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
         _file(house).rename(_file(house).with_name(f"times-until-{at}.jsonl"))
 
@@ -103,16 +105,15 @@ def taken(found: Iterable[Event]) -> dict[str, Taken]:
         if since is not None:
             seconds += max(0.0, (event.at - since).total_seconds())
             since = event.at
-        match event.what:
-            case "on":
-                since = event.at
-            case "off":
-                since = None
-            case "goto":
+        if event.what == ON:
+            since = event.at
+        elif event.what == OFF:
+            since = None
+        elif event.what == GOTO:
+            seconds = 0.0
+        elif event.stage not in times:
+            checks[event.stage] = checks.get(event.stage, 0) + 1
+            if event.what == PASS:
+                times[event.stage] = Taken(seconds / 60, checks[event.stage])
                 seconds = 0.0
-            case _ if event.stage not in times:
-                checks[event.stage] = checks.get(event.stage, 0) + 1
-                if event.what == PASS:
-                    times[event.stage] = Taken(seconds / 60, checks[event.stage])
-                    seconds = 0.0
     return times

@@ -87,3 +87,17 @@ def test_whoever_comes_next_begins_anew(house: House) -> None:
     assert not stage_times.is_on(house)
     [kept] = (house.root / ".drydock").glob("times-until-*.jsonl")
     assert '"on"' in kept.read_text()
+
+
+def test_a_time_that_cannot_be_written_down_spoils_no_verdict(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage_times.turn(house, "on")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(stage_times, "_add", full)
+    _judged(house, Word.PASS)
+    record = records.read(house.stage("1"))
+    assert record and record.word == Word.PASS

@@ -39,7 +39,7 @@ def _house(house: House) -> House:
 
 
 class Read(HTMLParser):
-    """The links of a page, and its first heading."""
+    """The links of a page."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
