@@ -34,7 +34,9 @@ class Choice:
     """What is locked, in the terms of `locked.lock.Lock`, with the texts to approve.
 
     texts: of each key the text, and whether it is CSV. left_out: what is not locked.
-    read: the files that the script reads, seen from the notebook's folder.
+    read: the files that the script reads, seen from the notebook's folder. seen: all that is
+    the same in each run, locked or not, by key; not_seen: what is not, or of which nothing
+    can be said.
     """
 
     texts: Mapping[str, tuple[str, bool]]
@@ -44,6 +46,8 @@ class Choice:
     left_out: tuple[Unlocked, ...]
     read: tuple[str, ...]
     seedable: frozenset[str] = frozenset()
+    seen: tuple[str, ...] = ()
+    not_seen: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -74,9 +78,12 @@ class Choice:
     def without(self, script: Script, differs: Mapping[str, str]) -> Choice:
         """The same without these keys, for they were not the same in a later run."""
         left = [_unlocked(script, self.seedable, key) for key in differs]
+        lost = tuple(one for one in self.seen if one in differs)
         return replace(
             _restricted(self, set(self.texts) - set(differs)),
             left_out=(*self.left_out, *left),
+            seen=tuple(one for one in self.seen if one not in lost),
+            not_seen=(*self.not_seen, *lost),
         )
 
 
@@ -124,6 +131,7 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
             left.append(_unlocked(script, seedable, key, columns[key]))
         else:
             left.append(_unlocked(script, seedable, key))
+    seen = _seen(first["digests"], second["digests"])
     whole = Choice(
         first["texts"],
         first["models"],
@@ -132,8 +140,15 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
         tuple(left),
         tuple(first["read"]),
         seedable,
+        seen,
+        tuple(one for one in first["digests"] if one not in seen),
     )
     return replace(_restricted(whole, set(texts)), texts=texts)
+
+
+def _seen(first: Told, second: Told) -> tuple[str, ...]:
+    """The keys whose digests are the same in two runs."""
+    return tuple(key for key, one in first.items() if one and second.get(key) == one)
 
 
 def _same_columns(first: str, second: str) -> tuple[tuple[str, bool], list[str]] | None:

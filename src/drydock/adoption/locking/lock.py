@@ -51,10 +51,11 @@ class Locked:
 
     @cached_property
     def loose_lines(self) -> frozenset[int]:
-        """The lines of the script that lead to something that is not locked, and to
-        nothing that is."""
+        """The lines of the script that lead to something that is not locked or cannot be
+        compared, and to nothing that is locked."""
         slices = Slices(self.script.text)
-        left_out = (one.key.partition(":")[0] for one in self.choice.left_out)
+        left_out = {one.key.partition(":")[0] for one in self.choice.left_out}
+        left_out |= set(self.choice.not_seen)
         locked = (key.partition(" on ")[0] for key in self.choice.texts)
         return slices.lines_to(left_out) - slices.lines_to(locked)
 

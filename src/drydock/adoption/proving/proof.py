@@ -117,6 +117,7 @@ class Prover:
             "inputs": list(choice.read),
             "lock": choice.settings(f"../{name}", locked.tests, folder),
             "tests": str(locked.tests),
+            "seen": list(choice.seen),
             "at_once": _at_once(),
             "budget": self.budget,
             "each": [max(AT_LEAST, PATIENCE * one) for one in self._left],

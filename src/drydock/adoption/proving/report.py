@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drydock.adoption.locking.lock import Locked
 from drydock.adoption.proving.proof import Proof, Tried, without_effect
 from drydock.detail import listed
 
 MOST = 20
-SMALL = "it changed by less than a millionth, or in a way that its text does not show"
+FEW = 5
+SMALL = "changed by less than a millionth, or in a way that its text does not show"
 
 
 def of_lock(locked: Locked) -> Iterator[str]:
@@ -45,10 +46,11 @@ def of_proof(locked: Locked, proof: Proof) -> Iterator[str]:
             "    Each was run from its first line on: this system, or what the script uses,"
             " does not bear a fork."
         )
+    yield from _held_against(locked)
     changing = len(noticed) + len(survived)
     if changing:
         yield (
-            f"    {changing} changed what the script makes; the lock noticed {len(noticed)}"
+            f"    {changing} changed something of that; the lock noticed {len(noticed)}"
             f" of them ({proof.share:.1f} %)."
         )
     yield from _others(locked, proof)
@@ -57,6 +59,27 @@ def of_proof(locked: Locked, proof: Proof) -> Iterator[str]:
     for one in survived[:MOST]:
         yield from _survivor(locked, one)
     yield from _dead(locked, proof)
+
+
+def _held_against(locked: Locked) -> Iterator[str]:
+    """What a wrong version and the right one are compared by."""
+    choice = locked.choice
+    yield (
+        f"    Each was held against the right one by {_things(len(choice.seen))}, locked or"
+        " not: all values at its end, what it prints, the files that it writes."
+    )
+    if choice.not_seen:
+        yield (
+            "    Not compared, for it differs between two runs, or nothing can be said of it:"
+            f" {_some(choice.not_seen)}."
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of the names, and how many there are besides."""
+    more = len(names) - FEW
+    shown = [*names[:FEW], *([f"{more} more"] if more > 0 else [])]
+    return listed(shown)
 
 
 def _others(locked: Locked, proof: Proof) -> Iterator[str]:
@@ -76,8 +99,20 @@ def _others(locked: Locked, proof: Proof) -> Iterator[str]:
 def _survivor(locked: Locked, one: Tried) -> Iterator[str]:
     yield f"    {locked.place(one.version.line)}, {one.version.kind}:"
     yield from (f"        {line}" for line in one.version.difference)
-    names = listed(one.changed[:5])
-    yield f"        changed {names}: {SMALL}"
+    keys = {key.partition(" on ")[0] for key in locked.choice.texts}
+    held = [name for name in one.changed if name.partition(" on ")[0] in keys]
+    free = [name for name in one.changed if name not in held]
+    if held:
+        yield f"        {_some(held)} {SMALL}"
+    if free:
+        only = "only " if not held else ""
+        yield f"        changed {only}{_some(free)}, not locked: {free[0]} {_why(locked, free[0])}"
+
+
+def _why(locked: Locked, key: str) -> str:
+    """Why something that is the same in two runs is not locked."""
+    reasons = {one.key: one.why for one in locked.choice.left_out}
+    return reasons.get(key, "has no text that stays the same")
 
 
 def _dead(locked: Locked, proof: Proof) -> Iterator[str]:

@@ -228,3 +228,14 @@ def test_what_runs_in_the_owners_python_is_python_3_9(folder: Path) -> None:
             )
             if ast.unparse(call.func) == "isinstance":
                 assert not isinstance(call.args[1], ast.BinOp)
+
+
+def test_a_long_text_is_held_by_its_parts() -> None:
+    rows = [f"{n},{n + 1 / 7}" for n in range(1000)]
+    text = texts.in_parts("\n".join(rows))
+    assert text.startswith("1000 lines\nlines 1 to 20: ") and text.count("\n") == 51
+    near = [f"{n},{n + 1 / 7 + 1e-13}" for n in range(1000)]
+    assert texts.in_parts("\n".join(near)) == text
+    for wrong in (rows[::-1], rows[:-1], [*rows[:-1], "999,999.14"]):
+        assert texts.in_parts("\n".join(wrong)) != text
+    assert texts.in_parts("") == "0 lines\n"

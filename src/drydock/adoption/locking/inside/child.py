@@ -24,7 +24,7 @@ from ...running.inside import walls
 from ..locked import running
 from ..locked.lock import Approved, Lock, differences
 from ..locked.running import End
-from . import clock, texts_of
+from . import clock, digests, texts_of
 from .files import Files
 from .program import Program
 
@@ -100,7 +100,7 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     program = _program(Path(job["script"]), answers)
     if program is None:
         return
-    there = running.files_in(folder)
+    there = running.files_in(into, folder)
     with running.as_main(program.module, folder) as printed:
         files = Files(into, program.path)
         for at in range(len(program.statements)):
@@ -110,13 +110,14 @@ def run(job: dict[str, Any], answers: Answers) -> None:
                 return
         read = [os.path.relpath(into / one, folder) for one in files.found()]
         files.busy = True
-        now = running.files_in(folder).items()
+        now = running.files_in(into, folder).items()
         written = sorted(one for one, how in now if there.get(one) != how)
         end = running.ended(program.module, printed, folder)
         answers.tell(
             **vars(texts_of.made(end, job["asked"], written)),
             read=[one.replace(os.sep, "/") for one in read],
             there=sorted(there),
+            digests=digests.of_all(end, written),
             seconds=program.seconds,
         )
     _tidy(into)

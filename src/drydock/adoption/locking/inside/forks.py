@@ -28,6 +28,7 @@ from .program import Program
 
 POLL = 0.005
 LARGE = 1_000_000
+FILE = "file "
 CONTROL = -1  # the number of the version that changes nothing
 
 
@@ -35,7 +36,8 @@ CONTROL = -1  # the number of the version that changes nothing
 class Trial:
     """What all versions are tried against: the lock, and the texts of the right one.
 
-    root: the copy of all files that the script reads. digests: those of the right one.
+    root: the copy of all files that the script reads. seen: what is held against the right
+    one, locked or not; digests: those of the right one.
     """
 
     lock: Lock
@@ -46,7 +48,8 @@ class Trial:
     folder: Path
     printed: io.StringIO
     scratch: Path
-    digests: dict[str, str] = field(default_factory=dict)
+    seen: list[str]
+    digests: dict[str, str | None] = field(default_factory=dict)
 
 
 @dataclass
@@ -83,8 +86,8 @@ def _trial(job: dict[str, Any]) -> Iterator[Trial]:
     approved = Approved(tests / "approved", lock.keys)
     right = {key: approved.read(key)[0] for key in lock.keys}
     with running.as_main(program.module, folder) as printed:
-        scratch = Path(job["scratch"])
-        yield Trial(lock, approved, right, program, into, folder, printed, scratch)
+        place = into, folder, printed, Path(job["scratch"])
+        yield Trial(lock, approved, right, program, *place, job["seen"])
 
 
 @dataclass
@@ -211,19 +214,20 @@ def _judged(trial: Trial, end: End, is_control: bool) -> dict[str, Any]:
     changed = []
     for key in trial.lock.keys:
         try:
-            same = trial.lock.text(end, key) == trial.right[key]
-        except (NoText, KeyError):
-            same = False
-        except Exception:  # pylint: disable=broad-exception-caught
-            same = False
-        if not same:
-            changed.append(key)
+            if trial.lock.text(end, key) == trial.right[key]:
+                continue
             how = difference(trial.lock, end, trial.approved, key)
-            if how:
-                return {"outcome": "noticed", "by": key, "how": how[:300]}
-    now = digests.of_values(end.values, trial.lock)
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            how = f"now it cannot be written down: {type(error).__name__}"
+            if isinstance(error, (NoText, KeyError)):
+                how = difference(trial.lock, end, trial.approved, key)
+        if how:
+            return {"outcome": "noticed", "by": key, "how": how[:300]}
+        changed.append(key)
+    files = [one[len(FILE) :] for one in trial.seen if one.startswith(FILE)]
+    now = digests.of_all(end, files)
     if is_control:
-        return {"outcome": "same", "digests": now}
+        return {"outcome": "same", "digests": {one: now.get(one) for one in trial.seen}}
     known = trial.digests
     changed += [one for one in known if now.get(one) != known[one]]
     if changed:

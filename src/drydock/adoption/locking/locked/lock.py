@@ -14,6 +14,7 @@ from .texts import NoText
 PRINTED = "what it prints"
 AS_TEXT = (".csv", ".tsv", ".txt", ".json", ".md")
 MOST_WRITTEN = 2_000_000
+MOST_READ = 200_000_000
 AWAY = "."
 SHARED = "short-values.txt"
 SHORT = 300
@@ -94,12 +95,14 @@ class Lock:
 
 
 def _of_file(path: Path) -> str:
-    """A written file: its text, or that it is there."""
+    """A written file: its text, of a long one by its parts; or that it is there."""
     if not path.is_file():
         raise KeyError(path.name)
-    if path.suffix not in AS_TEXT or path.stat().st_size > MOST_WRITTEN:
+    size = path.stat().st_size
+    if path.suffix not in AS_TEXT or size > MOST_READ:
         return "this file is written\n"
-    return path.read_text("utf-8", errors="replace")
+    text = path.read_text("utf-8", errors="replace")
+    return text if size <= MOST_WRITTEN else texts.in_parts(text)
 
 
 @dataclass(frozen=True)

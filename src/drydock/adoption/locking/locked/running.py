@@ -104,14 +104,15 @@ def as_main(module: types.ModuleType, folder: Path) -> Iterator[io.StringIO]:
         os.chdir(before[3])
 
 
-def files_in(folder: Path) -> dict[str, tuple[int, int]]:
-    """The files below a folder, with size and time, to tell later which were written."""
+def files_in(tree: Path, folder: Path) -> dict[str, tuple[int, int]]:
+    """The files below `tree`, as seen from a folder in it, with size and time, to tell later
+    which were written."""
     found: dict[str, tuple[int, int]] = {}
-    for here, _, names in os.walk(folder):
+    for here, _, names in os.walk(tree):
         for name in sorted(names):
             path = Path(here, name)
             if len(found) < MOST_FILES and path.is_file():
                 status = path.stat()
-                at = path.relative_to(folder).as_posix()
+                at = os.path.relpath(path, folder).replace(os.sep, "/")
                 found[at] = (status.st_size, status.st_mtime_ns)
     return found

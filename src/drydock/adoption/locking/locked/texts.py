@@ -14,9 +14,12 @@ import sys
 from collections.abc import Mapping, Set
 from typing import Any
 
+from . import comparing
+
 DIGITS = 10
 DEEPEST = 6
 MOST_LINES = 20_000
+PARTS = 50
 LONGEST = 200_000  # characters: a longer text stands there by its hash
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 PLAIN = ("date", "datetime", "time", "timedelta", "Decimal", "Fraction", "UUID")
@@ -178,6 +181,24 @@ def lines(value: Any) -> list[str]:
         _text(value)
         return value.splitlines()
     return [written(value)]
+
+
+def in_parts(text: str) -> str:
+    """A text that is too long to be approved, by a hash of each of its parts, in which a
+    number with a fraction counts with six digits."""
+    every = text.splitlines()
+    size = -(-len(every) // PARTS)
+    starts = range(0, len(every), max(1, size))
+    hashes = (short_hash(_rounded("\n".join(every[at : at + size]))) for at in starts)
+    shown = (
+        f"lines {at + 1} to {min(at + size, len(every))}: {one}"
+        for at, one in zip(starts, hashes)
+    )
+    return "\n".join([f"{len(every)} lines", *shown]) + "\n"
+
+
+def _rounded(text: str) -> str:
+    return comparing.NUMBER.sub(lambda found: f"{float(found[0]):.6g}", text)
 
 
 def loaded(module: str) -> Any:
