@@ -30,8 +30,11 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)#\s]+)[^)]*\)")
 PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\(|<img(?P<tag>[^>]*)>")
 EXERCISE = re.compile(r"(?:\.\./)*exercises/[a-z]+/(?P<name>.+)")
 PRINTS = re.compile(r"^print\(.", re.MULTILINE)
+FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
+TARGET = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)]*\)|<[^>]+>")
 LINKS = script("lesson_links")
 LONGEST = 30
+WORDS_A_MINUTE = 200
 COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
@@ -59,6 +62,13 @@ def test_a_lesson_says_what_it_is(lesson: Lesson) -> None:
     assert lesson.title
     assert 0 < least < most <= LONGEST
     assert lesson.step.endswith(".")
+
+
+@WITH_TASK
+def test_reading_takes_at_most_half_of_the_minutes(lesson: Lesson) -> None:
+    """Without what is folded, and without where links lead."""
+    words = TARGET.sub("", FOLDED.sub("", lesson.text)).split()
+    assert len(words) <= lesson.minutes[0] / 2 * WORDS_A_MINUTE
 
 
 @EVERY_LESSON
