@@ -59,8 +59,7 @@ FARE_UPPER_EDGES = (7.91, 14.454, 31)
 class Learned:
     """What gaps are filled with: learned from some passengers, applied to any."""
 
-    age_by_group: pd.Series  # median age, by AGE_GROUPS
-    age: float  # the same of all, for a group in which no age is known
+    age_by_group: pd.Series  # median age, by AGE_GROUPS, to AGES_ROUNDED_TO
     fare: float  # median
     port: str  # the most frequent
 
@@ -68,20 +67,15 @@ class Learned:
 def learn(passengers: pd.DataFrame) -> Learned:
     """Returns what `prepare_features` needs to know of training passengers.
 
-    Of several ports that are equally frequent, it is the first in sorted order.
+    In each of AGE_GROUPS, one of them has an age. Of several ports that are equally
+    frequent, it is the first in sorted order.
     """
-    ages = passengers["Age"]
+    medians = passengers.groupby(AGE_GROUPS)["Age"].median()
     return Learned(
-        age_by_group=_rounded(passengers.groupby(AGE_GROUPS)["Age"].median()),
-        age=_rounded(ages.median()),
+        age_by_group=(medians / AGES_ROUNDED_TO).round() * AGES_ROUNDED_TO,
         fare=passengers["Fare"].median(),
         port=passengers["Embarked"].mode()[0],
     )
-
-
-def _rounded(ages: pd.Series | float) -> pd.Series | float:
-    """Returns `ages` as multiples of AGES_ROUNDED_TO."""
-    return (ages / AGES_ROUNDED_TO).round() * AGES_ROUNDED_TO
 
 
 def prepare_features(passengers: pd.DataFrame, learned: Learned) -> pd.DataFrame:
@@ -110,7 +104,7 @@ def fill_gaps(passengers: pd.DataFrame, learned: Learned) -> pd.DataFrame:
     typical = passengers[AGE_GROUPS].join(learned.age_by_group, on=AGE_GROUPS)["Age"]
     ports = passengers["Embarked"]
     return passengers.assign(
-        Age=passengers["Age"].astype(float).fillna(typical).fillna(learned.age),
+        Age=passengers["Age"].astype(float).fillna(typical),
         Fare=passengers["Fare"].astype(float).fillna(learned.fare),
         Embarked=ports.where(ports.isin(PORT_CODES), learned.port),
     )

@@ -246,12 +246,6 @@ def test_a_missing_age_is_the_median_of_the_same_sex_and_class_in_training():
     assert asked("Age", *gaps, training=TRAINING) == [1, 2, 4]
 
 
-def test_where_no_age_of_the_group_is_known_it_is_the_median_of_all():
-    gap = {"Pclass": 2, "Age": None}  # 10, 20, 40, 60, 70
-
-    assert asked("Age", gap, training=TRAINING) == [2]
-
-
 def test_the_median_age_is_taken_to_the_nearest_half():
     training = people({"Age": 16.5}, {"Age": 17})  # 16.75 becomes 17
 

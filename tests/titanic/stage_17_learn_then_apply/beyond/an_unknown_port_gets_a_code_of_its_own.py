@@ -1,5 +1,4 @@
-"""A passenger from an unknown port got Embarked 3, a number that the model has never seen,
-and no test of yours failed."""
+"""A passenger from an unknown port got Embarked 3, a number that the model has never seen."""
 
 # pylint: disable=used-before-assignment
 

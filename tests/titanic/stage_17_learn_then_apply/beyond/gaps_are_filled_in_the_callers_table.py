@@ -1,5 +1,4 @@
-"""prepare_features filled the gaps in the table that it was given, and no test of yours
-failed."""
+"""prepare_features filled the gaps in the table that it was given."""
 
 # pylint: disable=used-before-assignment
 
