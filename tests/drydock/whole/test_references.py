@@ -24,7 +24,7 @@ from drydock.workbook.workspace import Workspace, modules_in
 
 BEYOND = "beyond"
 STAGES = [stage for kata in HERE.katas for stage in HERE.stages(kata)]
-WITH_BEYOND = [stage for stage in STAGES if (stage.tests / BEYOND).is_dir()]
+WITH_BEYOND = [stage for stage in STAGES if list(stage.tests.glob(f"{BEYOND}/*.py"))]
 AND_LATER = [
     (stage, later)
     for stage in WITH_BEYOND

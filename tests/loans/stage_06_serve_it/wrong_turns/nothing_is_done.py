@@ -7,7 +7,7 @@ TELLS = (
     "GET /health is answered 404",
     "and not 200",
     'POST /predict without duration is answered 200 {"error"',
-    "18 not noticed",
+    "7 not noticed",
 )
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("14 not noticed", "A bad request was answered with a stack trace")
+TELLS = ("5 not noticed", "What was wrong with a bad request was not said")
 
 
 def take(exercise: Path) -> None:
