@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
+from drydock.judging.reading.displays import PLOT_METHODS, PLOTTING
 from drydock.workbook.notebook import names_in
+
+# Of any library; of its own, scikit-learn calls them `...Display`.
+DRAWS = re.compile(r"\w*plots?(_\w+)?|dendrogram|heatmap|\w+Display|figure")
 
 
 def dotted(node: ast.AST) -> str:
@@ -32,6 +37,15 @@ def root(node: ast.AST) -> str:
             node = node.func
         else:
             return node.id if isinstance(node, ast.Name) else ""
+
+
+def draws(value: ast.AST) -> bool:
+    """Whether a value is that of a call that draws: it is there for the picture."""
+    return isinstance(value, ast.Call) and (
+        root(value) in PLOTTING
+        or called(value) in PLOT_METHODS
+        or bool(DRAWS.fullmatch(called(value)))
+    )
 
 
 def keyword(call: ast.Call, name: str) -> ast.expr | None:

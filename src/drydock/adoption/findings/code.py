@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from drydock.adoption.findings.python_2 import as_python_3
 from drydock.adoption.model import Cell
 from drydock.judging.reading.displays import Displays, displays
 from drydock.judging.reading.nesting import first_too_deep
@@ -31,11 +32,13 @@ class CodeCell:
     """One code cell; tree: empty where `readable` is false, or it is in another language;
     not readable is what is no Python, or nested too deeply to be walked through.
 
-    words: the words of what is no Python in it.
+    text: the source as it was read, that of Python 2 as Python 3. words: the words of what
+    is no Python in it.
     """
 
     number: int
     source: str
+    text: str
     tree: ast.Module
     readable: bool
     words: frozenset[str]
@@ -79,7 +82,7 @@ class Code:
     def shown(self) -> Displays:
         """What in the notebook is only there to be looked at."""
         cells = [
-            WorkbookCell(one.number, "code", one.source if one.readable else "")
+            WorkbookCell(one.number, "code", one.text if one.readable else "")
             for one in self.cells
         ]
         with warnings.catch_warnings(action="ignore"):
@@ -136,18 +139,20 @@ def read(cells: tuple[Cell, ...]) -> Code:
 
 def _read(number: int, source: str) -> CodeCell:
     text = _joined(source)
-    tree = plain_python(text)
+    tree, as_read = plain_python(text), source
     if tree is None:
         kept = ["pass" if SHELL_WORDS.match(ln) else ln for ln in text.split("\n")]
         tree = plain_python("\n".join(kept))
+    if tree is None:
+        as_read = as_python_3(source)
+        tree = plain_python(as_python_3(text))
     if tree and first_too_deep(tree):
         tree = None
     other = bool(OTHER_LANGUAGE.match(source))
     beside = [ln for ln in source.splitlines() if other or FOR_IPYTHON.match(ln)]
     words = re.findall(r"\w+", source if tree is None else "\n".join(beside))
-    return CodeCell(
-        number, source, tree or ast.parse(""), tree is not None, frozenset(words)
-    )
+    readable, tree = tree is not None, tree or ast.parse("")
+    return CodeCell(number, source, as_read, tree, readable, frozenset(words))
 
 
 def _joined(source: str) -> str:

@@ -101,8 +101,8 @@ class Flow:
         return self.steps[cell - 1]
 
     def makers(self, name: str) -> list[int]:
-        """The cells that give a name a value."""
-        return [one.number for one in self.steps if name in one.makes]
+        """The cells that give a name a value, or import it."""
+        return [one.number for one in self.steps if name in {*one.makes, *one.imports}]
 
     def users(self, name: str) -> list[int]:
         """The cells that take a name from another cell."""

@@ -80,6 +80,14 @@ class Prover:
         chosen = self._affordable(versions)
         if len(chosen) < len(versions):
             proof.stopped = f"{self.budget:.0f} seconds are enough for these"
+        if versions and not chosen:
+            needed = sum(self.locked.seconds)
+            proof.stopped = (
+                f"{self.budget:.0f} seconds are too few, the script alone takes"
+                f" {needed:.1f}; give it, for example, --proof-seconds"
+                f" {10 + 10 * needed:.0f}"
+            )
+            return
         try:
             if hasattr(os, "fork") and self._by_forks(chosen, proof, tell):
                 return

@@ -41,6 +41,8 @@ def of_proof(locked: Locked, proof: Proof) -> Iterator[str]:
         f" {proof.seconds:.0f} seconds"
         + (f" ({proof.stopped})." if proof.stopped else ".")
     )
+    if not proof.tried:
+        return
     if not proof.forked:
         yield (
             "    Each was run from its first line on: this system, or what the script uses,"

@@ -10,7 +10,9 @@ from itertools import pairwise
 from drydock.adoption.model import Adopted, Cell, Finding, Output, RanCell
 from drydock.adoption.survey.sameness import plain
 
-NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
+NUMBER = re.compile(
+    r"(?<![\w.])[-+]?(?:\d+(?:,\d{3})*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w])"
+)
 # What says how long something took, or what was drawn: no result.
 PASSED_OVER = re.compile(
     r"(?:CPU|Wall) times?:|\bper loop\b|<Figure|<Axes|<matplotlib|memory usage|\bit/s\b"

@@ -26,6 +26,33 @@ class Case:
 
 CASES = [
     Case(
+        "column built and never used",
+        (READ, "df['b'] = df['a'] * 2", "print df.a", "df = df.drop(columns='b')"),
+        "1 column built and dropped again without any use: b (cell 2, dropped in cell 4)",
+        (
+            READ,
+            "df['b'] = df['a'] * 2",
+            "print df['b'].sum()\nx = df[['b']]",
+            "df = df.drop(columns='b')",
+        ),
+    ),
+    Case(
+        "column built and never used",
+        (READ, "df['b'] = df['a'] * 2", "df = df.drop(columns='b')"),
+        "b (cell 2, dropped in cell 3)",
+        (READ, "df['b'] = df['a'] * 2", "so it is: b", "df = df.drop(columns='b')"),
+    ),
+    Case(
+        "value replaced unread",
+        ("x = [1]", "x = [2]\nprint(x)"),
+        "x of cell 1, line 1 is replaced in cell 2, line 1",
+        (
+            "import sch, sm",
+            "tree = sch.dendrogram(1)\nqq = sm.qqplot(1)",
+            "tree = sch.dendrogram(2)\nqq = sm.qqplot(2)\nprint(tree, qq)",
+        ),
+    ),
+    Case(
         "used before it is made",
         ("print(rare)", "rare = ['Dr']"),
         "rare is used in cell 1, line 1, and made only in cell 2",

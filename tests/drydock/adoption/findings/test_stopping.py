@@ -209,3 +209,27 @@ def test_each_entry_of_the_table_can_be_read() -> None:
     for one in versions._table():  # pylint: disable=protected-access
         assert re.fullmatch(r"[\d.]+", one.since) and one.gone and one.use
         assert not one.seen.search("ValueError: something else | x = 1")
+
+
+@pytest.mark.parametrize(
+    ("first", "stopping"),
+    [
+        ("import numpy as np\nprint np.ones(3)", False),
+        ("np = 3\nprint np, 'x' if np else", False),
+        ("x = 3\nprint x", True),
+    ],
+)
+def test_a_name_of_a_cell_that_did_not_run_stops_no_other_by_itself(
+    tmp_path: Path, first: str, stopping: bool
+) -> None:
+    cells = (Cell(1, first), Cell(2, "np.ones(3)"))
+    errors = (_failure(first), _failure("np.ones(3)"))
+    ran = [RanCell(n, "failed", 1.0, one) for n, one in enumerate(errors, 1)]
+    run = Run("/owner/bin/python", "3.11.7", PACKAGES, tuple(ran))
+    found = [one.what for one in stops(Adopted(tmp_path / "a.ipynb", cells, run, run))]
+    assert found[1:] == (["Cell 2, line 1 uses np, which no cell makes"] * stopping)
+
+
+def test_an_import_further_down_is_told_as_such(tmp_path: Path) -> None:
+    found = _stop(tmp_path, "plt.figure()", "import matplotlib.pyplot as plt")
+    assert found.rule == "name made further down" and "cell 2" in found.what

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,9 +93,18 @@ def test_what_is_not_locked_counts_too_and_is_named(
 
 
 def test_the_time_is_kept_to_and_said(locked: Locked, python: OwnersPython) -> None:
-    proof = proven(locked, python, budget=0.01)
-    assert proof.stopped and len(proof.tried) < proof.possible
+    proof = proven(locked, python, budget=0.3)
+    assert proof.stopped and 0 < len(proof.tried) < proof.possible
     assert "seconds are enough for these" in "\n".join(report.of_proof(locked, proof))
+
+
+def test_too_little_time_for_any_is_said_with_what_is_enough(
+    locked: Locked, python: OwnersPython
+) -> None:
+    slow = replace(locked, seconds=[3.0 for _ in locked.seconds])
+    proof = proven(slow, python, budget=2)
+    (line,) = report.of_proof(slow, proof)
+    assert "0 of" in line and f"--proof-seconds {10 + 30 * len(slow.seconds)}" in line
 
 
 def test_without_forks_each_is_a_run_of_its_own(

@@ -97,6 +97,13 @@ def _saved(saved: str, now: str, again: str | None = None) -> list[str]:
     return [one.what for one in saved_results.findings(adopted)]
 
 
+def test_a_number_ends_where_its_comma_is_none_of_thousands() -> None:
+    assert _saved("{'C': 10, 'gamma': 1}", "{'C': 1, 'gamma': 1}") == [
+        "cell 1 was saved with 10; a clean run gives 1 (line 1 of what it shows)"
+    ]
+    assert "was saved with 1,234.5;" in _saved("1,234.5", "1,236.5")[0]
+
+
 def test_a_saved_number_that_a_clean_run_does_not_give_is_found() -> None:
     assert _saved("accuracy: 98.2", "accuracy: 86.76") == [
         "cell 1 was saved with 98.2; a clean run gives 86.76 (line 1 of what it shows)"

@@ -12,8 +12,9 @@ from drydock.adoption.model import Adopted, Finding
 
 def find(adopted: Adopted) -> Iterator[Finding]:
     """One finding that names them all."""
-    found = columns(read(adopted.cells))
-    dead = _dead(found)
+    code = read(adopted.cells)
+    found = columns(code)
+    dead = [name for name in _dead(found) if name not in code.words]
     if not dead:
         return
     shown = [

@@ -6,12 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 
-from drydock.adoption.findings.calls import called, root
+from drydock.adoption.findings.calls import called, draws
 from drydock.adoption.findings.code import Code, read
 from drydock.adoption.findings.flow import Flow, flow
 from drydock.adoption.findings.words import at, count, some
 from drydock.adoption.model import Adopted, Finding
-from drydock.judging.reading.displays import PLOT_METHODS, PLOTTING
 
 # Imports that do something by being there.
 ACTS_BY_IMPORT = re.compile(
@@ -77,10 +76,7 @@ def _is_kept_value(node: ast.stmt) -> bool:
     """Whether one name is given a value; what draws gives one that nobody needs."""
     if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
         return False
-    value = node.value
-    if not isinstance(value, ast.Call):
-        return True
-    return root(value) not in PLOTTING and called(value) not in PLOT_METHODS
+    return not draws(node.value)
 
 
 def _imports(places: list[Place]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from drydock.adoption.findings.calls import root
+from drydock.adoption.findings.calls import draws, root
 from drydock.adoption.findings.code import read
 from drydock.adoption.findings.events import Event
 from drydock.adoption.findings.flow import Flow, flow
@@ -13,7 +13,7 @@ from drydock.adoption.findings.words import at
 from drydock.adoption.model import Adopted, Finding
 from drydock.judging.reading.displays import PLOTTING
 
-DRAWS = PLOTTING | {"ax", "axes", "axs", "fig", "g"}
+FIGURES = PLOTTING | {"ax", "axes", "axs", "fig", "g"}
 
 
 def find(adopted: Adopted) -> Iterator[Finding]:
@@ -48,7 +48,8 @@ def _is_plain(event: Event) -> bool:
     if not isinstance(statement, ast.Assign) or len(statement.targets) > 1:
         return False
     plain = isinstance(statement.targets[0], ast.Name)
-    return plain and root(statement.value) not in DRAWS
+    drawn = root(statement.value) in FIGURES or draws(statement.value)
+    return plain and not drawn
 
 
 def _finding(before: tuple[int, Event], cell: int, event: Event) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from drydock.adoption.findings.code import read
 from drydock.adoption.findings.flow import flow
 from drydock.adoption.findings.stopping import imports, missing_names, outside, versions
 from drydock.adoption.findings.stopping.stop import Stop, package_of
@@ -49,11 +50,17 @@ def stops(adopted: Adopted) -> Iterator[Finding]:
 
 
 def _hangs_on_another(adopted: Adopted, ran: RanCell) -> bool:
-    """Whether a cell misses a name that one above it would have made, had that run."""
+    """Whether a cell misses a name that one above it would have made, had that run; what a
+    cell makes that nobody can read is not known."""
     name = ran.error.names.get("name", "") if ran.error else ""
-    above = [one for one in flow(adopted).makers(name) if one < ran.number]
+    unread = [
+        one.number
+        for one in read(adopted.cells).cells
+        if not one.readable and name in one.words
+    ]
+    makers = [*flow(adopted).makers(name), *unread]
     run = adopted.first.cells if adopted.first else ()
-    return any(run[number - 1].status != "ok" for number in above)
+    return any(run[one - 1].status != "ok" for one in makers if one < ran.number)
 
 
 def _reason(adopted: Adopted, ran: RanCell, is_first: bool) -> Finding:
