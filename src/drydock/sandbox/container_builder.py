@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,11 +21,14 @@ from typing import NamedTuple
 
 from drydock.sandbox import container_trial
 from drydock.sandbox.environment import of_work, with_engine
+from drydock.sandbox.processes import end_all
 
 ANSWERS_WITHIN = 10.0
+FOUND_WITHIN = 60.0  # a store can be busy: removing an image of gigabytes locks it
 BUILT_WITHIN = 900.0
 TRIED_WITHIN = 120.0
-LINES_TOLD = 3
+LINES_TOLD = 4
+SAYS_NOTHING = re.compile(r"subprocess exited with status \d+")
 ALONE = "unshare --net --pid --fork --kill-child --mount-proc".split()
 LABEL = "drydock.check"
 
@@ -53,7 +57,7 @@ class Builder:
         return _succeeds([self.program, "version"])
 
     def has(self, image: str) -> bool:
-        return _succeeds([self.program, "image", "inspect", image])
+        return _succeeds([self.program, "image", "inspect", image], FOUND_WITHIN)
 
     def build(self, folder: Path, image: str) -> None:
         """Builds a folder, with the layers that are kept. Raises NotBuilt."""
@@ -64,7 +68,7 @@ class Builder:
 
     def remove(self, image: str) -> None:
         """Takes the name away, and the image with it, but no layer that another needs."""
-        _succeeds([self.program, "rmi", "--force", "--no-prune", image])
+        _succeeds([self.program, "rmi", "--force", "--no-prune", image], TRIED_WITHIN)
 
     def size(self, image: str) -> str:
         """How large an image is, in the words of the builder."""
@@ -92,7 +96,7 @@ class Builder:
             told = _run([self.program, "port", container, port]).splitlines()
             yield told[0]
         finally:
-            _succeeds([self.program, "rm", "--force", container])
+            _succeeds([self.program, "rm", "--force", container], TRIED_WITHIN)
 
 
 class Buildah(Builder):
@@ -104,10 +108,11 @@ class Buildah(Builder):
         _run([*begin, "--pull-never", "-t", image, str(folder)], BUILT_WITHIN)
 
     def has(self, image: str) -> bool:
-        return _succeeds([self.program, "inspect", "--type", "image", image])
+        asked = [self.program, "inspect", "--type", "image", image]
+        return _succeeds(asked, FOUND_WITHIN)
 
     def remove(self, image: str) -> None:
-        _succeeds([self.program, "rmi", "--force", image])
+        _succeeds([self.program, "rmi", "--force", image], TRIED_WITHIN)
 
     def says(self, image: str, command: Sequence[str]) -> str:
         with self._container(image) as container:
@@ -130,7 +135,7 @@ class Buildah(Builder):
         try:
             yield container
         finally:
-            _succeeds([self.program, "rm", container])
+            _succeeds([self.program, "rm", container], TRIED_WITHIN)
 
     def _running_in(self, container: str) -> list[str]:
         return [self.program, "run", "--isolation", "chroot", container, "--"]
@@ -172,9 +177,9 @@ def _tried(
     return Trial(answer["started_in"], answer["status"], answer["said"])
 
 
-def _succeeds(command: Sequence[str]) -> bool:
+def _succeeds(command: Sequence[str], limit: float = ANSWERS_WITHIN) -> bool:
     with suppress(NotBuilt):
-        _run(command, ANSWERS_WITHIN)
+        _run(command, limit)
         return True
     return False
 
@@ -185,25 +190,39 @@ def _run(
     given: str = "",
     environment: Mapping[str, str] | None = None,
 ) -> str:
-    """What a command says. Raises NotBuilt with its last words where it fails."""
+    """What a command says. Raises NotBuilt with its last words where it fails.
+
+    Whether it comes to its end or is stopped: nothing that it started is left at work.
+    """
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command,
-            input=given,
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            timeout=limit,
-            check=False,
             env=environment,
+            start_new_session=True,
         )
-    except subprocess.TimeoutExpired as error:
-        raise NotBuilt(
-            f"{command[0]} was not done after {limit:.0f} seconds"
-        ) from error
     except OSError as error:
         raise NotBuilt(f"{command[0]}: {error.strerror}") from error
-    if done.returncode:
-        words = (done.stderr or done.stdout).strip().splitlines()[-LINES_TOLD:]
-        raise NotBuilt(" / ".join(one.strip() for one in words))
-    return done.stdout
+    with process:
+        try:
+            said, complained = process.communicate(given, timeout=limit)
+        except subprocess.TimeoutExpired as error:
+            raise NotBuilt(
+                f"{command[0]} was not done after {limit:.0f} seconds"
+            ) from error
+        finally:
+            if process.poll() is None:
+                end_all(process.pid)
+    if process.returncode:
+        raise NotBuilt(_last_words(complained or said))
+    return said
+
+
+def _last_words(said: str) -> str:
+    lines = [one.strip() for one in said.strip().splitlines()]
+    telling = [one for one in lines if not SAYS_NOTHING.fullmatch(one)]
+    return " / ".join(telling[-LINES_TOLD:])

@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from drydock.sandbox import container_builder
@@ -45,7 +46,11 @@ elif words[0] == "rm":
 elif words[:2] == ["image", "inspect"]:
     sys.exit(words[2] != "there")
 elif words[0] == "build":
-    print("first\\nlast words", file=sys.stderr)
+    print("first\\nlast words\\nsubprocess exited with status 1", file=sys.stderr)
+    if words[-1].endswith("slow"):
+        slow = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        (folder / "slow.pid").write_text(str(slow.pid))
+        slow.wait()
     sys.exit(words[-1].endswith("bad"))
 """
 ASKS = "import os, urllib.request as r; print(r.urlopen(os.environ['URL']).status); exit(3)"
@@ -77,6 +82,21 @@ def test_docker_is_told_what_to_do(docker: Builder, tmp_path: Path) -> None:
     assert f"build --pull=false -t x {tmp_path}" in told
     assert "run --detach --rm --label drydock.check --publish 127.0.0.1::8000 x" in told
     assert told[-2:] == ["rm --force c1", "rmi --force --no-prune x"]
+
+
+@pytest.mark.skipif(
+    os.name != "posix", reason="a program is played by a script with #!"
+)
+def test_of_a_build_that_takes_too_long_nothing_is_left(
+    docker: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(container_builder, "BUILT_WITHIN", 3.0)
+    with pytest.raises(NotBuilt, match="docker was not done after 3 seconds"):
+        docker.build(tmp_path / "slow", "x")
+    started = int((tmp_path / "slow.pid").read_text())
+    assert not psutil.pid_exists(started) or (
+        psutil.Process(started).status() == psutil.STATUS_ZOMBIE
+    )
 
 
 def test_a_builder_that_is_not_there_has_nothing() -> None:

@@ -29,7 +29,7 @@ from drydock.workbook.loading import load
 STAGE = HERE.stage("loans/08")
 BASE = "docker.io/library/python:3.13-slim"
 PACKAGES = "python3,python3-venv,python3-pip"
-PIP = "[global]\nno-index = true\nfind-links = /wheels\n"
+PIP = "[global]\nno-index = true\nfind-links = /wheels\nbreak-system-packages = true\n"
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 TO_BUILD = ("buildah", "unshare")
 
