@@ -30,4 +30,4 @@ if __name__ == "__main__":
     sys.path.insert(0, SCRIPTS)  # it is not there yet after python -P
     from set_up.whole import main
 
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

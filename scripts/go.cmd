@@ -25,7 +25,7 @@ if not defined ready if not defined base (
   type "%~dp0python-needed.txt" >&2
   exit /b 3
 )
-if not defined ready %base% "%root%\scripts\bootstrap.py" || exit /b 3
+if not defined ready %base% "%root%\scripts\bootstrap.py" %* || exit /b 3
 
 "%venv%\Scripts\python.exe" -P -X utf8 -m drydock %*
 exit /b %errorlevel%

@@ -7,6 +7,7 @@ order in which it happens:
     one_at_a_time  waiting for another set-up
     venv           .venv: whose it is, whether it fits, and making it anew
     removal        what may be removed on the way
+    bundle         packages from an archive, for a machine without a network
     packages       what requirements.lock says goes into .venv
     installer      uv, which installs it, or pip where uv does not run
     running        the commands that all this runs

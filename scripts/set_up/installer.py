@@ -18,7 +18,7 @@ from set_up.troubles import Failed, Trouble, say
 from set_up.venv import Venv
 
 
-def find_uv(house: Path, block: str, venv: Venv) -> Path:
+def find_uv(house: Path, block: str, venv: Venv, wheels: Path | None) -> Path:
     """A uv of the pinned version: the one kept in `house`, or a fresh one.
 
     It is kept outside of .venv, so that .venv can be made anew without a network,
@@ -28,7 +28,7 @@ def find_uv(house: Path, block: str, venv: Venv) -> Path:
     kept = house / f"uv-{version}"
     found = _uv_in(kept) or _uv_on_path(version)
     if not found:
-        _fetch_uv(kept, block, venv)
+        _fetch_uv(kept, block, venv, wheels)
         found = _uv_in(kept)
     if not found:
         raise Failed(f"the package uv {version} came without its program")
@@ -51,7 +51,7 @@ def _uv_on_path(version: str | None = None) -> Path | None:
     return None
 
 
-def _fetch_uv(kept: Path, block: str, venv: Venv) -> None:
+def _fetch_uv(kept: Path, block: str, venv: Venv, wheels: Path | None) -> None:
     """Install uv into a folder of its own, which appears only when it is done."""
     begun = time.monotonic()
     say(f"getting uv {pinned_version(block)}, which installs the packages")
@@ -64,7 +64,7 @@ def _fetch_uv(kept: Path, block: str, venv: Venv) -> None:
     wanted = fresh / "requirements.txt"
     wanted.write_text(block, encoding="utf-8")
     options = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
-    options += ["--target", str(fresh), "-r", str(wanted)]
+    options += [*only_from(wheels), "--target", str(fresh), "-r", str(wanted)]
     other_uv = _uv_on_path()
     if other_uv:
         run_uv([other_uv, "pip", "install", "--python", sys.executable, *options])
@@ -72,6 +72,11 @@ def _fetch_uv(kept: Path, block: str, venv: Venv) -> None:
         run([*find_pip(venv), "install", "--no-compile", *options])
     fresh.rename(kept)
     say(f"got uv, {time.monotonic() - begun:.1f} s")
+
+
+def only_from(wheels: Path | None) -> list[str]:
+    """What has pip and uv take packages from this folder, and from nowhere else."""
+    return ["--no-index", "--find-links", str(wheels)] if wheels else []
 
 
 def find_pip(venv: Venv) -> list[str]:
@@ -92,6 +97,8 @@ def find_pip(venv: Venv) -> list[str]:
 
 def run_uv(command: Command) -> str:
     """Run a uv command that installs, and return what it wrote."""
+    if "--no-index" in command:
+        return run([*command, "--offline"])
     with contextlib.suppress(Failed):
         # All is pinned by hash, so what the cache knows cannot be out of date. Not
         # asking the network is faster, and works without one.

@@ -9,6 +9,7 @@ import sys
 
 from set_up import ROOT
 
+BROKEN, CALLED_WRONGLY = 3, 2  # exit codes, as the engine has them
 AGAIN = "run the same command again; it goes on where it stopped"
 EXPLANATIONS = [
     (
@@ -31,6 +32,12 @@ EXPLANATIONS = [
         f"git checkout requirements.lock, switch off any package mirror, then {AGAIN}",
     ),
     (
+        r"has no wheels|no matching distribution",
+        "a package does not fit this system.",
+        "a system for which there are wheels, such as a Linux with glibc 2.28",
+        "ask whoever leads which systems are served, or work in a pair",
+    ),
+    (
         r"certificate",
         "the package index cannot be trusted.",
         "a certificate that this machine knows",
@@ -42,7 +49,7 @@ EXPLANATIONS = [
         "the packages cannot be downloaded.",
         "a network, once; later everything works without",
         "connect to a network (in a company, HTTPS_PROXY may have to be set), "
-        f"then {AGAIN}",
+        f"then {AGAIN}; or, with a bundle: ./scripts/go setup --from BUNDLE",
     ),
 ]
 
@@ -50,8 +57,11 @@ EXPLANATIONS = [
 class Trouble(Exception):
     """Something that the person at the keyboard has to mend."""
 
-    def __init__(self, what: str, expected: str, found: str, then: str) -> None:
+    def __init__(
+        self, what: str, expected: str, found: str, then: str, code: int = BROKEN
+    ) -> None:
         super().__init__(what)
+        self.code = code
         self.lines = [f"expected: {expected}", f"found: {found}", f"next: {then}"]
 
 

@@ -14,6 +14,7 @@ from drydock.interfaces.cli import (
     lifecycle,
     machine,
     move,
+    publish,
     room,
     status,
 )
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for subject in (status, machine, judge, guide, move, adopt, room, contribute):
+for subject in (status, machine, judge, guide, move, adopt, room, publish, contribute):
     app.add_typer(subject.commands)
 
 

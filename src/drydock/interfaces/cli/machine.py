@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from drydock.errors import ExitCode, Told
+from drydock.errors import CalledWrongly, ExitCode, Told
 from drydock.interfaces.cli.stage_argument import stage_asked_for
 from drydock.say import note, say
 from drydock.workbook.house import HERE
@@ -22,7 +22,14 @@ commands = typer.Typer()
 
 
 @commands.command()
-def setup() -> None:
+def setup(
+    bundle: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="A bundle: packages come from it, not from a network."
+        ),
+    ] = None,
+) -> None:
     """Make this folder ready to work in.
 
     It installs packages, git hooks, a Jupyter kernel and the solution tags; doctor has
@@ -32,6 +39,12 @@ def setup() -> None:
     from drydock.workbook.git import NoGit
     from drydock.workbook.tags import make_tags
 
+    if bundle and not bundle.exists():
+        raise CalledWrongly(
+            expected="a bundle, as ./scripts/go bundle writes it",
+            found=f"{bundle} is not there",
+            remedy="give its path; without --from, packages come from a network",
+        )
     kernel.register()
     say("kernel: registered as Drydock")
     for name, step in (

@@ -1,4 +1,4 @@
-"""For whoever leads a group: who is ready, how long stages took, the workbook as pages."""
+"""For whoever leads a group: who is ready, and how long stages took."""
 
 from __future__ import annotations
 
@@ -84,23 +84,6 @@ def time(
     runs = stage_times.is_on(HERE)
     other = "off" if runs else "on"
     say(f"The clock is {'on' if runs else 'off'}. Next: ./scripts/go time {other}")
-
-
-@commands.command()
-def site(
-    into: Annotated[
-        Path, typer.Option(help="The folder for it, which is not there yet.")
-    ] = Path("site"),
-) -> None:
-    """Write the whole workbook as static pages.
-
-    Lessons stand there as they read after a run, and each solution as a step with its
-    reasons. All lessons are run for it, in a copy: that takes some minutes.
-    """
-    from drydock.teaching.site.site import write
-
-    pages = write(HERE, into, lambda stage: note(f"Running the lesson of {stage} ..."))
-    say(f"{len(pages)} pages. Begin with {into / 'index.html'}")
 
 
 @room.callback()

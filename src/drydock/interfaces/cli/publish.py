@@ -1,0 +1,91 @@
+"""The workbook to carry away: as an archive, and as pages."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from drydock import passing
+from drydock.say import note, say
+from drydock.workbook.house import HERE
+
+if TYPE_CHECKING:
+    from drydock.teaching.bundle.targets import Target
+
+# pylint: disable=import-outside-toplevel
+commands = typer.Typer()
+MEGABYTE = 1e6
+
+
+@commands.command()
+def bundle(
+    systems: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="SYSTEMS",
+            help="linux, linux-arm, macos, macos-intel, windows, windows-arm;"
+            " with commas. By default this one.",
+        ),
+    ] = "",
+    python: Annotated[
+        str,
+        typer.Option(
+            metavar="VERSIONS", help="Such as 3.12,3.13. By default this one."
+        ),
+    ] = "",
+    into: Annotated[Path, typer.Option(help="The folder for it.")] = Path("."),
+) -> None:
+    """Write an archive to set up from without a network.
+
+    It holds the repository as last committed, and the packages of the lock. On another
+    machine: ./scripts/go setup --from ARCHIVE.
+    """
+    from drydock.teaching.bundle.archive import write
+    from drydock.teaching.bundle.targets import targets
+
+    wanted = targets(HERE, _listed(systems), _listed(python))
+    passing.open_line()
+    path = write(HERE, into, wanted, _Fetched())
+    size = path.stat().st_size / MEGABYTE
+    say(f"Written: {path}, {size:.0f} MB, for {'; '.join(map(str, wanted))}")
+    say("In it is a READ-ME-FIRST.txt for whoever gets it.")
+
+
+def _listed(text: str) -> list[str]:
+    return text.split(",") if text else []
+
+
+class _Fetched:
+    """Tells how far the fetching is."""
+
+    def __init__(self) -> None:
+        self.begun = time.monotonic()
+        self.at = ""
+
+    def __call__(self, target: Target, done: int, of: int) -> None:
+        if str(target) != self.at:
+            self.at = str(target)
+            note(f"Fetching {of} packages for {target} ...")
+        took = time.monotonic() - self.begun
+        passing.to_terminal(f"{target}: {done} of {of}", took)
+
+
+@commands.command()
+def site(
+    into: Annotated[
+        Path, typer.Option(help="The folder for it, which is not there yet.")
+    ] = Path("site"),
+) -> None:
+    """Write the whole workbook as static pages.
+
+    Lessons stand there as they read after a run, and each solution as a step with its
+    reasons. All lessons are run for it, in a copy: that takes some minutes.
+    """
+    from drydock.teaching.site.site import write
+
+    pages = write(HERE, into, lambda stage: note(f"Running the lesson of {stage} ..."))
+    say(f"{len(pages)} pages. Begin with {into / 'index.html'}")
