@@ -50,14 +50,27 @@ class Locked:
         return self.folder / written_tests.TESTS
 
     @cached_property
-    def loose_lines(self) -> frozenset[int]:
-        """The lines of the script that lead to something that is not locked or cannot be
-        compared, and to nothing that is locked."""
-        slices = Slices(self.script.text)
+    def _not_held(self) -> set[str]:
+        """The names of which no lock and no comparison can say whether they are the same."""
         left_out = {one.key.partition(":")[0] for one in self.choice.left_out}
-        left_out |= set(self.choice.not_seen)
+        return left_out - set(self.choice.seen) | set(self.choice.not_seen)
+
+    @cached_property
+    def loose_lines(self) -> frozenset[int]:
+        """The lines of the script that lead to something of which nobody can say whether it
+        is the same, and to nothing that is locked."""
+        slices = Slices(self.script.text)
         locked = (key.partition(" on ")[0] for key in self.choice.texts)
-        return slices.lines_to(left_out) - slices.lines_to(locked)
+        return slices.lines_to(self._not_held) - slices.lines_to(locked)
+
+    @cached_property
+    def unknown_lines(self) -> frozenset[int]:
+        """The lines of statements that give such a thing its value, or change it."""
+        found: set[int] = set()
+        for one in Slices(self.script.text).statements:
+            if one.changes & self._not_held:
+                found |= one.lines
+        return frozenset(found)
 
     def place(self, line: int) -> str:
         """A line of the script, with the cell that it comes from."""

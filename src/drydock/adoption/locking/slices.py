@@ -19,6 +19,11 @@ class Statement:
     reads: frozenset[str]
     changes: frozenset[str]
 
+    @property
+    def lines(self) -> set[int]:
+        """The lines on which it stands."""
+        return set(range(self.node.lineno, (self.node.end_lineno or 0) + 1))
+
 
 class Slices:
     """The statements of a script, and what leads from one to another."""
@@ -40,7 +45,7 @@ class Slices:
         found: set[int] = set()
         for name in set(names):
             for one in self.leading_to(name):
-                found |= set(range(one.node.lineno, (one.node.end_lineno or 0) + 1))
+                found |= one.lines
         return frozenset(found)
 
     @cached_property

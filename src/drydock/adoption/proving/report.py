@@ -119,8 +119,8 @@ def _why(locked: Locked, key: str) -> str:
 
 def _dead(locked: Locked, proof: Proof) -> Iterator[str]:
     """Lines that may go: leaving them out has changed nothing."""
-    loose = locked.loose_lines
-    dead = [one for one in without_effect(proof) if one.line not in loose]
+    unknown = locked.loose_lines | locked.unknown_lines
+    dead = [one for one in without_effect(proof) if one.line not in unknown]
     if dead:
         yield "Lines without effect on these data: nothing differs where one is left out."
     for one in sorted(dead, key=lambda one: one.line)[:MOST]:
