@@ -67,10 +67,13 @@ def compared(adopted: Adopted) -> Sameness | None:
     if not (first and second):
         return None
     causes = _Causes(adopted, first, second)
+    steps = flow(adopted).steps
+    imported = {name for one in steps for name in one.imports}
+    imported -= {name for one in steps for name in one.makes}
     same, different, unknown = [], [], []
     for name, value in first.end.items():
         other = second.end.get(name)
-        if value.kind in UNTOLD or other is None:
+        if value.kind in UNTOLD or other is None or name in imported:
             continue
         if value.digest is None or other.digest is None:
             unknown.append(name)

@@ -136,12 +136,18 @@ def test_there_is_no_second_lock_over_the_first(locked: Locked, project: Path) -
     assert "total: line 1: approved 14.75, now 7.75" in found
 
 
-def test_what_is_written_beside_the_folder_is_locked_too(project: Path) -> None:
-    write = "x = 3\nopen('../data/made.csv', 'w').write(f'{x}')"
+def test_what_is_written_beside_the_folder_is_locked_and_no_import_is(
+    project: Path,
+) -> None:
+    (project / "work/lucky.py").write_text("import random\nluck = [random.random()]")
+    write = "from lucky import luck\nx = 3\nopen('../data/made.csv', 'w').write(f'{x}')"
     read = "y = open('../data/sales.csv').read()"
     made = put_on(project / "work", project / "work/beside", read, write)
     assert made.choice.written == ["../data/made.csv"]
     assert {"x", "file ../data/made.csv"} <= set(made.choice.seen)
+    assert (
+        not made.choice.left_out + made.choice.not_seen
+    )  # what is imported is no result
     assert not (project / "data/made.csv").exists()
     assert pytest_in(made.folder).returncode == 0
 

@@ -97,6 +97,14 @@ def _saved(saved: str, now: str, again: str | None = None) -> list[str]:
     return [one.what for one in saved_results.findings(adopted)]
 
 
+def test_what_is_imported_is_no_result() -> None:
+    both = ({"norm": _value("1")}, {"norm": _value("2")})
+    imports = sameness.compared(_adopted(["from scipy.stats import norm"], [both]))
+    assert imports and imports.is_same and not imports.same
+    makes = sameness.compared(_adopted(["import norm\nnorm = norm.x"], [both]))
+    assert makes and [one.name for one in makes.different] == ["norm"]
+
+
 def test_a_number_ends_where_its_comma_is_none_of_thousands() -> None:
     assert _saved("{'C': 10, 'gamma': 1}", "{'C': 1, 'gamma': 1}") == [
         "cell 1 was saved with 10; a clean run gives 1 (line 1 of what it shows)"

@@ -114,10 +114,10 @@ def run(job: dict[str, Any], answers: Answers) -> None:
         written = sorted(one for one, how in now if there.get(one) != how)
         end = running.ended(program.module, printed, folder)
         answers.tell(
-            **vars(texts_of.made(end, job["asked"], written)),
+            **vars(texts_of.made(end, job["asked"], written, program.imported)),
             read=[one.replace(os.sep, "/") for one in read],
             there=sorted(there),
-            digests=digests.of_all(end, written),
+            digests=digests.of_all(end, written, program.imported),
             seconds=program.seconds,
         )
     _tidy(into)

@@ -7,7 +7,7 @@ is locked: the proof needs it, for a lock cannot be judged by what it holds itse
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ...running.inside import values
@@ -18,18 +18,20 @@ MOST_BYTES = 50_000_000
 NO_RESULTS = ("module", "function")
 
 
-def of_all(end: End, files: Iterable[str]) -> dict[str, str | None]:
+def of_all(
+    end: End, files: Iterable[str], leave_out: Collection[str] = ()
+) -> dict[str, str | None]:
     """The digest of each value that has a name, of what is printed, and of these files, by
     the keys of `locked.lock`; None where two of them could not be compared.
 
-    A name with _ before it is one that nobody is to look at.
+    A name with _ before it is one that nobody is to look at. leave_out: more of them.
     """
     found: dict[str, str | None] = {
         f"file {one}": _of_file(end.folder / one) for one in files
     }
     place = str(end.folder)
     for name, value in end.values.items():
-        if name.startswith("_"):
+        if name.startswith("_") or name in leave_out:
             continue
         if values.kind_of(value) not in NO_RESULTS:
             found[name] = values.describe(value, place)["digest"]

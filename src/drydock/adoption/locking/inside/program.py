@@ -35,6 +35,17 @@ class Program:
         code = compile(self.tree, str(self.path), "exec", dont_inherit=True)
         self.flags = code.co_flags & OF_THE_FUTURE
 
+    @property
+    def imported(self) -> set[str]:
+        """The names that only imports give a value: they are no results."""
+        imports, others = set(), set()
+        for one in ast.walk(self.tree):
+            if isinstance(one, ast.alias):
+                imports.add(one.asname or one.name.split(".")[0])
+            elif isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load):
+                others.add(one.id)
+        return imports - others
+
     def code(self, at: int) -> Any:
         """The compiled statement at that place, from 0."""
         one = ast.Module([self.statements[at]], type_ignores=[])

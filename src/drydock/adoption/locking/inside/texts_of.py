@@ -35,14 +35,20 @@ class Made:
     seedable: list[str] = field(default_factory=list)
 
 
-def made(end: End, asked: dict[str, list[str]], written: list[str]) -> Made:
+def made(
+    end: End, asked: dict[str, list[str]], written: list[str], imported: set[str]
+) -> Made:
     """All that is there at the end of a script.
 
     asked: the tables that the script itself has asked a model about, by the model's name.
-    written: the files that it has written.
+    written: the files that it has written. imported: names that are none of its results.
     """
     found = Made()
-    values = {k: v for k, v in end.values.items() if _may_be_result(k, v)}
+    values = {
+        name: value
+        for name, value in end.values.items()
+        if name not in imported and _may_be_result(name, value)
+    }
     found.not_shown = personal.found(values)
     if end.printed and personal.says_of_people(end.printed, values):
         found.not_shown[PRINTED] = ["*"]
