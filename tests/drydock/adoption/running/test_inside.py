@@ -8,13 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from drydock.adoption.locking import lock
 from drydock.adoption.running import interpreter
 from drydock.adoption.running.inside import names, shell
 
 INSIDE = Path(names.__file__).parent
+# The lock and its tests run there as well.
+OF_LOCKS = [
+    one
+    for folder in ("inside", "locked")
+    for one in sorted(Path(lock.__file__).parent.glob(f"{folder}/*.py"))
+]
 
 
-@pytest.mark.parametrize("module", sorted(INSIDE.glob("*.py")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "module", [*sorted(INSIDE.glob("*.py")), *OF_LOCKS], ids=lambda p: p.stem
+)
 def test_the_oldest_python_can_read_it(module: Path) -> None:
     ast.parse(module.read_text("utf-8"), feature_version=interpreter.OLDEST)
 
