@@ -145,7 +145,7 @@ def test_it_says_what_it_serves(service: dict[str, str]) -> None:
         "GET /health is answered with status ok and the version: the first twelve hexadecimal"
         " digits of the SHA-256 of the model's file",
         service["health"],
-        "see hint 2, and compare with sha256(ARTIFACT.read_bytes()).hexdigest()[:12]",
+        "compare it with sha256(ARTIFACT.read_bytes()).hexdigest()[:12]; your task has load()",
     )
 
 
@@ -180,7 +180,7 @@ def test_the_contract_is_the_same(service: dict[str, str]) -> None:
         "a code that is added to data_dictionary.csv, and that validate_applicants lets in, is"
         " let in by the service as well",
         f"the contract lets in the new purpose A4Z, and it is answered {service['dictionary']}",
-        "make the fields of the request from what contract.py has read already: hint 2 says how",
+        "make the fields of the request from what contract.py has read already: your task says how",
     )
 
 
