@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from drydock.detail import listed
 
 SHOWN = 6
+
+Place = TypeVar("Place")
 
 
 def at(cell: int, line: int | None = None) -> str:
@@ -26,6 +29,16 @@ def in_cells(numbers: Iterable[int]) -> str:
         else:
             runs += map(str, run)
     return f"{'cell' if len(cells) == 1 else 'cells'} {some(runs)}"
+
+
+def first_of_each(
+    places: Iterable[Place], by: Callable[[Place], Hashable]
+) -> list[Place]:
+    """Of the places that `by` gives the same for, the first; in their order."""
+    found: dict[Hashable, Place] = {}
+    for place in places:
+        found.setdefault(by(place), place)
+    return list(found.values())
 
 
 def some(texts: Sequence[str], most: int = SHOWN) -> str:

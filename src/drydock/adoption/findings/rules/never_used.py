@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from drydock.adoption.findings.calls import called, draws
 from drydock.adoption.findings.code import Code, read
 from drydock.adoption.findings.flow import Flow, flow
-from drydock.adoption.findings.words import at, count, some
+from drydock.adoption.findings.words import at, count, first_of_each, some
 from drydock.adoption.model import Adopted, Finding
 
 # Imports that do something by being there.
@@ -37,14 +38,10 @@ def find(adopted: Adopted) -> Iterator[Finding]:
                 functions.append(place)
             elif event.kind == "make" and _is_kept_value(event.statement):
                 names.append(place)
-    yield from _imports(_firsts(imports))
-    yield from _names(_firsts(names))
-    yield from map(_function, _firsts(functions))
-
-
-def _firsts(places: list[Place]) -> list[Place]:
-    """The first place of each name."""
-    return list({place[2]: place for place in reversed(places)}.values())[::-1]
+    name = itemgetter(2)
+    yield from _imports(first_of_each(imports, by=name))
+    yield from _names(first_of_each(names, by=name))
+    yield from map(_function, first_of_each(functions, by=name))
 
 
 def _used(code: Code, passing: Flow) -> set[str]:

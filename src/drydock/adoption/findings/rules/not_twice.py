@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from operator import itemgetter
 
 from drydock.adoption.findings.calls import (
     assigned,
@@ -20,7 +21,7 @@ from drydock.adoption.findings.code import CodeCell, read
 from drydock.adoption.findings.columns import dropping
 from drydock.adoption.findings.flow import Step, flow
 from drydock.adoption.findings.tables import column_of
-from drydock.adoption.findings.words import at, count, some
+from drydock.adoption.findings.words import at, count, first_of_each, some
 from drydock.adoption.model import Adopted, Finding
 
 AGAIN = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
@@ -35,10 +36,7 @@ def find(adopted: Adopted) -> Iterator[Finding]:
         for cell in read(adopted.cells).cells
         for line, what in _harm(cell, passing.step(cell.number))
     ]
-    firsts = list(
-        {cell: (cell, line, what) for cell, line, what in reversed(places)}.values()
-    )
-    firsts.reverse()
+    firsts = first_of_each(places, by=itemgetter(0))
     if not firsts:
         return
     shown = [f"{at(cell, line)} ({what})" for cell, line, what in firsts]
