@@ -86,7 +86,7 @@ class _Archive:
     def __init__(self, path: Path) -> None:
         self.into: Path | None = None
         try:
-            self.archive = zipfile.ZipFile(path)
+            self.archive = zipfile.ZipFile(path)  # pylint: disable=consider-using-with
         except FileNotFoundError:
             found = f"{path} is not there"
             raise _trouble("there is no such bundle.", found, WHOLE) from None

@@ -1,4 +1,4 @@
-"""The workbook to carry away: as an archive, and as pages."""
+"""The workbook to carry away: as an archive, on paper, and as pages."""
 
 from __future__ import annotations
 
@@ -72,6 +72,43 @@ class _Fetched:
             note(f"Fetching {of} packages for {target} ...")
         took = time.monotonic() - self.begun
         passing.to_terminal(f"{target}: {done} of {of}", took)
+
+
+@commands.command()
+def handout(
+    asked: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KATA|STAGE]...",
+            help="Such as titanic, or 1 5 6. By default all katas.",
+        ),
+    ] = None,
+    into: Annotated[
+        Path, typer.Option(help="The page, which is not there yet.")
+    ] = Path("handout.html"),
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Also print it, by Chromium, Chrome or Edge.")
+    ] = False,
+) -> None:
+    """Write a page of paper for each stage.
+
+    On it are the task, the commands, a picture, and the question to discuss. Open the
+    page in a browser and print it, or use --pdf: each stage takes one sheet of A4.
+    """
+    from drydock.files import write_whole
+    from drydock.teaching import handout as paper
+    from drydock.teaching.printing import to_pdf
+
+    printed = into.with_suffix(".pdf")
+    paper.require_new(into, into.exists())
+    paper.require_new(printed, pdf and printed.exists())
+    stages = paper.pages(HERE, asked or [])
+    write_whole(into, paper.handout(stages))
+    say(f"Written: {into}, pages: {len(stages)}")
+    if pdf:
+        note("Printing it (some seconds) ...")
+        to_pdf(into, printed)
+        say(f"Printed: {printed}")
 
 
 @commands.command()
