@@ -26,10 +26,13 @@ RETRY_FOR = 2.0 if os.name == "nt" else 0.0
 OF_DESKTOPS = (".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory")
 # Where Python, Jupyter and tools for tests keep what they can make anew.
 CACHES = ("__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".hypothesis")
+# Where Drydock keeps what it knows; in an adopted folder that is beside the work itself.
+OF_DRYDOCK = ".drydock"
 # What tools keep beside the work: caches, copies, and files that are being saved.
 LEFT_BEHIND = shutil.ignore_patterns(  # pylint: disable=invalid-name
     *OF_DESKTOPS,
     *CACHES,
+    OF_DRYDOCK,
     ".~*",
     ".#*",
     ".*.sw?",
@@ -101,11 +104,15 @@ def _copy(copy: Callable[[str, str], object], source: str, target: str) -> None:
 def entries(folder: Path) -> list[Path]:
     """What stands in a folder itself, in alphabetical order; nothing if it is not there.
 
-    What a move to another disk has left half done does not count (see `recover`).
+    What a move to another disk has left half done does not count (see `recover`), nor what
+    Drydock keeps beside the work.
     """
     found = folder.iterdir() if folder.is_dir() else ()
+    passed_over = (PART, LEAVING)
     return sorted(
-        entry for entry in found if not entry.name.startswith((PART, LEAVING))
+        entry
+        for entry in found
+        if entry.name != OF_DRYDOCK and not entry.name.startswith(passed_over)
     )
 
 
@@ -232,9 +239,10 @@ def _make_removable(folder: Path) -> None:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Every file and link below a folder, by its path relative to it, in order."""
+    """Every file and link below a folder, by its path relative to it, in order; but for what
+    Drydock keeps beside the work."""
     for place, folders, names in os.walk(folder):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if name != OF_DRYDOCK)
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in sorted([*names, *links]):
             yield Path(place, name).relative_to(folder)

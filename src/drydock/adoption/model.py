@@ -146,6 +146,11 @@ class Adopted:
     first: Run | None = None
     second: Run | None = None
 
+    @property
+    def runs(self) -> list[Run]:
+        """The runs that there are."""
+        return [one for one in (self.first, self.second) if one]
+
 
 @dataclass(frozen=True)
 class Finding:

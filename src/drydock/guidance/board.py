@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from drydock.adoption.voyage import register
 from drydock.guidance import moved_stages
 from drydock.judging import current_stage, records
 from drydock.judging.records import Record
@@ -53,11 +54,8 @@ class Row:
         """The row as text; it fits into sixty columns."""
         mark = ">" if self.is_current else " "
         word = f"{self.state}, was {self.was}" if self.was else str(self.state)
-        least, most = self.lesson.minutes
-        minutes = f"{least}-{most}"
-        return (
-            f"{mark} {self.stage.label}  {word:<17}  {minutes:>6}  {self.lesson.title}"
-        )
+        minutes = f"{self.lesson.minutes_told:>6}  " if self.lesson.minutes_told else ""
+        return f"{mark} {self.stage.label}  {word:<17}  {minutes}{self.lesson.title}"
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -67,7 +65,7 @@ class Row:
             "was": self.was,
             "judged_at": self.record.at if self.record else None,
             "is_current": self.is_current,
-            "minutes": list(self.lesson.minutes),
+            "minutes": self.lesson.metadata.get("minutes", []),
             "lesson": self.lesson.path,
         }
 
@@ -82,7 +80,7 @@ class Board:
 
     @property
     def folder(self) -> str:
-        return f"exercises/{self.kata}/"
+        return f"{self.house.shown(self.kata)}/"
 
     @cached_property
     def moved(self) -> list[str]:
@@ -129,11 +127,14 @@ class Board:
         """The board as text, and below it what to do next."""
         steps = self.next()
         head = f"{self.kata}: your work in {self.folder} (>: you are here)"
-        rows = ["  NN  verdict            minutes", *(row.line() for row in self.rows)]
+        minutes = "minutes" if any(row.lesson.minutes_told for row in self.rows) else ""
+        columns = f"  NN  verdict            {minutes}".rstrip()
+        rows = [columns, *(row.line() for row in self.rows)]
         more = [
             f"  {name:<8}{value}" for name, value in steps.items() if name != "what"
         ]
-        others = [kata for kata in self.house.katas if kata != self.kata]
+        katas = [*self.house.katas, *register.names(self.house)]
+        others = [kata for kata in katas if kata != self.kata]
         more += [f"Another kata: ./scripts/go status {kata}" for kata in others]
         rows += ["", *self.moved] if self.moved else []
         return [head, "", *rows, "", steps["what"], *more]

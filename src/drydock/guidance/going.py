@@ -38,21 +38,22 @@ def goto(house: House, stage: Stage) -> list[str]:
         now = kata_state.at_home(house, stage.kata)
         files.copy_tree(start, new[WORK])
         for one in house.stages(stage.kata):
-            if one.number < before.number and passed_work.folder(one).is_dir():
-                way = new["passed"] / passed_work.folder(one).name
-                files.copy_tree(passed_work.folder(one), way, ignore=None)
+            own = passed_work.folder(one)
+            # Without references, a stage begins with what has passed the one before.
+            if own.is_dir() and (one.number < before.number or own == start):
+                files.copy_tree(own, new["passed"] / own.name, ignore=None)
         passed_work.join(new["passed"], stage, time.time())
         for part in ("verdicts", "hints"):
             _copy(now[part], new[part])
 
     with swap.undisturbed(house) as settled:
         if _is_at(house, stage, start):
-            said = f"Now:     exercises/{stage.kata} is at the start of"
+            said = f"Now:     {house.shown(stage.kata)} is at the start of"
             return [*_lines(settled), f"{said} stage {Lesson(stage).name}, already"]
         about = _about(house, [stage.kata], f"goto {stage.label}")
         name = swap.exchange(house, [stage.kata], fill, about)
         stage_times.note(stage, stage_times.GOTO)
-        now = f"exercises/{stage.kata} is at the start of stage {Lesson(stage).name}"
+        now = f"{house.shown(stage.kata)} is at the start of stage {Lesson(stage).name}"
         return [*_lines(settled), *_said(house, name, now), *_commit(stage)]
 
 
@@ -60,7 +61,7 @@ def _commit(stage: Stage) -> Iterator[str]:
     """How to have git compare with the start of a stage, where there is git."""
     if (stage.house.root / ".git").exists():
         yield "Commit:  first of all, so that git diff shows what you change from here on:"
-        yield f"         git add exercises/{stage.kata}"
+        yield f"         git add {stage.house.shown(stage.kata)}"
         yield f'         git commit -m "Start of stage {stage.label}"'
 
 
@@ -136,7 +137,7 @@ def restore(house: House, copy: Copy) -> list[str]:
     """
     with swap.undisturbed(house) as settled:
         if _is_there(house, copy):
-            where = are([f"exercises/{kata}" for kata in copy.katas])
+            where = are([house.shown(kata) for kata in copy.katas])
             return [*_lines(settled), f"Now:     {where} that already"]
         return [*_lines(settled), *_bring_back(house, copy, "restore")]
 
@@ -149,7 +150,7 @@ def _bring_back(house: House, copy: Copy, by: str) -> list[str]:
             for name, part in kata_state.put_away(copy.folder, kata).items():
                 _copy(part if part.is_dir() else now[name], new[name])
 
-    where = are([f"exercises/{kata}" for kata in copy.katas])
+    where = are([house.shown(kata) for kata in copy.katas])
     was = "it was" if len(copy.katas) == 1 else "they were"
     now = f"{where} again as {was}: {copy}"
     name = swap.exchange(house, copy.katas, fill, _about(house, copy.katas, by))
@@ -220,8 +221,8 @@ def _back(house: House) -> Iterator[str]:
     if coming is None:
         return
     whose = "your work" if coming.is_own else "as a stage begins, nothing of yours"
-    back = f"./scripts/go undo would bring back {coming.name} ({whose})"
-    yield f"Back:    {back}; all kept copies: {LIST}"
+    back = f"{house.command('undo')} would bring back {coming.name} ({whose})"
+    yield f"Back:    {back}; all kept copies: {house.command('saved')}"
     own = [one for one in copies(house) if one.is_own]
     if own and not coming.is_own and not _is_own(house, own[-1].katas):
         yield f"Yours:   your own work ({own[-1]}): {LIST} {own[-1].name} --restore"

@@ -19,8 +19,11 @@ from drydock.adoption.locking.script_runs import Notebook, Tell
 from drydock.adoption.proving import report
 from drydock.adoption.proving.proof import Proof, Prover
 from drydock.adoption.running.notebook_file import NotebookFile
+from drydock.adoption.voyage import beginning
+from drydock.adoption.voyage.adopted_house import AdoptedHouse
 from drydock.errors import ExitCode
 from drydock.say import note, say
+from drydock.workbook.house import HERE
 
 PROOF = "proof.txt"
 
@@ -43,12 +46,15 @@ def put_lock_on(notebook: NotebookFile, wanted: Wanted) -> int:
     in the proof gives the report of what was tried. Raises Told.
     """
     adopted = Notebook(notebook.path, notebook.cells)
-    with scratch.folder() as folder, _passing_line() as tell:
+    with scratch.folder() as folder, passing_line() as tell:
         python = OwnersPython(wanted.python, Path(folder).resolve())
         try:
             if lock.is_there(wanted.into):
-                return _compare(adopted, wanted, python, tell)
+                code = _compare(adopted, wanted, python, tell)
+                _say_kata(beginning.begin(HERE, adopted, wanted.into, wanted.python))
+                return code
             locked = lock.put_on(adopted, wanted.into, python, wanted.limit, tell)
+            made = beginning.begin(HERE, adopted, wanted.into, wanted.python)
             say("\n".join(report.of_lock(locked)))
             _prove(locked, python, wanted, tell)
         except KeyboardInterrupt:
@@ -56,9 +62,18 @@ def put_lock_on(notebook: NotebookFile, wanted: Wanted) -> int:
             return ExitCode.FAILED
         finally:
             python.end()
-    say("Next: read tests/test_the_lock.py in the new folder, and run it with pytest:")
+    say("The tests of the lock need no Drydock; where they run by themselves:")
     say(f"      {_command(wanted.python, '-m', 'pytest', wanted.into)}")
+    _say_kata(made)
     return ExitCode.PASSED
+
+
+def _say_kata(made: AdoptedHouse) -> None:
+    """Says that the notebook is a kata now, and what comes next."""
+    say(f"It is a kata of its own now, {made.name}: you work in {made.root}")
+    if not made.notebook.stem.lower() == made.name:
+        say("      (a short name for commands, which nothing else has)")
+    say(f"Next: ./scripts/go status {made.name}, then ./scripts/go check {made.name}/1")
 
 
 def _compare(
@@ -104,7 +119,7 @@ def _prove(locked: Locked, python: OwnersPython, wanted: Wanted, tell: Tell) -> 
 
 
 @contextmanager
-def _passing_line() -> Iterator[Tell]:
+def passing_line() -> Iterator[Tell]:
     """A line on the terminal that says what is under way."""
     began = time.monotonic()
     passing.open_line()

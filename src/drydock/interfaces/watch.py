@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import NoReturn
 
 from drydock import passing
+from drydock.adoption.voyage.adopted_house import AdoptedStage
 from drydock.errors import CalledWrongly, ExitCode
 from drydock.guidance.next_steps import after
 from drydock.interfaces import keys
@@ -29,6 +30,8 @@ from drydock.workbook.lesson import Lesson
 from drydock.workbook.workspace import state
 
 TICK = 0.05
+JUDGE = "drydock.judging.watch_server"
+OF_ADOPTED = "drydock.adoption.voyage.watch_server"
 LOOK_EVERY = 0.5
 TELL_AFTER = 1.0
 
@@ -78,7 +81,8 @@ class Watch:
         self._time_limit = time_limit
         self._commands = {"h": lambda: hint(self._stage), "l": board, "n": self._next}
         self._events: Events = SimpleQueue()
-        self._judge = Standby(self._events.put)
+        is_adopted = isinstance(self._stage, AdoptedStage)
+        self._judge = Standby(self._events.put, OF_ADOPTED if is_adopted else JUDGE)
         self._run = _Run(None, 0)
         self._looked = 0.0
 
@@ -93,10 +97,14 @@ class Watch:
                 found=f"stage {self._stage.label} has none: it is there to be read",
                 remedy="name another: ./scripts/go watch 1",
             )
-        folder = self._stage.house.root / "exercises"
+        house = self._stage.house
         passing.open_line()
-        say(f"Watching exercises/{self._stage.kata}: each save is judged.")
-        with self._judge, _told_of_changes(folder, self._events), _ended_by_signals():
+        say(f"Watching {house.shown(self._stage.kata)}: each save is judged.")
+        with (
+            self._judge,
+            _told_of_changes(house.watched, self._events),
+            _ended_by_signals(),
+        ):
             self._look()
             with keys.keyboard() as pressed:
                 self._say_keys()
@@ -146,7 +154,9 @@ class Watch:
         else:
             self._run = _Run(found, 0)
             self._head()
-            say(f"There is no folder exercises/{self._stage.kata}; waiting for it.")
+            say(
+                f"There is no folder {self._stage.house.shown(self._stage.kata)}; waiting for it."
+            )
             back = f"git checkout -- exercises/{self._stage.kata}"
             say(f"Bring it back with: {fitting(back, self._stage.house, self._stage)}")
 
@@ -197,7 +207,7 @@ class Watch:
         if self._run.word != "PASS":
             say(f"Stage {Lesson(self._stage).name}, has not passed as it is now.")
             if later:
-                say(f"To watch another: ./scripts/go watch {later.number}")
+                say(f"To watch another: ./scripts/go watch {later.called}")
         elif later is None:
             say("This was the last stage.")
         else:

@@ -25,11 +25,13 @@ class Standby:
     """Keeps a judge at hand; when it is left, no process and no file of it is left.
 
     post: called with each answer, from a thread of its own; {"gone": run} tells that
-    the judge ended while the run of that number was its last order.
+    the judge ended while the run of that number was its last order. judge: the module
+    that is one.
     """
 
-    def __init__(self, post: Callable[[Answer], None]) -> None:
+    def __init__(self, post: Callable[[Answer], None], judge: str) -> None:
         self._post = post
+        self._module = judge
         self._folder = scratch.folder()
         self._process: subprocess.Popen[bytes] | None = None
         self._run = 0
@@ -82,8 +84,7 @@ class Standby:
         self._obeys_by = float("inf")
         env = environment.with_engine(environment.of_engine(os.environ))
         env |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
-        judge = "drydock.judging.watch_server"
-        self._process = start_python(judge, answers=subprocess.PIPE, env=env)
+        self._process = start_python(self._module, answers=subprocess.PIPE, env=env)
         threading.Thread(target=self._read, args=[self._process], daemon=True).start()
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:

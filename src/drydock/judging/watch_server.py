@@ -1,8 +1,8 @@
 """A judge that stands by: `go watch` asks it at every save, and it is warm by then.
 
-Called as `python -P -m drydock.judging.watch_server`; reads orders from standard input, a
-JSON object a line: {"run": number, "stage": "titanic/6", "time_limit": seconds, or null}.
-A newer order ends the run of an older one. Each answer is a JSON object a line, with the
+Called as `python -P -m drydock.judging.watch_server`; or another module that calls `serve`.
+It reads orders from standard input, a JSON object a line: {"run": number, "stage":
+"titanic/6", "time_limit": seconds, or null}. A newer order ends the run of an older one. Each answer is a JSON object a line, with the
 number of its run: {"begun": true}, then {"finding": text} for each finding as it comes,
 {"doing": text} from time to time where it takes long, and at last {"verdict": "PASS"}, or
 FAIL or BROKEN; a run that was ended has no verdict. The end of standard input ends the
@@ -16,13 +16,14 @@ import os
 import threading
 import time
 from contextlib import suppress
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from drydock.errors import Told
+from drydock.judging.verdict import Verdict
 from drydock.sandbox import activity, cancellation
 from drydock.sandbox.processes import end_all
 from drydock.sandbox.runner import warm
-from drydock.workbook.house import HERE
+from drydock.workbook.house import HERE, Stage
 from drydock.workbook.lesson import Lesson
 
 ENDING_MAY_TAKE = 2.0
@@ -50,11 +51,42 @@ class _Orders:
             return order
 
 
-def main() -> None:
+class Court(Protocol):
+    """Where the stages of orders come from, and who judges them."""
+
+    def stage(self, wanted: str) -> Stage:
+        """The stage that an order names. Raises Told."""
+
+    def make_ready(self, stage: Stage) -> None:
+        """Makes ready to judge it, as soon as it is known."""
+
+    def check(self, stage: Stage, **how: Any) -> Verdict:
+        """Judges the work, as `judging.checking.check`."""
+
+
+class _OfTheWorkbook:
+    def stage(self, wanted: str) -> Stage:
+        return HERE.stage(wanted)
+
+    def make_ready(self, stage: Stage) -> None:
+        if Lesson(stage).has_task:
+            warm(HERE, stage.kata, HERE.exercise(stage.kata))
+
+    def check(self, stage: Stage, **how: Any) -> Verdict:
+        # pylint: disable-next=import-outside-toplevel
+        from drydock.judging.checking import (
+            check,
+        )  # pytest, imported while libraries are
+
+        return check(stage, **how)
+
+
+def serve(court: Court) -> None:
+    """Obeys the orders on standard input, to its end."""
     source, answers = _own_channels()
     orders = _Orders()
     threading.Thread(target=_read, args=[source, orders], daemon=True).start()
-    judge = _Judge(orders, answers)
+    judge = _Judge(orders, answers, court)
     while judge.has_orders:
         judge.sit()
 
@@ -89,7 +121,8 @@ class _Judge:
     """Obeys one order after the other; in between it makes ready for the next of the
     same kind, so that a save does not wait for pytest to start."""
 
-    def __init__(self, orders: _Orders, answers: TextIO) -> None:
+    def __init__(self, orders: _Orders, answers: TextIO, court: Court) -> None:
+        self._court = court
         self._orders = orders
         self._answers = answers
         self._take()
@@ -112,16 +145,11 @@ class _Judge:
 
     def _judge(self) -> str:
         """The word of the verdict; the findings have been told."""
-        # pylint: disable-next=import-outside-toplevel
-        from drydock.judging.checking import (
-            check,  # pytest, imported while the libraries are
-        )
-
         assert self._order is not None
         try:
             with activity.told_to(lambda what, _: self._tell(doing=what)):
-                verdict = check(
-                    HERE.stage(self._order["stage"]),
+                verdict = self._court.check(
+                    self._court.stage(self._order["stage"]),
                     time_limit=self._order["time_limit"],
                     on_finding=lambda finding: self._tell(
                         finding="\n".join(finding.lines())
@@ -152,9 +180,7 @@ class _Judge:
         self._tell(begun=True)
         activity.begin()
         with suppress(Told):  # the check meets the same, and tells it
-            stage = HERE.stage(self._order["stage"])
-            if Lesson(stage).has_task:
-                warm(HERE, stage.kata, HERE.exercise(stage.kata))
+            self._court.make_ready(self._court.stage(self._order["stage"]))
 
     def _tell(self, **answer: Any) -> None:
         assert self._order is not None
@@ -169,4 +195,4 @@ def _kind(order: dict[str, Any] | None) -> object:
 
 
 if __name__ == "__main__":
-    main()
+    serve(_OfTheWorkbook())

@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.files import entries
+from drydock.workbook.notebook import read_document
 
 KATA_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 STAGE_NAME = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -51,6 +53,11 @@ class Stage:
     @property
     def lesson(self) -> Path:
         return self.house.root / "notebooks" / self.kata / f"{self.name}.ipynb"
+
+    def read_lesson(self) -> dict[str, Any]:
+        """Its lesson, as the document that a notebook is. Raises CheckFailed where it
+        cannot be read."""
+        return read_document(self.lesson, self.lesson.name)
 
     @property
     def tests(self) -> Path:
@@ -120,6 +127,24 @@ class House:
     def exercise(self, kata: str) -> Path:
         """The one folder of a kata where a participant edits."""
         return self.root / "exercises" / kata
+
+    def shown(self, kata: str) -> str:
+        """That folder as people are told of it, with forward slashes."""
+        return f"exercises/{kata}"
+
+    @property
+    def watched(self) -> Path:
+        """The folder below which all work is that a participant edits."""
+        return self.root / "exercises"
+
+    def command(self, name: str) -> str:
+        """A command that is about its work, as one types it."""
+        return f"./scripts/go {name}"
+
+    @property
+    def workbook(self) -> Path:
+        """The root of the workbook whose lessons teach what the stages ask for."""
+        return self.root
 
     def approved(self, kata: str) -> Path:
         return self.root / "tests" / kata / "approved"

@@ -9,7 +9,7 @@ from typing import Any
 
 from drydock.errors import CheckFailed, WorkbookBroken
 from drydock.workbook.house import Stage
-from drydock.workbook.notebook import cells, read_document
+from drydock.workbook.notebook import cells
 
 HEADING = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 FOLDED = re.compile(
@@ -46,9 +46,8 @@ class Lesson:
     @cached_property
     def document(self) -> dict[str, Any]:
         """The notebook itself; raises WorkbookBroken where it cannot be read."""
-        path = self.stage.lesson
         try:
-            return read_document(path, path.name)
+            return self.stage.read_lesson()
         except CheckFailed as error:
             raise WorkbookBroken(
                 expected=error.expected, found=error.found, remedy=error.remedy
@@ -83,13 +82,27 @@ class Lesson:
     @property
     def path(self) -> str:
         """Where it stands, from the top of the workbook."""
-        return self.stage.lesson.relative_to(self.stage.house.root).as_posix()
+        return self.stage.lesson.relative_to(self.stage.house.workbook).as_posix()
 
     @property
     def minutes(self) -> tuple[int, int]:
         """The least and the most minutes that the stage takes."""
         least, most = self.metadata["minutes"]
         return least, most
+
+    @property
+    def minutes_told(self) -> str:
+        """The same as text; empty where nobody can know them beforehand."""
+        if "minutes" not in self.metadata:
+            return ""
+        least, most = self.minutes
+        return f"{least}-{most}"
+
+    @property
+    def teaches(self) -> list[str]:
+        """The steps, by their slugs, which it teaches to those with a notebook of their
+        own."""
+        return list(self.metadata.get("teaches", ()))
 
     @property
     def has_task(self) -> bool:

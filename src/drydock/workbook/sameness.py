@@ -33,7 +33,7 @@ def _names(folder: Path) -> list[Path]:
 def _folders(folder: Path) -> list[Path]:
     """The folders below a folder; one that is not there is as good as an empty one."""
     found = [Path(place).relative_to(folder) for place, _, _ in os.walk(folder)]
-    return sorted(found[1:])
+    return sorted(one for one in found[1:] if files.OF_DRYDOCK not in one.parts)
 
 
 def same_file(first: Path, second: Path) -> bool:

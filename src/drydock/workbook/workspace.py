@@ -114,7 +114,7 @@ class Workspace:
 
     def shown(self, name: str = "") -> str:
         """A file's path as a participant knows it, with forward slashes."""
-        return f"exercises/{self.stage.kata}/{name}".rstrip("/")
+        return f"{self.stage.house.shown(self.stage.kata)}/{name}".rstrip("/")
 
     @contextmanager
     def snapshot(self) -> Iterator[Workspace]:

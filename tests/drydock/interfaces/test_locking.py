@@ -11,12 +11,21 @@ from pathlib import Path
 
 import psutil
 import pytest
+import voyages
 
 CELLS = [
     "import time\nx = [3, 1, 2]",
     "y = sorted(x)\nlimit = 2",
     "z = [a for a in y if a < limit]",
 ]
+
+
+ENVIRONMENT: dict[str, str] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _a_workbook_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    ENVIRONMENT.update(voyages.engine(tmp_path_factory.mktemp("workbook") / "its own"))
 
 
 def notebook(folder: Path, *cells: str) -> Path:
@@ -40,6 +49,7 @@ def started(path: Path, *more: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-P", "-m", "drydock", "adopt", str(path), "--lock"]
     return subprocess.Popen(
         [*command, "--python", sys.executable, *more],
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -57,10 +67,13 @@ def test_a_lock_is_put_on_proven_and_never_put_on_twice(tmp_path: Path) -> None:
     path = notebook(tmp_path, *CELLS)
     said, _ = started(path).communicate()
     assert "Locked: 4 things that my_notebook.py makes." in said
-    assert "the lock noticed" in said and "run it with pytest:" in said
+    assert "the lock noticed" in said
     folder = tmp_path / "my notebook-drydock"
+    assert "a kata of its own now, my-notebook: you work in" in said
+    assert said.splitlines()[-1].endswith("./scripts/go check my-notebook/1")
     if os.name == "posix":
-        command = shlex.split(said.splitlines()[-1])
+        [line] = [one for one in said.splitlines() if " -m pytest " in one]
+        command = shlex.split(line)
         assert command == [sys.executable, "-m", "pytest", str(folder)]
     assert "the lock noticed" in (folder / "proof.txt").read_text("utf-8")
     approved = folder / "tests" / "approved" / "short-values.txt"

@@ -201,6 +201,12 @@ def _results(passing: Flow, learners: set[str]) -> Iterator[str]:
         )
 
 
+def results(adopted: Adopted) -> set[str]:
+    """The names of what comes out at the end."""
+    passing = flow(adopted)
+    return set(_results(passing, _Work(adopted, passing).learners))
+
+
 def seam(adopted: Adopted) -> Seam | None:
     """Where tests can hold a notebook that trains models: what goes into them. None for
     one that fits nothing by name."""

@@ -40,7 +40,8 @@ class ScriptRuns:
     """Runs a script in the owner's Python, each time in a copy.
 
     into: the folder that is made, which is no part of what is copied. limit: seconds that
-    a run may take. tell: is told what is under way.
+    a run may take. tell: is told what is under way. lies: where the script lies, seen from
+    the notebook's folder, if it asks for that; beside: modules that lie there.
     """
 
     notebook: Notebook
@@ -48,6 +49,8 @@ class ScriptRuns:
     python: OwnersPython
     limit: float
     tell: Tell
+    lies: str = ""
+    beside: str = ""
 
     def first(self, made: Script) -> Told:
         """What the first run has told, in a copy of the whole folder."""
@@ -84,6 +87,8 @@ class ScriptRuns:
             "inputs": list(found),
             "asked": Slices(made.text).asked,
             "another_day": another_day,
+            "lies": self.lies,
+            "beside": self.beside,
             **copied,
         }
         last: dict[str, Any] = {}

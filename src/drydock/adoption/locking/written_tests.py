@@ -5,7 +5,7 @@ from __future__ import annotations
 import pprint
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -17,7 +17,9 @@ from drydock.adoption.locking.script import Script
 TESTS = "tests"
 TEMPLATES = Path(__file__).parent / "templates"
 HELPERS = Path(of_tests.__file__).parent
-SETTINGS = "[pytest]\ntestpaths = tests\naddopts = -p no:cacheprovider\n"
+SETTINGS = (
+    "[pytest]\ntestpaths = tests\npythonpath = .\naddopts = -p no:cacheprovider\n"
+)
 
 
 def script_name(notebook: Path) -> str:
@@ -37,19 +39,23 @@ def write(
     settings = chosen.settings(f"../{name}", lies / TESTS, notebook.parent)
     _write(into / name, script.text.rstrip("\n") + "\n")
     _write(into / "pytest.ini", SETTINGS)
-    told = {
-        "script": name,
-        "settings": _arguments(settings),
-        "left_out": "".join(_comments(script, chosen)),
-    }
-    for template in sorted(TEMPLATES.iterdir()):
-        text = Template(template.read_text("utf-8")).substitute(told)
-        _write(tests / template.stem, text)
+    write_templates(tests, name, settings, "".join(_comments(script, chosen)))
     approved = of_tests.Approved(tests / "approved", list(chosen.texts))
     approved.write(chosen.texts)
 
 
-def _arguments(settings: dict[str, Any]) -> str:
+def write_templates(
+    tests: Path, script: str, settings: Mapping[str, Any], left_out: str
+) -> None:
+    """Writes the files of the tests that are about one lock; left_out: what is not locked,
+    as comments."""
+    told = {"script": script, "settings": _arguments(settings), "left_out": left_out}
+    for template in sorted(TEMPLATES.iterdir()):
+        text = Template(template.read_text("utf-8")).substitute(told)
+        _write(tests / template.stem, text)
+
+
+def _arguments(settings: Mapping[str, Any]) -> str:
     """The arguments of a call, one below the other, those that say nothing left out."""
     lines = []
     for name, value in settings.items():

@@ -24,7 +24,12 @@ commands = typer.Typer()
 
 @commands.command()
 def adopt(
-    notebook: Annotated[Path, typer.Argument(help="The path of a notebook.")],
+    notebook: Annotated[
+        Path,
+        typer.Argument(
+            help="The path of a notebook; or of a folder that one was adopted into."
+        ),
+    ],
     into: Annotated[
         Path | None,
         typer.Option(
@@ -56,7 +61,8 @@ def adopt(
         typer.Option(
             "--lock",
             help="Make a script of it, and tests that hold what it computes; then prove"
-            " that they do.",
+            " that they do. The new folder is a kata of its own from then on. For such a"
+            " folder: lock what is the same twice now, and was not.",
         ),
     ] = False,
     proof_seconds: Annotated[
@@ -67,8 +73,13 @@ def adopt(
 
     It is run twice, from the top, in a copy of its folder: does it run, is it the same
     twice, what is wrong with it? Nothing of yours is changed: what is found goes into a
-    new folder, as a page to read and to send on.
+    new folder, as a page to read and to send on. Once it is locked, you refactor it in
+    that folder, stage by stage: status, check, watch, goto and undo take its name. A
+    folder that was moved, or came from somebody else, is made known by its path.
     """
+    if notebook.is_dir():
+        _folder(notebook, python, kernel, lock, limit)
+        return
     from drydock.adoption.running import interpreter, notebook_file
     from drydock.adoption.running.run import Limits
     from drydock.adoption.survey.new_folder import NewFolder
@@ -83,6 +94,20 @@ def adopt(
         _lock(read, chosen, folder, limit, proof_seconds)
     else:
         _survey(read, chosen, Limits(cell_limit, limit), folder)
+
+
+def _folder(
+    folder: Path, python: str | None, kernel: str | None, lock: bool, limit: float
+) -> None:
+    """Makes an adopted folder known here, or makes its lock wider."""
+    from drydock.interfaces import adopted_folders
+
+    found = adopted_folders.known(folder, python=python, kernel=kernel)
+    if lock:
+        adopted_folders.widen_lock(found, limit)
+    else:
+        say(f"{found.name} is known here: {found.root}, in {found.python}")
+        say(f"Next: ./scripts/go status {found.name}")
 
 
 def _lock(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -69,11 +69,11 @@ def check(
     began = time.monotonic()
     with _may_be_stopped():
         from drydock.guidance.next_steps import last_saved
-        from drydock.judging.checking import check as judge
 
+        judge = _judge_of(judged)
         told = {"title": title, "last_saved": "" if workspace else last_saved(judged)}
         if not as_json:
-            say(f"Judging {workspace or f'exercises/{judged.kata}'}: {title}")
+            say(f"Judging {workspace or judged.house.shown(judged.kata)}: {title}")
             if told["last_saved"]:
                 say(f"Last saved: {told['last_saved']}")
         with _while_it_takes_long(for_tools=as_json):
@@ -92,6 +92,15 @@ def check(
             say("More: the same command with --verbose")
         say("\n".join(steps.lines()))
     raise typer.Exit(verdict.exit_code)
+
+
+def _judge_of(stage: Stage) -> Callable[..., Verdict]:
+    """What judges a stage of the workbook, or of an adopted notebook."""
+    from drydock.adoption.voyage import checking as of_adopted
+    from drydock.adoption.voyage.adopted_house import AdoptedStage
+    from drydock.judging import checking
+
+    return of_adopted.check if isinstance(stage, AdoptedStage) else checking.check
 
 
 @contextmanager
@@ -147,4 +156,7 @@ def watch(
     def current() -> Stage:
         return stage_asked_for(stage)
 
-    Watch(current, time_limit=time_limit, hint=say_hint, board=status).run()
+    def board() -> None:
+        status(current().kata)
+
+    Watch(current, time_limit=time_limit, hint=say_hint, board=board).run()

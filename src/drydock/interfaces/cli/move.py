@@ -6,6 +6,12 @@ from typing import Annotated
 
 import typer
 
+from drydock.interfaces.cli.stage_argument import (
+    KataArgument,
+    house_of,
+    house_with,
+    stage_asked_for,
+)
 from drydock.say import say
 from drydock.workbook.house import HERE
 
@@ -22,7 +28,8 @@ def goto(stage: Annotated[str, typer.Argument(help="A number, such as 7.")]) -> 
     """
     from drydock.guidance import going
 
-    say("\n".join(going.goto(HERE, HERE.stage(stage))))
+    wanted = stage_asked_for(stage)
+    say("\n".join(going.goto(wanted.house, wanted)))
 
 
 @commands.command(name="start-over")
@@ -40,7 +47,7 @@ def start_over() -> None:
 
 
 @commands.command()
-def undo() -> None:
+def undo(kata: KataArgument = None) -> None:
     """Bring back what was put away last.
 
     By goto, start-over or undo. What is there now is kept in its turn, so nothing gets
@@ -48,14 +55,16 @@ def undo() -> None:
     """
     from drydock.guidance import going
 
-    say("\n".join(going.undo(HERE)))
+    say("\n".join(going.undo(house_of(kata))))
 
 
 @commands.command()
 def saved(
     name: Annotated[
         str | None,
-        typer.Argument(help="A copy, by its name or a part of it: show its diff."),
+        typer.Argument(
+            help="A copy, by its name or a part of it: show its diff; or an adopted kata."
+        ),
     ] = None,
     restore: Annotated[
         bool, typer.Option("--restore", help="Bring that copy back.")
@@ -72,23 +81,25 @@ def saved(
     from drydock.safekeeping import kept_copies as kept
     from drydock.safekeeping.difference import difference
 
-    if name is None and not restore and not delete:
-        lines = kept.listing(HERE)
+    house = house_with(name)
+    if not restore and not delete and name in (None, *house.katas):
+        lines = kept.listing(house)
     elif restore:
-        lines = going.restore(HERE, kept.find(HERE, name))
+        lines = going.restore(house, kept.find(house, name))
     elif delete:
-        copy = kept.find(HERE, name)
+        copy = kept.find(house, name)
         say(f"This would go for good: {copy.name}, {copy}")
         say("\n".join(copy.contents()))
         typer.confirm("Delete it?", abort=True)
-        kept.delete(HERE, copy)
+        kept.delete(house, copy)
         lines = [f"Deleted: {copy.name}"]
     else:
-        copy = kept.find(HERE, name)
+        copy = kept.find(house, name)
         lines = []
         for kata in copy.katas:
-            lines.append(f"From exercises/{kata} as it is now to {copy.name} ({copy}):")
-            differing = difference(HERE.exercise(kata), copy.work(kata))
+            shown = house.shown(kata)
+            lines.append(f"From {shown} as it is now to {copy.name} ({copy}):")
+            differing = difference(house.exercise(kata), copy.work(kata))
             lines += list(differing) or ["Nothing differs."]
         lines.append(f"Bring it back: ./scripts/go saved {copy.name} --restore")
     say("\n".join(lines))

@@ -10,6 +10,7 @@ import typer
 
 from drydock.commands import typed_in
 from drydock.errors import Told
+from drydock.interfaces.cli.stage_argument import house_of, stage_asked_for
 from drydock.say import say
 from drydock.workbook.house import HERE
 
@@ -42,12 +43,13 @@ def status(
 
     with suppress(Told):
         lesson_filter.look_again(HERE)
-    shown = HERE.kata(kata)
+    house = house_of(kata)
+    shown = house.kata(kata)
     if set_to is not None:
-        wanted = HERE.stage(set_to)
-        current_stage.set_current(HERE, wanted)
-        shown = wanted.kata
-    found = board(HERE, shown)
+        wanted = stage_asked_for(set_to)
+        house, shown = wanted.house, wanted.kata
+        current_stage.set_current(house, wanted)
+    found = board(house, shown)
     if as_json:
         print(json.dumps(typed_in(found.as_json()), indent=1))
     else:

@@ -15,7 +15,6 @@ import signal
 import sys
 import tempfile
 import threading
-import traceback
 import warnings
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from ..locked.lock import Approved, Lock, differences
 from ..locked.running import End
 from . import clock, digests, texts_of
 from .files import Files
-from .program import Program
+from .program import Program, failure
 
 
 class Answers:
@@ -74,6 +73,10 @@ def main(job_file: str) -> None:
         run(job, answers)
     elif job["what"] == "check":
         check(job, answers)
+    elif job["what"] in ("alone", "inputs", "tests"):
+        from . import program_runs  # pylint: disable=import-outside-toplevel
+
+        answers.tell(**getattr(program_runs, job["what"])(job))
     else:
         from . import forks  # pylint: disable=import-outside-toplevel
 
@@ -100,8 +103,13 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     program = _program(Path(job["script"]), answers)
     if program is None:
         return
+    if job.get("lies"):
+        place = folder / job["lies"]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        program.module.__file__ = str(place)
     there = running.files_in(into, folder)
     with running.as_main(program.module, folder) as printed:
+        sys.path[1:1] = filter(None, [job.get("beside")])
         files = Files(into, program.path)
         for at in range(len(program.statements)):
             if job.get("another_day"):
@@ -159,17 +167,8 @@ def _step(program: Program, at: int, answers: Answers) -> bool:
         answers.tell(line=program.statements[at].end_lineno)
         return True
     except BaseException as error:  # pylint: disable=broad-exception-caught
-        answers.tell(failed=failure(error, program))
+        answers.tell(failed=failure(error, program.path))
         return False
-
-
-def failure(error: BaseException, program: Program) -> dict[str, Any]:
-    """What an error says, and in which line of the script it came up."""
-    line = None
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename == str(program.path):
-            line = frame.lineno
-    return {"type": type(error).__name__, "message": str(error)[:2000], "line": line}
 
 
 def check(job: dict[str, Any], answers: Answers) -> None:
@@ -178,7 +177,7 @@ def check(job: dict[str, Any], answers: Answers) -> None:
     into = Path(tempfile.mkdtemp(dir=job["scratch"]))
     try:
         with contextlib.redirect_stderr(io.StringIO()):
-            end: End = lock.run(tests, into)
+            end: End = lock.run(tests, into, job.get("lies", ""))
     except BaseException as error:  # pylint: disable=broad-exception-caught
         answers.tell(failed={"type": type(error).__name__, "message": str(error)})
         return

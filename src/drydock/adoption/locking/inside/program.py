@@ -5,6 +5,7 @@ from __future__ import annotations
 import __future__
 import ast
 import time
+import traceback
 import types
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,3 +57,12 @@ class Program:
         began = time.perf_counter()
         exec(self.code(at), self.module.__dict__)  # pylint: disable=exec-used
         self.seconds.append(time.perf_counter() - began)
+
+
+def failure(error: BaseException, script: Path) -> dict[str, Any]:
+    """What an error says, and in which line of the script it came up."""
+    line = None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename == str(script):
+            line = frame.lineno
+    return {"type": type(error).__name__, "message": str(error)[:2000], "line": line}

@@ -49,10 +49,16 @@ class Lock:
         files = [f"file {one}" for one in self.written]
         return [*self.names, *asked, *files, *([PRINTED] if self.printed else [])]
 
-    def run(self, tests: Path, into: Path) -> End:
-        """Runs the script in a copy of what it reads, which is made in an empty folder."""
-        folder = running.copy_inputs(tests / self.notebooks_folder, self.inputs, into)
-        return running.run(tests / self.script, folder)
+    def run(self, tests: Path, into: Path, lies: str = "") -> End:
+        """Runs the script in a copy of what it reads, which is made in an empty folder.
+
+        lies: where the script lies, seen from the folder of the notebook, if that is not
+        where its file is.
+        """
+        home, script = tests / self.notebooks_folder, tests / self.script
+        folder = running.copy_inputs(home, self.inputs, into)
+        lies = lies or running.seen_from(home, script)
+        return running.run(script, folder, folder / lies)
 
     def text(self, end: End, key: str) -> str:
         """What is there under a key, as text. Raises NoText, and KeyError for a name that

@@ -63,12 +63,24 @@ def copy_inputs(notebooks_folder: Path, inputs: Sequence[str], into: Path) -> Pa
     return folder
 
 
-def run(script: Path, folder: Path) -> End:
-    """Runs the script in that folder to its end; raises what the script raises."""
+def seen_from(home: Path, script: Path) -> str:
+    """A script as a path from a folder above it; whole where it lies elsewhere."""
+    script, home = script.resolve(), home.resolve()
+    return str(script.relative_to(home) if home in script.parents else script)
+
+
+def run(script: Path, folder: Path, place: Path) -> End:
+    """Runs the script in that folder to its end; raises what the script raises.
+
+    place: where it is to think that it lies; modules beside it are found where it does.
+    """
     os.environ.update({k: os.environ.get(k, v) for k, v in SETTINGS.items()})
     module = types.ModuleType("__main__")
+    module.__file__ = str(place)
+    place.parent.mkdir(parents=True, exist_ok=True)
     code = compile(script.read_text("utf-8"), str(script), "exec", dont_inherit=True)
     with as_main(module, folder) as printed:
+        sys.path.insert(1, str(script.parent))
         exec(code, module.__dict__)  # pylint: disable=exec-used
     return ended(module, printed, folder)
 

@@ -1,0 +1,55 @@
+"""The script as a program of its own: run where the owner has it, in a copy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from drydock import files
+from drydock.adoption.running import copied_folder
+from drydock.adoption.voyage.work import Work
+
+
+def laid_out(work: Work) -> Path:
+    """A copy of the adopted folder, among copies of, or links to, what lies beside it: paths
+    from one to the other lead there as they do for the owner."""
+    tree = Path(mkdtemp(dir=work.python.scratch))
+    house, home = work.house, work.house.notebook.parent
+    if home in house.root.parents:
+        copied = copied_folder.copy(house.notebook, work.cells, tree, [house.root]).home
+        place = copied / house.root.relative_to(home)
+    else:
+        above = Path(os.path.commonpath([home, house.root]))
+        place = tree / house.root.relative_to(above)
+        link = tree / home.relative_to(above)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(home, target_is_directory=True)
+    files.copy_tree(work.folder, place)
+    return place
+
+
+def alone(work: Work) -> dict[str, Any] | None:
+    """How a run of the script from another folder has failed; None where it has not.
+
+    Raises TookTooLong, Died.
+    """
+    work.tell(f"{work.script_name}, from another folder")
+    failed: dict[str, Any] | None = _as_program(work, "alone")["failed"]
+    return failed
+
+
+def with_inputs_watched(work: Work) -> dict[str, Any]:
+    """What a run of the script tells of its functions: "called", and "changed", each with
+    function, file, line and argument; and how it has "failed". Raises TookTooLong, Died.
+    """
+    work.tell(f"{work.script_name}, with its functions watched")
+    return _as_program(work, "inputs")
+
+
+def _as_program(work: Work, what: str) -> dict[str, Any]:
+    place = laid_out(work)
+    modules = str(work.house.notebook.parent)
+    job = {"what": what, "script": str(place / work.script_name), "modules": modules}
+    return work.python.last_answer(job, work.limit)
