@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import toy
+from _pytest.mark.expression import Expression
 from copies import copy_workbook
 
 from drydock.workbook.house import HERE, House
@@ -23,6 +24,7 @@ BLOCK = re.compile(
     r"(?P<text>.*?)^(?P=fence)$",
     re.DOTALL | re.MULTILINE,
 )
+CHOICE = re.compile(r'-k "([^"]+)"')
 OF_THIS_CLONE = (".git", ".venv", ".drydock")
 # All tests of the workbook are collected: that takes its time.
 TAKES_LONG = "./scripts/go test "
@@ -118,3 +120,25 @@ def test_what_a_page_has_people_type() -> None:
         Command("go x", "y\n"),
         Command("go z", ""),
     ]
+
+
+def _meets(choice: str, name: str) -> bool:
+    """Whether -k with this choice runs a test of that name."""
+
+    def is_there(word: str, /, **_: object) -> bool:
+        return word in name
+
+    return Expression.compile(choice).evaluate(is_there)
+
+
+@pytest.mark.parametrize(
+    "page", [PAGE, HERE.root / "CONTRIBUTING.md"], ids=lambda page: page.name
+)
+def test_what_chooses_a_stage_is_understood_and_meets_it(page: Path) -> None:
+    """Tests name a stage as titanic-08 or as titanic 08, which is no one word for -k."""
+    choices = CHOICE.findall(page.read_text("utf-8"))
+    assert choices
+    for choice in choices:
+        assert _meets(choice, "test_a_turn[titanic-08-x]")
+        assert _meets(choice, "test_a_lesson[titanic 08]")
+        assert not _meets(choice, "test_a_turn[ide-08-x]")
