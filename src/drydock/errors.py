@@ -25,7 +25,8 @@ class ExitCode(IntEnum):
 class Told(Exception):
     """Something to tell a person in three lines, never as a traceback.
 
-    details: what is told beyond that to those who ask.
+    details: what is told beyond that to those who ask. marks: where it is about some of
+    several things, such as wrong code that was not noticed, their names and a sentence each.
     """
 
     exit_code = ExitCode.WORKBOOK_BROKEN
@@ -37,12 +38,14 @@ class Told(Exception):
         found: str,
         remedy: str,
         details: Sequence[Detail] = (),
+        marks: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(expected, found, remedy)
         self.expected = visible(expected)
         self.found = visible(found)
         self.remedy = visible(remedy)
         self.details = tuple(details)
+        self.marks = tuple((name, visible(says)) for name, says in marks)
 
     def __str__(self) -> str:
         return f"Expected: {self.expected}\nFound:    {self.found}\nNext:     {self.remedy}"

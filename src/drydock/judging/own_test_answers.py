@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from drydock.detail import Detail
@@ -78,13 +78,17 @@ def require_caught(
             "not noticed",
             [variant.says for variant in missed],
             advice[0],
+            [variant.path.stem for variant in missed],
         )
 
 
-def several(expected: str, what: str, says: list[str], remedy: str) -> CheckFailed:
+def several(
+    expected: str, what: str, says: list[str], remedy: str, names: Sequence[str]
+) -> CheckFailed:
     """The failure to raise for several things, of which the first few are told.
 
-    what: what they have in common; says: a sentence for each.
+    what: what they have in common; says: a sentence for each; names: what each is called
+    whatever is said of it.
     """
     more = len(says) - TOLD_AT_MOST
     return CheckFailed(
@@ -93,6 +97,7 @@ def several(expected: str, what: str, says: list[str], remedy: str) -> CheckFail
         + (f" And {more} more." if more > 0 else ""),
         remedy=f"{remedy}; then check again",
         details=[Detail(what.capitalize(), tuple(says))] if more > 0 else [],
+        marks=list(zip(names, says, strict=True)),
     )
 
 

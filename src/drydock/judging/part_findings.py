@@ -6,6 +6,8 @@ workbook is broken, and so does a reference that cannot be read.
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from drydock.detail import Detail
@@ -36,7 +38,20 @@ def finding_of(item: pytest.Item, stage: Stage, error: BaseException) -> Finding
     if is_known:
         return Finding(title(item), Word.WAITING)
     word = Word.FAIL if isinstance(told, AssertionError) else Word.BROKEN
-    return Finding(title(item), word, told)
+    return Finding(title(item), word, told, decided_at=_decided_at(stage, error))
+
+
+def _decided_at(stage: Stage, error: BaseException) -> str:
+    """The innermost line of the workbook that raised an error: file and number."""
+    found, trace = "", error.__traceback__
+    root = f"{stage.house.root}{os.sep}"
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(root) and f"{os.sep}.venv{os.sep}" not in file:
+            name = file.removeprefix(root).replace(os.sep, "/")
+            found = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
 
 
 def title(item: pytest.Item) -> str:

@@ -156,10 +156,15 @@ def test_wrong_tables_are_refused(tables_job: TableJob) -> None:
 def _require_none(offered: TableJob, kind: str, expected: str) -> None:
     """Raises CheckFailed where something is to be said of an answer."""
     answers = list(offered.answers(kind))
-    told = [c for one, said in answers if (c := _complaint(offered, one, said))]
+    told = [
+        (one.path.stem if one else AS_GIVEN, *complaint)
+        for one, said in answers
+        if (complaint := _complaint(offered, one, said))
+    ]
     if told:
+        names, says, remedies = zip(*told, strict=True)
         expected = f"{offered.function} {expected.format(len(answers))}"
-        raise several(expected, "not as expected", [one for one, _ in told], told[0][1])
+        raise several(expected, "not as expected", list(says), remedies[0], names)
 
 
 def _complaint(

@@ -27,13 +27,15 @@ class Word(StrEnum):
 class Finding:
     """One part of a check, by its title, and what it found where it did not pass.
 
-    notes: lines to show where nothing is told.
+    notes: lines to show where nothing is told. decided_at: the line of the check at which it
+    was told: two findings with the same one differ in names and numbers at most.
     """
 
     title: str
     word: Word
     told: Told | None = None
     notes: tuple[str, ...] = ()
+    decided_at: str = ""
 
     def lines(self, *, verbose: bool = False) -> list[str]:
         """The finding as text: its word and title, then three lines that explain it.
@@ -57,6 +59,8 @@ class Finding:
             "next": told and told.remedy,
             "notes": list(self.notes),
             "details": [asdict(detail) for detail in told.details] if told else [],
+            "marks": dict(told.marks) if told else {},
+            "decided_at": self.decided_at,
         }
 
 

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO, Protocol, TextIO
 from drydock.errors import Told
 from drydock.judging.verdict import Verdict
 from drydock.sandbox import activity, cancellation
+from drydock.sandbox.own_channels import own_channels
 from drydock.sandbox.processes import end_all
 from drydock.sandbox.runner import warm
 from drydock.workbook.house import HERE, Stage
@@ -83,26 +84,12 @@ class _OfTheWorkbook:
 
 def serve(court: Court) -> None:
     """Obeys the orders on standard input, to its end."""
-    source, answers = _own_channels()
+    source, answers = own_channels()
     orders = _Orders()
     threading.Thread(target=_read, args=[source, orders], daemon=True).start()
     judge = _Judge(orders, answers, court)
     while judge.has_orders:
         judge.sit()
-
-
-def _own_channels() -> tuple[BinaryIO, TextIO]:
-    """Where orders come from and answers go to, for this module alone.
-
-    pytest puts something else in the place of both while it captures output, and what
-    anybody prints must not get among the answers.
-    """
-    source = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 1)
-    return source, answers
 
 
 def _read(source: BinaryIO, orders: _Orders) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drydock.errors import CalledWrongly, ExitCode
+from drydock.interfaces.cli.room_judging import HELP, JUDGE, WithJudge, judge
 from drydock.say import note, say
 from drydock.workbook.house import HERE
 
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
 # pylint: disable=import-outside-toplevel
 commands = typer.Typer()
 room = typer.Typer(
-    context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True
+    cls=WithJudge,
+    context_settings={"help_option_names": list(HELP)},
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 commands.add_typer(room, name="room")
+room.command(JUDGE, no_args_is_help=True)(judge)
 
 
 class Turn(StrEnum):
@@ -88,7 +93,12 @@ def time(
 
 @room.callback()
 def _room() -> None:
-    """For facilitators: readiness and times."""
+    """Judge what a group has handed in.
+
+    ./scripts/go room SOURCE... is short for ./scripts/go room judge SOURCE...; what it takes
+    says ./scripts/go room judge --help. A folder that is called like one of the commands is
+    given as ./ready.
+    """
 
 
 @room.command(name="ready")

@@ -1,0 +1,169 @@
+"""The page for the projector: one file, large, for light and dark rooms, without scripts.
+
+It has no names and no work of anybody, unless names are asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+from drydock.files import write_whole
+from drydock.teaching.room.misconceptions import Misconception
+from drydock.teaching.room.results import Mark, Row
+from drydock.workbook.house import Stage
+from drydock.workbook.lesson import Lesson
+
+SHOWN_AT_MOST = 12
+SAID_AT_MOST = 400
+EVERY = 10  # seconds, while it is followed
+FRAME = """\
+<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+{refresh}<title>{title}</title>
+<style>
+{style}</style>
+<body>
+<main>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
+STYLE = """\
+:root { --ink: #1a1a1a; --paper: #ffffff; --soft: #eceef1; --line: #767676;
+  --come: #0a5c2b; --stop: #9b1c1c; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #f0f0f0; --paper: #14161a; --soft: #262a31; --line: #8b8f98;
+    --come: #2f8f57; --stop: #c04a4a; }
+}
+body { margin: 0; color: var(--ink); background: var(--paper);
+  font: clamp(1.1rem, 1.7vw, 1.7rem)/1.45 sans-serif; }
+main { max-width: 72em; margin: 0 auto; padding: 1rem 2rem; }
+h1 { font-size: 1.5em; margin: 0.3em 0; }
+h2 { font-size: 1.25em; margin: 1.2em 0 0.4em; }
+h3 { font-size: 1em; margin: 0; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { text-align: left; padding: 0.15em 0.8em 0.15em 0; vertical-align: top; }
+.of-people th, .of-people td { border-bottom: 1px solid var(--line); }
+.bar { display: flex; width: 16em; height: 1em; margin-top: 0.25em; background: var(--soft); }
+.bar span { display: block; }
+.pass { background: var(--come); }
+.fail { background: var(--stop); }
+ol { list-style: none; padding: 0; margin: 0; }
+li { display: grid; grid-template-columns: 6em 1fr; padding: 0.6em 0;
+  border-top: 1px solid var(--line); }
+.share { font-size: 1.3em; font-weight: bold; white-space: nowrap; }
+p { margin: 0.2em 0; overflow-wrap: anywhere; }
+details { margin-top: 0.2em; padding: 0.2em 0.6em; background: var(--soft); }
+summary { cursor: pointer; }
+pre { overflow-x: auto; }
+@media (max-width: 40em) { li { grid-template-columns: 1fr; } }
+"""
+
+
+def write_page(
+    path: Path,
+    rows: Sequence[Row],
+    found: Sequence[Misconception],
+    *,
+    with_names: bool = False,
+    is_followed: bool = False,
+) -> None:
+    """Writes the page. is_followed: whether it is written again and again, and so is to be
+    loaded anew."""
+    title = f"The room at {datetime.now():%H:%M}"
+    body = [_how_many(rows), *_stages(rows), *_in_the_way(found, with_names)]
+    if with_names:
+        body += _people(rows)
+    refresh = f'<meta http-equiv="refresh" content="{EVERY}">\n' if is_followed else ""
+    page = FRAME.format(title=title, style=STYLE, refresh=refresh, body="\n".join(body))
+    write_whole(path, page)
+
+
+def _how_many(rows: Sequence[Row]) -> str:
+    people = len({row.who for row in rows})
+    judged = len({row.who for row in rows if row.is_judged})
+    return (
+        f"<p>{judged} of {people} {'person' if people == 1 else 'people'} judged.</p>"
+    )
+
+
+def _stages(rows: Sequence[Row]) -> Iterator[str]:
+    for kata in sorted({row.kata for row in rows if row.kata}):
+        mine = [row for row in rows if row.kata == kata]
+        yield f"<h2>{escape(kata)}</h2>"
+        yield '<div class="scroll" tabindex="0" role="group" aria-label="Stages"><table>'
+        yield "<thead><tr><th>stage</th><th>PASS</th><th>FAIL</th><th>not there yet</th>"
+        yield "<th>share</th></tr></thead><tbody>"
+        for stage in sorted({stage for row in mine for stage in row.judged}):
+            yield _stage(stage, mine)
+        yield "</tbody></table></div>"
+
+
+def _stage(stage: Stage, rows: list[Row]) -> str:
+    marks = Counter(row.judged[stage].mark for row in rows if stage in row.judged)
+    all_of_them = len(rows)
+    good, bad = marks[Mark.PASS], marks[Mark.FAIL]
+    shares = "".join(
+        f'<span class="{kind}" style="width: {100 * number / all_of_them:.1f}%"></span>'
+        for kind, number in (("pass", good), ("fail", bad))
+    )
+    return (
+        f"<tr><th>{escape(Lesson(stage).name)}</th><td>{good}</td><td>{bad}</td>"
+        f"<td>{marks[Mark.NONE]}</td>"
+        f'<td><div class="bar" role="img" aria-label="{good} PASS and {bad} FAIL of'
+        f' {all_of_them}">{shares}</div></td></tr>'
+    )
+
+
+def _in_the_way(found: Sequence[Misconception], with_names: bool) -> Iterator[str]:
+    if not found:
+        return
+    yield "<h2>What is in the way, of most people first</h2>\n<ol>"
+    for one in found[:SHOWN_AT_MOST]:
+        yield f'<li><span class="share">{escape(one.share)}</span><div>'
+        yield f"<h3>{escape(one.stage.label)}: {escape(one.part)}</h3>"
+        if with_names or one.is_the_workbooks:
+            yield f"<p>{escape(one.says[:SAID_AT_MOST])}</p>"
+        if with_names:
+            yield f"<p>{escape(', '.join(one.people))}</p>"
+        if hint := one.hint:
+            # nbconvert, which takes seconds: for a page alone.
+            # pylint: disable-next=import-outside-toplevel
+            from drydock.teaching.site.cells import of_markdown
+
+            number, text = hint
+            yield f"<details><summary>Hint {number}: {escape(text.summary)}</summary>"
+            yield f"{of_markdown(text.text)}</details>"
+        yield "</div></li>"
+    yield "</ol>"
+    if (more := len(found) - SHOWN_AT_MOST) > 0:
+        yield f"<p>And {more} more, of fewer people.</p>"
+
+
+def _people(rows: Sequence[Row]) -> Iterator[str]:
+    for kata in sorted({row.kata for row in rows if row.kata}):
+        mine = [row for row in rows if row.kata == kata]
+        stages = sorted({stage for row in mine for stage in row.judged})
+        yield f"<h2>People, {escape(kata)}</h2>"
+        yield '<div class="scroll" tabindex="0" role="group" aria-label="People">'
+        heads = "".join(f"<th>{stage.label}</th>" for stage in stages)
+        yield f'<table class="of-people"><thead><tr><th>who</th>{heads}</tr></thead><tbody>'
+        for row in mine:
+            cells = "".join(
+                f"<td>{row.judged[stage].mark if stage in row.judged else ''}</td>"
+                for stage in stages
+            )
+            yield f"<tr><th>{escape(row.who)}</th>{cells}</tr>"
+        yield "</tbody></table></div>"
+    for row in (row for row in rows if row.fault):
+        yield f"<p>{escape(row.who)}: {escape(row.fault)}</p>"
