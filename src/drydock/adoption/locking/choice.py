@@ -13,6 +13,7 @@ from typing import Any
 from drydock.adoption.locking.chance import reasons
 from drydock.adoption.locking.locked import comparing
 from drydock.adoption.locking.locked.lock import PRINTED
+from drydock.adoption.locking.locked.texts import without_lines
 from drydock.adoption.locking.script import Script
 
 Told = Mapping[str, Any]
@@ -126,7 +127,7 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
             text, other, is_table=is_table
         ):
             texts[key] = (text, is_table)
-        elif other is not None and is_table and (found := _same_columns(text, other)):
+        elif other is not None and (found := _same_parts(key, text, other, is_table)):
             texts[key], columns[key] = found
             left.append(_unlocked(script, seedable, key, columns[key]))
         else:
@@ -151,7 +152,28 @@ def _seen(first: Told, second: Told) -> tuple[str, ...]:
     return tuple(key for key, one in first.items() if one and second.get(key) == one)
 
 
-def _same_columns(first: str, second: str) -> tuple[tuple[str, bool], list[str]] | None:
+Parts = tuple[tuple[str, bool], list[str]]
+
+
+def _same_parts(key: str, text: str, other: str, is_table: bool) -> Parts | None:
+    """What of a text is the same in another run, and the parts that are not."""
+    if is_table:
+        return _same_columns(text, other)
+    return _same_lines(text, other) if key == PRINTED else None
+
+
+def _same_lines(first: str, second: str) -> Parts | None:
+    """What is printed without the lines that differ, and their numbers; None where the
+    number of lines differs, or no line is the same."""
+    lines, others = first.splitlines(), second.splitlines()
+    pairs = enumerate(zip(lines, others), 1)
+    wrong = [str(at) for at, pair in pairs if not comparing.same_line(*pair)]
+    if len(lines) != len(others) or len(wrong) == len(lines):
+        return None
+    return (without_lines(first, wrong), False), wrong
+
+
+def _same_columns(first: str, second: str) -> Parts | None:
     """A table without the columns that differ, and their names; None where more than the
     values of columns differs, or where no column is the same."""
     rows, others = (list(csv.reader(io.StringIO(one))) for one in (first, second))
@@ -181,7 +203,8 @@ def _unlocked(
     script: Script, seedable: frozenset[str], key: str, columns: Iterable[str] = ()
 ) -> Unlocked:
     """Why something differs between two runs."""
-    shown = key if not columns else f"{key}: {', '.join(columns)}"
+    parts = [f"line {one}" if key == PRINTED else one for one in columns]
+    shown = f"{key}: {', '.join(parts)}" if parts else key
     name = key.partition(" on ")[0]
     found = dict.fromkeys(reasons(script.text, name, seedable))
     return Unlocked(shown, NOT_THE_SAME, tuple(found))

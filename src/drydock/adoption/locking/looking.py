@@ -1,7 +1,8 @@
 """Which statements of a notebook are there to be looked at, and so not for its script.
 
 A statement goes only where it is certain that no later one would miss it: what it calls
-does nothing but look, or draws; what it gives a name to is only used by others that go.
+does nothing but look, or draws; what it gives a name to is only used by others that go. What
+it shows is told by some value at the end, too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from drydock.adoption.locking import trees
+from drydock.adoption.locking.fleeting import fleeting
 from drydock.judging.reading.displays import DRAWING, PLOT_METHODS, PLOTTING, SHOWING
 
 # Methods and functions that change nothing: of tables, of texts, of Python itself.
@@ -44,6 +46,7 @@ class Looking:
 
     def __init__(self, found: Iterable[ast.Module]) -> None:
         self.trees = list(found)
+        self.fleeting = fleeting(self.trees)
         self.drawing = set(_drawing_names(self.trees)) | {"plt", "sns"}
         # Names that only serve a drawing, and names that what stays needs.
         self.served: set[str] = set()
@@ -103,6 +106,8 @@ class Looking:
             return False
         if isinstance(one, ast.Expr):
             if isinstance(one.value, ast.Constant) or _is_forgotten(one.value):
+                return False
+            if one in self.fleeting and not self._draws(one.value):
                 return False
             return self._serves(one.value) or self._harmless(one.value)
         if isinstance(one, (ast.Assign, ast.AugAssign)):

@@ -1,7 +1,7 @@
 """The script of a notebook: its cells one below the other, without what only shows.
 
-All else stays as it is, comments too. What stands at the end of a cell to be looked at,
-and computes a result (a score, a report), is printed.
+All else stays as it is, comments too. What stands at the end of a cell to be looked at, and
+computes a result (a score, a report) or shows one that is replaced later, is printed.
 """
 
 from __future__ import annotations
@@ -58,20 +58,28 @@ def of_cells(cells: Sequence[SourceCell], *, quiet: bool = True) -> Script:
     """
     left_out: list[LeftOut] = []
     read = [_read(cell, left_out) for cell in cells]
-    gone = Looking(tree for _, _, tree in read).gone if quiet else set()
+    looking = Looking(tree for _, _, tree in read)
+    gone = looking.gone if quiet else set()
     lines: list[tuple[int, str]] = []
     for number, source, tree in read:
         for one in sorted(_within(tree.body, gone), key=lambda one: one.lineno):
             text = (ast.get_source_segment(source, one) or "").split("\n")[0]
             left_out.append(LeftOut(number, one.lineno, text, "only shows"))
-        edits = list(_edits(source, tree.body, gone))
-        kept = _edited(source, [*edits, *_prints(source, tree, gone)])
+        kept = _kept(source, tree, gone, looking.fleeting)
         if kept.strip():
             lines += [(number, line) for line in kept.strip("\n").split("\n")]
             lines.append((0, ""))
     text, moved = _future_first("\n".join(line for _, line in lines))
     cells_of = [number for number, _ in lines]
     return Script(text, (*([0] * moved), *cells_of), tuple(left_out))
+
+
+def _kept(
+    source: str, tree: ast.Module, gone: set[ast.stmt], fleeting: set[ast.stmt]
+) -> str:
+    """What stays of a cell, with what is to be printed."""
+    edits = _edits(source, tree.body, gone)
+    return _edited(source, [*edits, *_prints(source, tree, gone, fleeting)])
 
 
 def _read(cell: SourceCell, left_out: list[LeftOut]) -> tuple[int, str, ast.Module]:
@@ -94,13 +102,14 @@ def _future_first(text: str) -> tuple[str, int]:
 
 
 def _prints(
-    source: str, tree: ast.Module, gone: set[ast.stmt]
+    source: str, tree: ast.Module, gone: set[ast.stmt], fleeting: set[ast.stmt]
 ) -> Iterator[tuple[int, int, str]]:
-    """Edits that let the last line be printed where that is a result, and `display`
-    print, in what stays."""
+    """Edits that let the last line be printed where that is a result, or is shown there
+    alone, and `display` print, in what stays."""
     last = tree.body[-1] if tree.body else None
     shown: set[ast.AST] = set()
-    if isinstance(last, ast.Expr) and last not in gone and judges(last.value):
+    is_result = last in fleeting or isinstance(last, ast.Expr) and judges(last.value)
+    if isinstance(last, ast.Expr) and last not in gone and is_result:
         called = getattr(last.value, "func", None)
         if not (isinstance(called, ast.Name) and called.id in SHOWING):
             begin, end = _span(source, last.value)

@@ -23,6 +23,7 @@ CELLS = (
     "def rate(row):\n    return float(row['price']) / total\nshares = [rate(r) for r in rows]",
     "Path('best.csv').write_text('town,n\\nKiel,3\\n')\nmails = [row['mail'] for row in rows]",
     "def report(value):\n    print('share', value)\n    return value\nreport(shares[0])",
+    "report(luck)",
 )
 DATA = "town,price,n,mail\nKiel,1.5,3,a@b.example\nUlm,2.25,1,c@d.example\nBonn,4,2,e@f.example\n"
 
@@ -63,7 +64,8 @@ def test_all_that_is_the_same_twice_is_locked(locked: Locked) -> None:
 
 def test_what_is_not_the_same_twice_is_named_with_what_to_do(locked: Locked) -> None:
     left_out = {one.key: one.lines for one in locked.choice.left_out}
-    assert set(left_out) == {"luck", "today", "now", "towns"}
+    lines = {"luck", "today", "now", "towns", "what it prints: line 3, line 4"}
+    assert set(left_out) == lines
     for name, words in {
         "luck": "random.seed(42)",
         "today": "clock",
@@ -71,6 +73,13 @@ def test_what_is_not_the_same_twice_is_named_with_what_to_do(locked: Locked) -> 
         "towns": "sorted(...)",
     }.items():
         assert any(words in what for _, what in left_out[name])
+
+
+def test_printed_lines_that_are_the_same_are_held_among_others(locked: Locked) -> None:
+    printed = (locked.tests / "approved/what_it_prints.txt").read_text("utf-8")
+    first, *_, last = printed.splitlines()
+    assert first.startswith("share 0.1") and last == "(another in each run)"
+    assert locked.choice.not_the_same["what it prints"] == ["3", "4"]
 
 
 def test_no_path_and_no_address_for_mail_stands_in_what_is_approved(

@@ -56,8 +56,42 @@ def test_a_score_that_is_only_shown_is_printed() -> None:
     assert made("model.score(x, y)") == "print(model.score(x, y))"
 
 
+FLEETING = {
+    "a printed value": ("s = f(1)", "print('so', -s)", "s = f(2)", "print('so', -s)"),
+    "the last line of a cell": ("s = f(1)\n-s", "s = f(2)"),
+    "what a model learned": ("m = M()\nm.fit(x)", "m.coef_", "m = M()\nm.fit(y)"),
+    "what is deleted": ("s = f(1)\ns", "del s"),
+    "each round of a loop": ("for a in b:\n    s = f(a)\n    print(a, s)",),
+}
+NOT_FLEETING = {
+    "a value that stays": ("s = f(1)", "print(s)"),
+    "a value that is worked on": ("s = f(1)", "print(s)", "s = s.dropna()"),
+    "the form of a table": ("s = f(1)", "s.head()", "s = f(2)"),
+    "a line that nobody sees": ("s = f(1)\ns\nt = 1", "s = f(2)"),
+    "a picture": (
+        "import matplotlib.pyplot as plt\ns = f(1)",
+        "plt.plot(s)",
+        "s = f(2)",
+    ),
+    "a loop over what is there": ("for a in b:\n    print(a)",),
+}
+
+
+@pytest.mark.parametrize("cells", FLEETING.values(), ids=FLEETING)
+def test_what_is_shown_of_a_value_that_is_replaced_is_printed(
+    cells: tuple[str, ...],
+) -> None:
+    assert made(*cells).count("print(") == 1
+
+
+@pytest.mark.parametrize("cells", NOT_FLEETING.values(), ids=NOT_FLEETING)
+def test_what_the_end_tells_as_well_goes(cells: tuple[str, ...]) -> None:
+    text = made(*cells)
+    assert "print" not in text and "head" not in text and "plot(" not in text
+
+
 def test_parts_of_a_block_and_of_a_line_go() -> None:
-    source = "for a in b:\n    print(a)\n    c = a; print(c)\nif c:\n    print(c)\nelse:\n    d = 1"
+    source = "for a in b:\n    print(a)\n    c = a; print(a)\nif c:\n    print(c)\nelse:\n    d = 1"
     assert made(source) == ("for a in b:\n    c = a\nif c:\n    pass\nelse:\n    d = 1")
 
 

@@ -239,3 +239,14 @@ def test_a_long_text_is_held_by_its_parts() -> None:
     for wrong in (rows[::-1], rows[:-1], [*rows[:-1], "999,999.14"]):
         assert texts.in_parts("\n".join(wrong)) != text
     assert texts.in_parts("") == "0 lines\n"
+
+
+def test_lines_that_are_another_in_each_run_are_left_out() -> None:
+    text = texts.without_lines("a\nb\nc\n", ["2"])
+    assert (
+        text
+        == texts.without_lines("a\nB\nc\n", ["2"])
+        == "a\n(another in each run)\nc\n"
+    )
+    assert texts.without_lines("a\nb\nC\n", ["2"]) != text
+    assert texts.without_lines("a", []) == "a"

@@ -29,7 +29,8 @@ class Lock:
     at the end are approved. models: the variables that are models, with the names of the
     tables on which they are asked. not_shown: columns of tables that are approved as a
     hash, for they may say something of a person ("*": the whole value). not_the_same:
-    columns that are left out. written: files that the script writes.
+    columns of a table that are left out, and lines of what is printed. written: files that
+    the script writes.
     """
 
     script: str
@@ -71,7 +72,7 @@ class Lock:
     def _text(self, end: End, key: str) -> str:
         model, is_asked, table = key.partition(" on ")
         if key == PRINTED:
-            return end.printed
+            return texts.without_lines(end.printed, self.not_the_same.get(key, ()))
         if key.startswith("file "):
             return _of_file(end.folder / key[5:])
         if is_asked:

@@ -11,7 +11,7 @@ import hashlib
 import math
 import re
 import sys
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from typing import Any
 
 from . import comparing
@@ -20,6 +20,7 @@ DIGITS = 10
 DEEPEST = 6
 MOST_LINES = 20_000
 PARTS = 50
+NEVER_THE_SAME = "(another in each run)"
 LONGEST = 200_000  # characters: a longer text stands there by its hash
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 PLAIN = ("date", "datetime", "time", "timedelta", "Decimal", "Fraction", "UUID")
@@ -181,6 +182,17 @@ def lines(value: Any) -> list[str]:
         _text(value)
         return value.splitlines()
     return [written(value)]
+
+
+def without_lines(text: str, numbers: Collection[str]) -> str:
+    """A text in which some lines, counted from 1, are another in each run."""
+    if not numbers:
+        return text
+    every = text.splitlines()
+    kept = (
+        NEVER_THE_SAME if str(at) in numbers else one for at, one in enumerate(every, 1)
+    )
+    return "\n".join(kept) + "\n"
 
 
 def in_parts(text: str) -> str:
