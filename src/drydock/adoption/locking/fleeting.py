@@ -1,5 +1,6 @@
 """Results that a notebook shows and then forgets: what it shows of a value that is replaced
-further down, or in the next round of a loop. Nothing at the end would tell of them."""
+further down, or in the next round of a loop, and what a function of its own gives that nobody
+keeps. Nothing at the end would tell of them."""
 
 from __future__ import annotations
 
@@ -26,10 +27,11 @@ def fleeting(cells: Iterable[ast.Module]) -> set[ast.stmt]:
     for at, statement in enumerate(statements):
         for name in _gives_anew(statement):
             given.setdefault(name, []).append(at)
-    found: set[ast.stmt] = set()
+    own, found = set(_own_functions(statements)), set[ast.stmt]()
     for at, statement in enumerate(statements):
         replaced = {n for n, places in given.items() if places[0] < at < places[-1]}
-        if _shows(statement, replaced, statement in lasts):
+        is_last = statement in lasts
+        if _shows(statement, replaced, is_last) or is_last and _asks(statement, own):
             found.add(statement)
         found |= set(_in_loops(statement))
     return found
@@ -57,6 +59,25 @@ def _shows(statement: ast.stmt, values: set[str], is_last: bool) -> bool:
     names = trees.names([value], ast.Load)
     asked = {one.attr for one in ast.walk(value) if isinstance(one, ast.Attribute)}
     return bool(names & values) and not (names | asked) & OF_ITS_FORM
+
+
+def _own_functions(statements: Iterable[ast.stmt]) -> Iterator[str]:
+    """The functions and methods of the notebook that give a value back."""
+    for statement in statements:
+        for one in ast.walk(statement):
+            if isinstance(one, trees.FUNCTIONS):
+                inside = ast.walk(one)
+                if any(isinstance(node, ast.Return) and node.value for node in inside):
+                    yield one.name
+
+
+def _asks(statement: ast.stmt, own: set[str]) -> bool:
+    """Whether a statement is a value that comes from one of these functions."""
+    if not isinstance(statement, ast.Expr) or _acts(statement.value):
+        return False
+    calls = (one for one in ast.walk(statement) if isinstance(one, ast.Call))
+    is_shown = trees.called(statement.value) not in SHOWING
+    return is_shown and any(trees.called(one) in own for one in calls)
 
 
 def _acts(value: ast.expr) -> bool:

@@ -61,6 +61,10 @@ FLEETING = {
     "the last line of a cell": ("s = f(1)\n-s", "s = f(2)"),
     "what a model learned": ("m = M()\nm.fit(x)", "m.coef_", "m = M()\nm.fit(y)"),
     "what is deleted": ("s = f(1)\ns", "del s"),
+    "what a function of its own gives": (
+        "def f(a):\n    return a + 1",
+        "round(f(1), 2)",
+    ),
     "each round of a loop": ("for a in b:\n    s = f(a)\n    print(a, s)",),
 }
 NOT_FLEETING = {
@@ -73,6 +77,7 @@ NOT_FLEETING = {
         "plt.plot(s)",
         "s = f(2)",
     ),
+    "a function that gives nothing": ("def f(a):\n    a.sort()", "f(s)"),
     "a loop over what is there": ("for a in b:\n    print(a)",),
 }
 

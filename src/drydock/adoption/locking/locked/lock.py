@@ -64,7 +64,10 @@ class Lock:
     def text(self, end: End, key: str) -> str:
         """What is there under a key, as text. Raises NoText, and KeyError for a name that
         the script does not give to anything."""
-        text = self._scrubbed(end, self._text(end, key))
+        text = self._text(end, key)
+        if key == PRINTED:
+            text = texts.ADDRESS.sub("0x...", text)
+        text = self._scrubbed(end, text)
         if "*" in self.not_shown.get(key, ()):
             return f"not shown: {texts.short_hash(text)}\n"
         return text
