@@ -45,6 +45,7 @@ PAGE = """\
 </style>
 </head>
 <body>
+<main>
 <h1>{title}: shortcuts</h1>
 <p>Cmd+Shift+P: hold Cmd and Shift, press P. Ctrl+K Ctrl+F: first the one, then the other. Keys of an American keyboard and of the default keymaps.</p>
 <table>
@@ -53,6 +54,7 @@ PAGE = """\
 </thead>
 {body}
 </table>
+</main>
 </body>
 </html>
 """

@@ -157,8 +157,8 @@ DOCUMENT = """\
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Drydock: a page for each stage</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
 @page {{ size: A4; margin: 12mm 15mm; }}
 body {{ margin: 1rem auto; max-width: 180mm; color: #1a1a1a; background: #ffffff;

@@ -11,11 +11,23 @@ import pytest
 import toy
 
 from drydock.errors import CalledWrongly, WorkbookBroken
-from drydock.teaching.site.cells import of_notebook
+from drydock.teaching.site.cells import EMPTY_HEADER, of_notebook
 from drydock.teaching.site.page import Page, framed
 from drydock.teaching.site.site import write
+from drydock.teaching.site.smells import has_smells, of_smells
 from drydock.workbook.house import House
+from drydock.workbook.lesson import Lesson
 
+INVENTORY = """\
+[kinds]
+"dead code" = ["unused"]
+noise = []
+[[place]]
+region = "the top"
+lines = ["rows = [(1, 10), (2, 21)]", "Look at this!"]
+kinds = ["dead code", "noise"]
+why = "Nobody reads `rows`."
+"""
 WAY = "<details>\n<summary>One way</summary>\n\n1. Put 20 there. Why: `20` is right.\n\n</details>"
 
 
@@ -25,12 +37,15 @@ def _house(house: House) -> House:
     cells = [
         "# Mend it\n\n[first](00-start.ipynb#a) [work](../../exercises/toy/toy.ipynb)"
     ]
+    cells += ["# More\n\n- **dead code**: nobody needs it."]
     cells += ["print('six', 2 * 3)", *hints, WAY]
     texts = {
         "README.md": "# Toy\n\n[Handbook](docs/handbook.md)\n\n| stage | title |\n|---|---|\n"
         "| 01 | Mend it |\n",
         "docs/handbook.md": "# Handbook\n\n[back](../README.md)\n",
         "docs/facilitating.md": "# Leading\n",
+        "docs/keys.html": "<title>Keys &amp; more</title>",
+        "tests/toy/stage_01_mend_it/inventory.toml": INVENTORY,
         "src/drydock/__init__.py": "",
         "notebooks/toy/01-mend-it.ipynb": toy.notebook(*cells, metadata=toy.LESSON),
     }
@@ -67,7 +82,26 @@ def test_a_workbook_becomes_pages(house: House, tmp_path: Path) -> None:
         for link in Read(page).links:
             if not link.startswith("#"):
                 assert (page.parent / link.partition("#")[0]).is_file(), (page, link)
-    assert "notebooks/toy/01-mend-it.html" in Read(into / "index.html").links
+    links = Read(into / "index.html").links
+    smells = "notebooks/toy/01-mend-it.smells.html"
+    assert {"notebooks/toy/01-mend-it.html", smells, "handout.html"} <= {*links}
+    start = (into / "index.html").read_text("utf-8")
+    assert '<a href="docs/keys.html">Keys &amp; more</a>' in start
+    assert (
+        "01-mend-it.smells.html" in Read(into / "notebooks/toy/01-mend-it.html").links
+    )
+
+
+def test_smells_stand_with_their_places_and_reasons(house: House) -> None:
+    lesson = Lesson(house.stage("1"))
+    assert has_smells(lesson) and not has_smells(Lesson(house.stage("0")))
+    text = of_smells(lesson)
+    assert "<p>Nobody needs it.</p>" in text
+    assert text.index("Dead code") < text.index("the top") < text.index("<h2>Noise")
+    assert "Nobody reads <code>rows</code>." in text
+    assert "It may also be called noise." in text
+    assert "<blockquote><p>Look at this!</p>" in text
+    assert "highlight" in text and "second name" in text
 
 
 def test_a_link_to_what_is_no_page_becomes_words() -> None:
@@ -92,6 +126,10 @@ def test_a_cell_that_is_folded_away_stays_so_and_pictures_have_words() -> None:
     ]
     text = of_notebook(nbformat.v4.new_notebook(cells=[cell]))
     assert text.index("<details>") < text.index("highlight")
+    assert (
+        EMPTY_HEADER.sub("-", '<th></th><th class="x"> </th><th>a</th>')
+        == "--<th>a</th>"
+    )
     assert "&lt;b&gt;</pre>" in text and "\x1b" not in text
     assert (
         '<img alt="Drawn by the cell above" src="data:image/png;base64,aGk=">' in text

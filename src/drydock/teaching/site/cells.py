@@ -15,6 +15,8 @@ ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
 BLOCK = re.compile(r"<pre(?=[ >])")
 # A region that scrolls can be reached by the keyboard.
 REACHED = '<pre tabindex="0"'
+# Above the labels of a table of pandas; a header without words is none.
+EMPTY_HEADER = re.compile(r"<th(?:\s[^>]*)?>\s*</th>")
 HIDDEN = "source_hidden"
 PICTURES = ("image/png", "image/jpeg")
 
@@ -60,6 +62,7 @@ def _shown(outputs: list[Any]) -> Iterator[str]:
 
 def _richest(data: Any) -> str:
     if html := data.get("text/html"):
+        html = EMPTY_HEADER.sub("<td></td>", html)
         return f'<div class="wide" tabindex="0" role="group">{html}</div>'
     if svg := data.get("image/svg+xml"):
         return f'<div role="img" aria-label="Drawn by the cell above">{svg}</div>'

@@ -16,7 +16,7 @@ from drydock.workbook.house import House, Stage
 from drydock.workbook.lesson import Lesson
 from drydock.workbook.whole_copy import begin
 
-LIMIT = 300  # seconds a cell
+LIMIT = 900  # seconds a cell
 
 
 def ran(
@@ -43,6 +43,12 @@ def _run(stage: Stage) -> Any:
     try:
         environment = {**os.environ, "PYTHONPATH": sources}
         return client.execute(env=environment, stderr=subprocess.DEVNULL)
+    except nbclient.exceptions.CellTimeoutError as error:
+        raise WorkbookBroken(
+            expected=f"each cell of the lesson of {stage} ends within {LIMIT} seconds",
+            found="one does not",
+            remedy="close what else keeps this machine busy, and run the command again",
+        ) from error
     except nbclient.exceptions.CellExecutionError as error:
         raise WorkbookBroken(
             expected=f"the lesson of {stage} runs from top to bottom",

@@ -90,7 +90,7 @@ def style() -> str:
 
 
 LAYOUT = """\
-:root { --ink: #1a1a1a; --paper: #ffffff; --soft: #f3f4f6; --line: #767676; --link: #0b57b0;
+:root { --ink: #1a1a1a; --paper: #ffffff; --soft: #fafbfc; --line: #767676; --link: #0b57b0;
   --come: #0a5c2b; --go: #9b1c1c; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8e8e8; --paper: #16181d; --soft: #22252c; --line: #8b8f98; --link: #8ab8ff;
@@ -106,11 +106,12 @@ a { color: var(--link); }
 h1, h2, h3 { line-height: 1.25; }
 img, svg { max-width: 100%; height: auto; }
 pre, .wide { overflow-x: auto; }
-pre { padding: 0.6rem 0.8rem; background: var(--soft); font-size: 0.88rem; line-height: 1.4; }
+pre { padding: 0.6rem 0.8rem; background: var(--soft); border: 1px solid var(--line);
+  font-size: 0.88rem; line-height: 1.4; }
 code { background: var(--soft); padding: 0 0.2em; }
 pre code { padding: 0; }
 .shown { border-left: 0.25rem solid var(--line); padding-left: 0.7rem; margin: 0.5rem 0 1rem; }
-.shown pre { background: none; }
+.shown pre { background: none; border: 0; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid var(--line); padding: 0.2rem 0.5rem; text-align: left; }
 details { margin: 0.6rem 0; padding: 0.4rem 0.8rem; border: 1px solid var(--line); }

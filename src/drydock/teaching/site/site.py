@@ -6,25 +6,29 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from html import unescape
+from dataclasses import replace
+from html import escape, unescape
 from pathlib import Path
 
 from drydock import scratch
 from drydock.errors import CalledWrongly
 from drydock.files import write_whole
+from drydock.teaching.handout import handout, pages as on_paper
 from drydock.teaching.site.cells import of_markdown, of_notebook
 from drydock.teaching.site.lesson_runs import ran
 from drydock.teaching.site.page import STYLE, Page, framed, style
+from drydock.teaching.site.smells import has_smells, of_smells
 from drydock.teaching.site.steps import of_step
 from drydock.workbook.house import House, Stage
 from drydock.workbook.lesson import Lesson
 from drydock.workbook.whole_copy import copy_whole
 
-STEP = ".solution.html"
+STEP, SMELLS, PAPER = ".solution.html", ".smells.html", "handout.html"
 DOCUMENTS = ("README.md", "docs/handbook.md", "docs/facilitating.md")
 AS_THEY_ARE = ("docs/*.html", "docs/*.svg", "notebooks/*/pictures/*.svg")
 START, SEARCH = "index.html", "search.html"
 TAG = re.compile(r"<[^>]+>")
+TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
 
 def write(house: House, into: Path, about: Callable[[Stage], object]) -> list[Path]:
@@ -50,12 +54,14 @@ def _put_together(house: House, pages: list[Page], into: Path) -> None:
     """Writes the pages, and beside them what is taken as it is."""
     fixed = [path for pattern in AS_THEY_ARE for path in house.root.glob(pattern)]
     names = {path.relative_to(house.root).as_posix() for path in fixed}
-    known = names | {page.path for page in pages} | {SEARCH}
+    known = names | {page.path for page in pages} | {SEARCH, PAPER}
+    write_whole(into / PAPER, handout(on_paper(house, [])))
     for path in fixed:
         target = into / path.relative_to(house.root)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     write_whole(into / STYLE, style())
+    _add_what_else(pages, {into / PAPER, *map(into.joinpath, names)}, into)
     pages.append(Page(SEARCH, "Search", _search(pages)))
     for page in pages:
         write_whole(into / page.path, framed(page, _way(page), known))
@@ -64,8 +70,9 @@ def _put_together(house: House, pages: list[Page], into: Path) -> None:
 def _way(page: Page) -> list[tuple[str, str]]:
     """The links at the top of each page."""
     way = [(START, "Start"), ("docs/handbook.html", "Handbook"), (SEARCH, "Search")]
-    if page.path.endswith(STEP):
-        way.append((page.path.removesuffix(STEP) + ".html", "The lesson"))
+    for ending in (STEP, SMELLS):
+        if page.path.endswith(ending):
+            way.append((page.path.removesuffix(ending) + ".html", "The lesson"))
     return way
 
 
@@ -91,17 +98,45 @@ def _stages(house: House, name: str, body: str) -> str:
     return body
 
 
+def _add_what_else(pages: list[Page], fixed: set[Path], into: Path) -> None:
+    """Adds to the first page the ways to what is neither a document nor a lesson."""
+    smells = {page.path: page.title for page in pages if page.path.endswith(SMELLS)}
+    others = {
+        path.relative_to(into).as_posix(): unescape(found[1])
+        for path in sorted(fixed)
+        if path.suffix == ".html" and (found := TITLE.search(path.read_text("utf-8")))
+    }
+    rows = "\n".join(
+        f'<li><a href="{path}">{escape(title)}</a></li>'
+        for path, title in (smells | others).items()
+    )
+    place = next(n for n, page in enumerate(pages) if page.path == START)
+    more = f"\n<h2>Beside the lessons</h2>\n<ul>\n{rows}\n</ul>"
+    pages[place] = replace(pages[place], body=pages[place].body + more)
+
+
 def _lessons(copied: House, about: Callable[[Stage], object]) -> Iterator[Page]:
     for kata in copied.katas:
         for lesson, document in ran(copied, kata, about):
             path = lesson.path.removesuffix(".ipynb")
+            beside = list(_beside(lesson, path))
             body = of_notebook(document)
-            if lesson.has_task and lesson.stage.solution.is_dir():
-                step = Page(path + STEP, f"{lesson.name}: one way", of_step(lesson))
-                words = "One way to do this stage, step by step"
-                body += f'\n<p><a href="{Path(step.path).name}">{words}</a></p>'
-                yield step
+            for page, words in beside:
+                body += f'\n<p><a href="{Path(page.path).name}">{words}</a></p>'
+            yield from (page for page, _ in beside)
             yield Page(path + ".html", f"{kata} {lesson.name}", body)
+
+
+def _beside(lesson: Lesson, path: str) -> Iterator[tuple[Page, str]]:
+    """The pages that belong to a lesson, each with the words that lead to it."""
+    if lesson.has_task and lesson.stage.solution.is_dir():
+        page = Page(path + STEP, f"{lesson.name}: one way", of_step(lesson))
+        yield page, "One way to do this stage, step by step"
+    if has_smells(lesson):
+        title = f"{lesson.stage.kata}: the smells, and where they are"
+        yield Page(
+            path + SMELLS, title, of_smells(lesson)
+        ), "All smells with their places"
 
 
 def _search(pages: list[Page]) -> str:
