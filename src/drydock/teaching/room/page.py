@@ -134,6 +134,8 @@ def _in_the_way(found: Sequence[Misconception], with_names: bool) -> Iterator[st
         yield f"<h3>{escape(one.stage.label)}: {escape(one.part)}</h3>"
         if with_names or one.is_the_workbooks:
             yield f"<p>{escape(one.says[:SAID_AT_MOST])}</p>"
+        if one.todo:
+            yield f"<p>Next: {escape(one.todo[:SAID_AT_MOST])}</p>"
         if with_names:
             yield f"<p>{escape(', '.join(one.people))}</p>"
         if hint := one.hint:

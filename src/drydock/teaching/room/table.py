@@ -16,6 +16,7 @@ NAME_AT_MOST = 24
 GAP = "  "
 SAID_AT_LEAST = 16
 NAMED_AT_MOST = 6
+SHOWN_AT_MOST = 12
 NOT_JUDGED = "."
 UNTOUCHED = "as it began"
 
@@ -100,7 +101,7 @@ def of_misconceptions(found: Sequence[Misconception]) -> list[str]:
     if not found:
         return []
     told = ["What is in the way, of most people first:", ""]
-    for one in found:
+    for one in found[:SHOWN_AT_MOST]:
         told.append(f"{one.share}  stage {one.stage.label}  {one.part}")
         told.append(f"  Said: {one.says}")
         told.append(f"  Next: {one.todo}")
@@ -111,4 +112,6 @@ def of_misconceptions(found: Sequence[Misconception]) -> list[str]:
         names = ", ".join(one.people[:NAMED_AT_MOST])
         told.append(f"  Who: {names}{f' and {more} more' if more > 0 else ''}")
         told.append("")
+    if (more := len(found) - SHOWN_AT_MOST) > 0:
+        told.append(f"And {more} more, of fewer people; --json FILE has all of them.")
     return told
