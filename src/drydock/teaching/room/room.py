@@ -22,7 +22,7 @@ from drydock.teaching.room.stage_search import Search
 from drydock.teaching.room.submissions import Submission
 from drydock.teaching.room.trees import Unreadable
 from drydock.teaching.room.works import Known, Work
-from drydock.teaching.room.workers import Ended, Place, Worker
+from drydock.teaching.room.workers import Closed, Ended, Place, Worker
 from drydock.workbook.house import House, Stage
 from drydock.workbook.workspace import digest
 
@@ -140,7 +140,7 @@ class Room:
                     told.put((begun, case))
                     self._judge(case, worker)
                     told.put((done, case))
-            except Empty:
+            except (Empty, Closed):
                 pass
             except BaseException as error:  # pylint: disable=broad-exception-caught
                 told.put(error)

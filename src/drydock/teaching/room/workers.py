@@ -32,6 +32,10 @@ class Ended(Exception):
     """The process that judges has ended, or was ended; the message says why."""
 
 
+class Closed(Exception):
+    """Nobody waits for the answer any more."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where workers are. folder: of the room's own, in which each gets one. hidden: what
@@ -63,14 +67,16 @@ class Worker:
         """What the check says of a work: {"verdict": ...} or {"broken": text}.
 
         content: its digest. Where the process ends before it answers, another tries once.
-        Raises Ended where that one does not answer either.
+        Raises Ended where that one does not answer either, Closed once nobody waits for it.
         """
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return self._judge(stage, work, content, time_limit)
-            except Ended:
+            except Ended as error:
                 self.end()
-                if attempt == ATTEMPTS or self._is_closed:
+                if self._is_closed:
+                    raise Closed from error
+                if attempt == ATTEMPTS:
                     raise
         raise AssertionError("unreachable")
 
@@ -100,7 +106,7 @@ class Worker:
 
     def _start(self) -> None:
         if self._is_closed:
-            raise Ended("nobody waits for it any more")
+            raise Closed
         remove(self._own)
         for name in ("tmp", "home", "in"):
             (self._own / name).mkdir(parents=True)

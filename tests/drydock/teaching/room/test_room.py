@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import threading
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from drydock.teaching.room import room as rooms
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.results import Mark, Row
 from drydock.teaching.room.room import Case, Room, Wish
-from drydock.teaching.room.workers import Ended
+from drydock.teaching.room.workers import Closed, Ended
 from drydock.workbook.house import House, Stage
 from drydock.workbook.workspace import digest
 
@@ -35,6 +36,7 @@ class FakeWorker:
 
     def __init__(self, place: object, number: int) -> None:
         assert place and number >= 0
+        self.is_closed = threading.Event()
 
     def judge(
         self, stage: Stage, work: Path, content: str, time_limit: float | None
@@ -47,11 +49,14 @@ class FakeWorker:
             raise Ended("the process that judged it was ended")
         if "stops" in text:
             raise KeyboardInterrupt
+        if "waits" in text:
+            assert self.is_closed.wait(30)
+            raise Closed
         word = "PASS" if text == RIGHT else "FAIL"
         return {"verdict": {"verdict": word, "findings": [FINDING | {"word": word}]}}
 
     def close(self) -> None:
-        """There is nothing to end."""
+        self.is_closed.set()
 
 
 @pytest.fixture(name="judged_by_nobody", autouse=True)
@@ -141,15 +146,16 @@ def test_one_whose_judge_is_ended_is_a_row_and_costs_nobody_else(
 def test_what_is_known_is_kept_where_it_is_stopped(
     house: House, tmp_path: Path
 ) -> None:
-    files = {f"ada/{FILE}": RIGHT, f"bob/{FILE}": toy.notebook("stops")}
+    files = {f"ada/{FILE}": RIGHT, f"bob/{FILE}": toy.notebook("waits")}
+    files |= {f"cy/{FILE}": toy.notebook("stops")}
     remembered = Remembered(house)
-    room = Room(house, tmp_path / "own", Wish(None, 5.0, workers=1), remembered)
+    room = Room(house, tmp_path / "own", Wish(None, 5.0, workers=2), remembered)
     found = read(house, put(tmp_path / "in", files))
     rows, cases = room.cases(list(found.values()))
     with pytest.raises(KeyboardInterrupt):
         room.judge(cases)
-    assert _marks(rows) == {"ada": ["PASS"], "bob": []}
-    assert [row.is_waiting for row in rows] == [False, True]
+    assert _marks(rows) == {"ada": ["PASS"], "bob": [], "cy": []}
+    assert [row.is_waiting for row in rows] == [False, True, True]
 
 
 def test_a_case_is_told_of_before_and_after(house: House, tmp_path: Path) -> None:
