@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from drydock.teaching.site.cells import of_code, of_markdown
@@ -47,21 +49,22 @@ def _kind(lesson: Lesson, kind: str, places: list[dict[str, Any]]) -> Iterator[s
     for one in places:
         yield f"<h3>{escape(one['region'])}</h3>"
         yield of_markdown(one["why"])
-        yield from map(_line, one["lines"])
+        for is_code, lines in groupby(one["lines"], _is_code):
+            yield of_code("\n".join(lines)) if is_code else _quoted(lines)
         if others := one["kinds"][1:]:
             yield f"<p>It may also be called {escape(', '.join(others))}.</p>"
 
 
-def _line(line: str) -> str:
-    """A line of code, or a part of a text between the code."""
-    if _is_code(line) or _is_code(f"{line} pass"):
-        return of_code(line)
-    return f"<blockquote><p>{escape(line)}</p></blockquote>"
+def _quoted(lines: Iterable[str]) -> str:
+    """Parts of the texts between the code."""
+    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f"<blockquote>{said}</blockquote>"
 
 
-def _is_code(text: str) -> bool:
-    try:
-        ast.parse(text)
-    except SyntaxError:
-        return False
-    return True
+def _is_code(line: str) -> bool:
+    """Whether Python reads a line; that of a loop or a branch goes on below."""
+    for text in (line, f"{line} pass"):
+        with suppress(SyntaxError):
+            ast.parse(text)
+            return True
+    return False
