@@ -6,6 +6,7 @@ import importlib.metadata
 import re
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -228,6 +229,19 @@ def test_a_name_of_a_cell_that_did_not_run_stops_no_other_by_itself(
     run = Run("/owner/bin/python", "3.11.7", PACKAGES, tuple(ran))
     found = [one.what for one in stops(Adopted(tmp_path / "a.ipynb", cells, run, run))]
     assert found[1:] == (["Cell 2, line 1 uses np, which no cell makes"] * stopping)
+
+
+def test_the_time_of_all_cells_is_told_apart_from_that_of_one(tmp_path: Path) -> None:
+    adopted = _adopted(
+        tmp_path, "f()", "x = 1", error=None, status="stopped at its limit"
+    )
+    assert adopted.first
+    assert "Cell 1 was stopped after 2 seconds" in next(stops(adopted)).what
+    late = replace(adopted.first, stopped="all cells together may take 9 s")
+    found = next(stops(replace(adopted, first=late)))
+    assert found.what == "Cell 1 was at work when the time for all cells was up"
+    assert "may take 9 s; this one had run for 2 of them" in found.why
+    assert "--limit SECONDS" in found.remedy
 
 
 def test_an_import_further_down_is_told_as_such(tmp_path: Path) -> None:

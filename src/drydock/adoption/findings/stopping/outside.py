@@ -27,6 +27,14 @@ PYTHON_2 = re.compile(
 HOSTED = {"/kaggle/": "Kaggle", "/content/": "Google Colab", "/dbfs/": "Databricks"}
 
 
+def _is_last_that_ran(stop: Stop) -> bool:
+    """Whether the time of all cells has ended it, and not its own."""
+    after = stop.run.cells[stop.ran.number :]
+    return bool(stop.run.stopped and after) and all(
+        one.status == "not run" for one in after
+    )
+
+
 def limits(stop: Stop) -> Finding | None:
     """Its time, Ctrl+C, memory, the end of its process."""
     if stop.ran.status == "interrupted":
@@ -35,6 +43,13 @@ def limits(stop: Stop) -> Finding | None:
             what=f"{stop.at} was running when the survey was interrupted",
             why=f"it had run for {stop.ran.seconds:.0f} seconds",
             remedy="run the survey again, and let it come to its end",
+        )
+    if stop.ran.status == "stopped at its limit" and _is_last_that_ran(stop):
+        return stop.finding(
+            "longer than its limit",
+            what=f"{stop.at} was at work when the time for all cells was up",
+            why=f"{stop.run.stopped}; this one had run for {stop.ran.seconds:.0f} of them",
+            remedy="give them longer: --limit SECONDS",
         )
     if stop.ran.status == "stopped at its limit":
         return stop.finding(
