@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -10,6 +13,7 @@ from pathlib import Path
 
 import toy
 
+from drydock.sandbox import environment, fence
 from drydock.teaching.room.submissions import Reader, Submission
 from drydock.teaching.room.works import Known
 from drydock.workbook.house import House
@@ -59,3 +63,22 @@ def code_of(one: Submission, name: str = FILE) -> str:
     """What is in a file of the one work that somebody has handed in."""
     (work,) = one.works
     return work.files[name].read(10**6).decode()
+
+
+def a_fence_holds() -> bool:
+    """Whether a process within a fence is refused to end this one: tried, not assumed, since
+    some of what is handed in would end whatever it can."""
+    if fence.version() < fence.SIGNALS_SINCE:
+        return False
+    code = (
+        "import os, sys; from drydock.sandbox import fence;"
+        "kept = fence.stand(readable=[], writable=[], hidden=[]);"
+        f"os.kill({os.getpid()}, 0) if kept else sys.exit()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment.with_engine(os.environ),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    return b"PermissionError" in done.stderr

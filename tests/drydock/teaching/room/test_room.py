@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import threading
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 import toy
-from handed_in import FILE, RIGHT, WRONG, put, read, zipped
+from handed_in import FILE, RIGHT, WRONG, a_fence_holds, put, read, zipped
 
 from drydock.files import remove
 from drydock.teaching.room import room as rooms
@@ -179,8 +178,6 @@ def test_a_case_is_told_of_before_and_after(house: House, tmp_path: Path) -> Non
 HOSTILE = {
     "loops": "while True: pass",
     "kills": "import os, signal; os.kill(os.getppid(), signal.SIGKILL)",
-    "kills all": "import os, signal; os.kill(-1, signal.SIGKILL)",
-    "forks": "import os\nif os.fork() == 0:\n  while True: pass",
 }
 SPOILS = """
 import glob, os
@@ -203,9 +200,8 @@ def test_real_workers_judge_what_people_hand_in(house: House, tmp_path: Path) ->
     }
     files |= {f"cy/exercises/toy/{FILE}": RIGHT, "dan.zip": b"", f"eve/{FILE}": "{"}
     files |= {f"spoils/{FILE}": toy.notebook(SPOILS.format(group=str(group)))}
-    if os.name == "posix":
-        of_linux = HOSTILE if _is_fenced() else {"loops": HOSTILE["loops"]}
-        files |= {f"{who}/{FILE}": toy.notebook(x) for who, x in of_linux.items()}
+    does = HOSTILE if a_fence_holds() else {"loops": HOSTILE["loops"]}
+    files |= {f"{who}/{FILE}": toy.notebook(text) for who, text in does.items()}
     put(group, files)
     before = digest(group)
     outputs = [f"--{kind}={tmp_path / f'out.{kind}'}" for kind in ("csv", "json")]
@@ -227,18 +223,7 @@ def test_real_workers_judge_what_people_hand_in(house: House, tmp_path: Path) ->
     assert len(told["people"]) == len(found)
     assert "ada" not in (tmp_path / "out.html").read_text("utf-8")
     assert "NOT JUDGED\n  dan: the file is empty (0 bytes)" in done.stdout
-    again = toy.go(house, "room", str(group), *outputs)
-    assert again.returncode == 1
-    assert [x for x in again.stdout.splitlines() if "Said" not in x] == [
-        x for x in done.stdout.splitlines() if "Said" not in x
-    ]
-
-
-def _is_fenced() -> bool:
-    # pylint: disable-next=import-outside-toplevel
-    from drydock.sandbox import fence
-
-    return fence.version() >= fence.SIGNALS_SINCE
+    assert len(list((house.root / ".drydock" / "room").iterdir())) == len(files) - 2
 
 
 def test_real_commands_beside_it_stay(house: House, tmp_path: Path) -> None:
