@@ -35,6 +35,11 @@ def ask_once(key: Hashable, begin: Callable[[], PendingAnswer]) -> PendingAnswer
     return _Heard(key, begin()) if known is None else _Said(known)
 
 
+def forget() -> None:
+    """Forgets all that was said, for a process that goes on to somebody else's work."""
+    _SAID.clear()
+
+
 @dataclass(frozen=True)
 class _Said:
     outcome: Outcome

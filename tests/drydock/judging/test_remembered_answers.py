@@ -66,3 +66,11 @@ def test_the_oldest_is_forgotten_first(
     for key in "abc":
         _ask(key, Asking(Outcome()))
     assert list(said) == ["b", "c"]
+
+
+def test_what_is_forgotten_is_asked_anew() -> None:
+    asking = Asking(Outcome(), Outcome())
+    _ask("key", asking)
+    remembered_answers.forget()
+    _ask("key", asking)
+    assert asking.begun == 2

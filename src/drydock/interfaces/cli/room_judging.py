@@ -91,6 +91,7 @@ def judge(
 
     wish = Wish(HERE.stage(stage) if stage else None, time_limit, workers or cores())
     targets = Targets(csv, json, page, with_names=names, is_followed=watch)
+    note("Looking at what was handed in ...")
     following = Following(HERE, sources, wish, targets, again=again)
     code = ExitCode.PASSED
     with following:

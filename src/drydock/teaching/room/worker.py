@@ -41,10 +41,13 @@ def main() -> None:
     if place:
         answer(fenced=place["fenced"] and _stand_fence(place))
     orders: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    last = ""
     threading.Thread(target=_read, args=[source, orders], daemon=True).start()
     while True:
         order = orders.get()
-        answer(token=order["token"], **_judged(order))
+        told = _judged(order, last)
+        last = told.get("content", "")
+        answer(token=order["token"], **told)
 
 
 def _read(source: BinaryIO, orders: SimpleQueue[dict[str, Any]]) -> None:
@@ -68,10 +71,14 @@ def _stand_fence(place: dict[str, Any]) -> bool:
     )
 
 
-def _judged(order: dict[str, Any]) -> dict[str, Any]:
+def _judged(order: dict[str, Any], last: str) -> dict[str, Any]:
+    """What the check says; last: the digest of the work before this one."""
     # pytest is imported once the fence stands.
     # pylint: disable-next=import-outside-toplevel
     from drydock.judging.checking import check
+
+    # pylint: disable-next=import-outside-toplevel
+    from drydock.judging.remembered_answers import forget
 
     # pylint: disable-next=import-outside-toplevel
     from drydock.workbook.workspace import digest
@@ -79,6 +86,8 @@ def _judged(order: dict[str, Any]) -> dict[str, Any]:
     folder = Path(order["folder"])
     try:
         content = digest(folder)
+        if content != last:
+            forget()
         verdict = check(
             HERE.stage(order["stage"]), folder, time_limit=order["time_limit"]
         )
