@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from drydock.adoption.locking.locked import comparing, running
-from drydock.adoption.locking.locked.lock import Approved, Lock
+from drydock.adoption.locking.locked.lock import PRINTED, Approved, Lock
 from drydock.adoption.locking.owners_python import Died, TookTooLong
 from drydock.adoption.locking.written_tests import TESTS
 from drydock.adoption.voyage.work import Work
@@ -119,10 +119,13 @@ def require_same_approved(work: Work) -> None:
 def require_results(work: Work, text: str, name: str, more: str = "") -> None:
     """Runs a program, and raises CheckFailed where it does not make what is locked.
 
-    name: what it is called. more: what may be the reason, as the end of a sentence.
+    name: what it is called. more: what may be the reason, as the end of a sentence. What a
+    notebook prints is not compared: which of its lines only show changes with its names.
     """
     require_same_approved(work)
-    differs = _differences(work, text, name)
+    differs = dict(_differences(work, text, name))
+    if name != work.script_name:
+        differs.pop(PRINTED, None)
     for key, how in differs.items():
         others = f" (and {len(differs) - 1} more)" if len(differs) > 1 else ""
         raise CheckFailed(
