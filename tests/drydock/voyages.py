@@ -170,3 +170,17 @@ def clear(house: AdoptedHouse) -> None:
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
     path.write_text(json.dumps(document), "utf-8")
+
+
+def write(house: AdoptedHouse, name: str, text: str) -> None:
+    """Writes a file of the adopted folder."""
+    (house.root / name).write_text(text, "utf-8")
+
+
+def rewrite(house: AdoptedHouse, name: str, *pairs: tuple[str, str]) -> None:
+    """Replaces text in a file of the adopted folder; each must be there."""
+    text = (house.root / name).read_text("utf-8")
+    for old, new in pairs:
+        assert old in text, (old, text)
+        text = text.replace(old, new)
+    write(house, name, text)

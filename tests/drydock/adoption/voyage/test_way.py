@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 import voyages
+from lockable import nobody
 
+from drydock.adoption.voyage import wider_lock
 from drydock.adoption.voyage.adopted_house import AdoptedHouse
 from drydock.guidance.board import State, board
 from drydock.judging.verdict import Verdict, Word
@@ -62,12 +64,126 @@ def _named(house: AdoptedHouse) -> None:
     voyages.edit(house, change)
 
 
+SCRIPT = """\
+import csv
+import random
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+with open(HERE.parent / "sales.csv") as file:
+    rows = list(csv.DictReader(file))
+
+total = 0
+for row in rows:
+    total = total + int(row['pieces']) * float(row['price'])
+# total = total * 1.19
+
+tmp = rows[0]
+
+large = [row['town'] for row in rows if int(row['pieces']) > 100]
+
+picked = random.Random(42).random()
+
+average = total / len(rows)
+"""
+FUNCTIONS = '''\
+"""What the towns have bought."""
+
+import csv
+import random
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def read(path):
+    """The rows of a file, as mappings."""
+    with open(path, encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def worth(sales):
+    """What all of them are worth."""
+    return sum(int(one["pieces"]) * float(one["price"]) for one in sales)
+
+
+def large_ones(sales, limit=100):
+    """The towns that have bought more than the limit."""
+    return [one["town"] for one in sales if int(one["pieces"]) > limit]
+
+
+if __name__ == "__main__":
+    rows = read(HERE.parent / "sales.csv")
+    total = worth(rows)
+    large = large_ones(rows)
+    picked = random.Random(42).random()
+    average = total / len(rows)
+'''
+CHANGING = FUNCTIONS.replace(
+    "    return sum(", "    sales.reverse()\n    return sum("
+).replace("worth(rows)", "worth(list(rows))")
+TESTS = '''\
+"""Tests of the functions, by hand."""
+
+from sales import large_ones, worth
+
+FEW = [
+    {"town": "Ulm", "pieces": "3", "price": "2.0"},
+    {"town": "Bonn", "pieces": "100", "price": "0.5"},
+]
+
+
+def test_worth_adds_up():
+    assert worth(FEW) == 56.0
+
+
+def test_nothing_is_worth_nothing():
+    assert worth([]) == 0
+
+
+def test_the_limit_itself_is_not_large():
+    assert not large_ones(FEW)
+    assert large_ones(FEW, limit=99) == ["Bonn"]
+'''
+
+
+def _script(text: str) -> Step:
+    return lambda house: voyages.write(house, "sales.py", text)
+
+
+def _lock_wider(house: AdoptedHouse) -> None:
+    new, kept = wider_lock.widen(house, 60, nobody)
+    assert new == ["picked"] and kept
+
+
+def _cleared(house: AdoptedHouse) -> None:
+    voyages.rewrite(
+        house, "sales.py", ("# total = total * 1.19\n", ""), ("tmp = rows[0]\n\n", "")
+    )
+    voyages.rewrite(house, "tests/what_is_locked.py", (", 'tmp'", ""))
+
+
+def _in_functions(house: AdoptedHouse) -> None:
+    voyages.write(house, "sales.py", CHANGING)
+    voyages.rewrite(house, "tests/what_is_locked.py", ("'row', ", ""))
+
+
 # Of each stage: what its check tells of the work as it is, and the right work.
 WAY: dict[int, tuple[str, Step]] = {
     1: ("was saved with", _as_it_runs),
     2: ("has no seed", _seeded),
     3: ("print(rows)", _quiet),
     4: ("Without a name yet", _named),
+    5: ("No such file or directory: 'sales.csv'", _script(SCRIPT)),
+    6: ("the same twice now: picked", _lock_wider),
+    7: ("tmp", _cleared),
+    8: ("", _in_functions),  # so short a script is fine as it is
+    9: ("worth (sales.py, line 16) changes its argument sales", _script(FUNCTIONS)),
+    10: (
+        "at least 3 tests",
+        lambda house: voyages.write(house, "tests/test_sales.py", TESTS),
+    ),
 }
 
 
@@ -102,9 +218,10 @@ def test_a_stage_refuses_what_it_finds_and_passes_the_right_work(
     way: Way, number: int
 ) -> None:
     before, after = way.before[number], way.after[number]
-    assert before.word is Word.FAIL, voyages.told(before)
-    assert WAY[number][0] in voyages.told(before)
-    assert "How: notebooks/" in voyages.told(before)
+    if tells := WAY[number][0]:
+        assert before.word is Word.FAIL, voyages.told(before)
+        assert tells in voyages.told(before)
+        assert "How: notebooks/" in voyages.told(before)
     assert after.word is Word.PASS, voyages.told(after)
 
 

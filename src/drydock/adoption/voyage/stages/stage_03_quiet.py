@@ -7,6 +7,8 @@ from drydock.adoption.voyage.held_lock import notebook_still_gives
 from drydock.adoption.voyage.work import Work
 from drydock.detail import cut
 from drydock.errors import CheckFailed
+from drydock.judging.reading.displays import displays
+from drydock.workbook.notebook import cells
 
 ONLY_SHOWS = "only shows"
 UNUSED = "import that nobody uses"
@@ -14,20 +16,27 @@ UNUSED = "import that nobody uses"
 
 def nothing_only_shows(work: Work) -> None:
     """No line is there only to be looked at"""
-    results = work.house.settings.results  # by its name alone, a result may end a cell
-    spots = [
-        one
-        for one in work.notebook_script.left_out
-        if one.why == ONLY_SHOWS and one.text not in results
-    ]
+    spots = sorted(_only_shown(work))
     if spots:
-        first, more = spots[0], len(spots) - 1
+        (cell, line, text), more = spots[0], len(spots) - 1
         others = f" (and {more} more)" if more else ""
         raise CheckFailed(
             expected="each line computes something that a later one needs, or a result",
-            found=f"cell {first.cell}, line {first.line}: {cut(first.text)}{others}",
+            found=f"cell {cell}, line {line}: {cut(text)}{others}",
             remedy="delete it; what its value is for, the lock keeps",
         )
+
+
+def _only_shown(work: Work) -> set[tuple[int, int, str]]:
+    """Cell, line and text of what only shows, or is computed for nobody (`_ = ...`). A
+    result may end a cell by its name alone."""
+    found = {
+        (one.cell, one.line, one.text)
+        for one in work.notebook_script.left_out
+        if one.why == ONLY_SHOWS and one.text not in work.house.settings.results
+    }
+    shown = displays(cells(work.document, "code")).shows
+    return found | {(o.cell, o.line, o.text) for o in shown if o.text.startswith("_")}
 
 
 def nobody_imports_for_nothing(work: Work) -> None:

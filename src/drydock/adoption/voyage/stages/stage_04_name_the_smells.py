@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -21,10 +22,11 @@ from drydock.workbook.notebook import cells
 
 FITTING = Path(__file__).with_suffix(".toml")
 MOST_PLACES = 8
-SHARE = 2  # of the places that the survey knows, one in so many is to be named
+SHARE = 2  # of the smells that the survey finds, one in so many is to be named
 NEAR = 4
 CLEAN_ONE_IN = 4
 MOST_AT_ONE_LINE = 6
+TOLD = re.compile(r"[Cc]ell (\d+)(?:, line (\d+))?")
 FORM = "# [code smell] <kind>: <why>"
 FEW = 5
 
@@ -67,13 +69,13 @@ def every_kind_is_known(work: Work) -> None:
 
 def smells_are_named(work: Work) -> None:
     """Smells are named, of those that the survey knows as well"""
-    reading, places = _reading(work), _places(work)
-    least = min(MOST_PLACES, -(-len(places) // SHARE))
+    reading, known = _reading(work), len(_known(work))
+    least = min(MOST_PLACES, -(-known // SHARE))
     if len(reading.named) < least:
         left = [one.region for one in reading.missed]
         raise CheckFailed(
-            expected=f"at least {least} of the {len(places)} places that smell, each with a"
-            " comment beside it whose kind fits",
+            expected=f"at least {least} places that smell, each with a comment beside it"
+            f" whose kind fits (the survey finds {known} smells)",
             found=f"{len(reading.named)} so far{_misfits(reading)}. Without a name yet:"
             f" {_some(left)}",
             remedy="read that cell aloud, line by line, and ask at each line: what would I have"
@@ -115,26 +117,37 @@ def _fitting() -> dict[str, list[str]]:
     return tomllib.loads(FITTING.read_text("utf-8"))
 
 
+def _known(work: Work) -> list[Finding]:
+    """What the survey finds in the code, and what smells to whoever reads it."""
+    return [one for one in findings(work.code) if one.cell and one.rule in _fitting()]
+
+
 def _places(work: Work) -> list[Place]:
-    """The places that the survey finds in the code, and what each may be called."""
-    return list(_places_of(work))
+    """The places of which that tells, and what each may be called."""
+    found: dict[str, Place] = {}
+    for one in _known(work):
+        for cell, line in _spots(one):
+            where = (
+                f"cell {cell}" + (f", line {line}" if line else "") + f" ({one.rule})"
+            )
+            if text := _line(work, cell, line):
+                kinds = frozenset(_fitting()[one.rule])
+                found.setdefault(where, Place(where, (text,), kinds, NEAR))
+    return list(found.values())
 
 
-def _places_of(work: Work) -> Iterator[Place]:
-    for one in findings(work.code):
-        kinds = _fitting().get(one.rule)
-        if kinds and one.cell and (line := _line(work, one)):
-            where = f"cell {one.cell}" + (f", line {one.line}" if one.line else "")
-            yield Place(f"{where} ({one.rule})", (line,), frozenset(kinds), NEAR)
+def _spots(finding: Finding) -> Iterator[tuple[int, int | None]]:
+    """Cell and line of a finding, and of all others that it tells of."""
+    yield finding.cell or 1, finding.line
+    for cell, line in TOLD.findall(finding.what):
+        yield int(cell), int(line) if line else None
 
 
-def _line(work: Work, finding: Finding) -> str:
-    """What stands at the place of a finding: its line, or else the first of its cell that
-    says something."""
-    assert finding.cell
-    source = work.cells[finding.cell - 1].source.splitlines()
-    if finding.line:
-        return " ".join(source[finding.line - 1].split())
+def _line(work: Work, cell: int, line: int | None) -> str:
+    """What stands in a line; without one, in the first of the cell that says something."""
+    source = work.cells[cell - 1].source.splitlines() if cell <= len(work.cells) else []
+    if line:
+        return " ".join(source[line - 1].split()) if line <= len(source) else ""
     lines = (" ".join(one.split()) for one in source)
     return next((one for one in lines if one and not one.startswith("#")), "")
 
