@@ -20,7 +20,7 @@ from typing import Any
 from drydock import files
 from drydock.adoption.voyage import stages as general
 from drydock.adoption.voyage.settings import Settings
-from drydock.errors import WorkbookBroken
+from drydock.errors import CalledWrongly, WorkbookBroken
 from drydock.safekeeping import passed_work
 from drydock.workbook.house import House, Stage
 from drydock.workbook.lesson import Lesson
@@ -98,6 +98,20 @@ class AdoptedHouse(House):
             for stage in self.taught_by.stages(kata):
                 found |= {slug: stage for slug in Lesson(stage).teaches}
         return found
+
+    def require_start(self, stage: Stage) -> None:
+        """Raises CalledWrongly for a stage whose beginning is not known here: the one before
+        it has not passed."""
+        known = [one for one in self.stages(self.name) if one.solution.is_dir()]
+        last = max((one.number for one in known), default=-1)
+        if stage.number > last + 1 or stage.number == 0:
+            there = f"{self.name}/1 to {self.name}/{last + 1}" if last >= 0 else "none"
+            raise CalledWrongly(
+                expected=f"a stage whose beginning is known here: {there}",
+                found=f"{self.name}/{stage.number}",
+                remedy="a stage begins with what has passed the one before; only where that"
+                " has passed here, there is a way back to it",
+            )
 
     def keep_to_itself(self) -> None:
         """Has git pass over what is known of the way, but for the verdicts."""

@@ -141,8 +141,8 @@ def _differences(work: Work, text: str, name: str) -> Mapping[str, str]:
     held = lock_of(work)
     script = work.folder / work.script_name
     if name != work.script_name:
-        script = work.folder / "of_the_notebook.py"
-    script.write_text(text, "utf-8")
+        script = work.python.scratch / "of_the_notebook.py"
+        script.write_text(text, "utf-8")
     home = work.house.notebook.parent
     lies = running.seen_from(home, work.house.root / work.script_name)
     lock = {**held.settings, "script": str(script), "notebooks_folder": str(home)}

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from drydock.adoption.voyage.adopted_house import AdoptedHouse
 from drydock.interfaces.cli.stage_argument import (
     KataArgument,
     house_of,
@@ -29,6 +30,8 @@ def goto(stage: Annotated[str, typer.Argument(help="A number, such as 7.")]) -> 
     from drydock.guidance import going
 
     wanted = stage_asked_for(stage)
+    if isinstance(wanted.house, AdoptedHouse):
+        wanted.house.require_start(wanted)
     say("\n".join(going.goto(wanted.house, wanted)))
 
 
