@@ -27,6 +27,7 @@ def page(survey: Survey, *, with_times: bool = True) -> str:
             *what_flows_where(survey.adopted),
             *_findings(survey),
             *where_to_cut(survey.adopted),
+            *_next(survey),
             "<footer>Made by Drydock from a copy; nothing of the notebook's own was"
             " changed.</footer>",
         ]
@@ -141,6 +142,18 @@ def _finding(survey: Survey, finding: Finding) -> Iterator[str]:
     if finding.lesson:
         yield f"<p><b>Learn it:</b> lesson {_text(finding.lesson)} of Drydock</p>"
     yield "</li>"
+
+
+def _next(survey: Survey) -> Iterator[str]:
+    """What to do once the page is read."""
+    name = _text(survey.adopted.path.name)
+    first = "" if survey.runs else "Fix what stops it, and look again. Then: "
+    yield "<h2>What to do next</h2>"
+    yield (
+        f"<p>{first}<code>go adopt {name} --lock</code> makes a script and tests that hold"
+        " what it computes, and a kata of its own: stage by stage, from a clean run to short"
+        " functions with tests, each judged by a check.</p>"
+    )
 
 
 def _code(survey: Survey, finding: Finding) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from drydock import files
-from drydock.adoption.findings.cutting import results, seam
 from drydock.adoption.locking import written_tests
-from drydock.adoption.locking.locked.lock import PRINTED
 from drydock.adoption.locking.script_runs import Notebook
 from drydock.adoption.locking.written_tests import TESTS
 from drydock.adoption.model import Adopted
 from drydock.adoption.voyage import register, settings
 from drydock.adoption.voyage.adopted_house import AdoptedHouse
 from drydock.adoption.voyage.held_lock import HeldLock
+from drydock.adoption.voyage.results import of_the_end
 from drydock.adoption.voyage.settings import Settings
 from drydock.adoption.voyage.where import with_where
 from drydock.errors import CheckFailed
@@ -35,7 +34,9 @@ def begin(
     if not (folder / settings.FILE).exists():
         name = settings.name_for(notebook, register.taken(workbook, folder))
         script = written_tests.script_name(notebook)
-        kept = _results(Adopted(notebook, tuple(adopted.cells)), folder / TESTS)
+        read = Adopted(notebook, tuple(adopted.cells))
+        keys = HeldLock(folder / TESTS).lock.keys
+        kept = of_the_end(read, keys) or keys
         Settings(name, notebook.name, script, lies, tuple(kept)).write(folder)
     made = register.add(workbook, folder, python)
     _keep_start(made)
@@ -45,27 +46,10 @@ def begin(
 def _document(notebook: Path) -> dict[str, object]:
     try:
         return read_document(notebook, notebook.name)
-    except (
-        CheckFailed
-    ):  # of an old format, in which its cells cannot be edited any more
+    except CheckFailed:  # of an old format, which is written anew
         import nbformat  # pylint: disable=import-outside-toplevel
 
         return dict(nbformat.read(notebook, 4))
-
-
-def _results(adopted: Adopted, tests: Path) -> list[str]:
-    """Of what is locked, what comes out at the end: what is shown last and nobody reads, what
-    models are given and say, what is written and printed; all of it, where that is none.
-    """
-    keys = HeldLock(tests).lock.keys
-    found = seam(adopted)
-    names = {*results(adopted), *(found.names if found else ())}
-    kept = [
-        key
-        for key in keys
-        if key in names or key == PRINTED or " on " in key or key.startswith("file ")
-    ]
-    return kept or keys
 
 
 def _keep_start(made: AdoptedHouse) -> None:

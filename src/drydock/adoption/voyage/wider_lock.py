@@ -22,9 +22,12 @@ from drydock.adoption.locking.locked.lock import Approved
 from drydock.adoption.locking.script import Script
 from drydock.adoption.locking.script_runs import Notebook, ScriptRuns, Tell
 from drydock.adoption.locking.written_tests import TESTS
+from drydock.adoption.model import Adopted
+from drydock.adoption.running import notebook_file
 from drydock.adoption.voyage import work
 from drydock.adoption.voyage.adopted_house import AdoptedHouse, AdoptedStage
 from drydock.adoption.voyage.held_lock import WHAT, HeldLock, lock_of
+from drydock.adoption.voyage.results import of_the_end
 from drydock.adoption.voyage.work import Work
 from drydock.errors import CheckFailed
 from drydock.safekeeping import kata_state, swap
@@ -131,8 +134,16 @@ def _write(given: Work, wider: Wider, folder: Path) -> None:
     )
     Approved(held.tests / "approved", list(texts)).write(texts)
     known = given.house.settings
-    more = [one for one in wider.new if " on " in one or one.startswith("file ")]
+    more = _results(given, wider.new)
     replace(known, results=(*known.results, *more)).write(folder)
+
+
+def _results(given: Work, new: list[str]) -> list[str]:
+    """The results among what is new; all of it, where it is not known how it began."""
+    start = given.house.start(given.house.name).solution / given.notebook_name
+    if not start.is_file():
+        return new
+    return of_the_end(Adopted(start, notebook_file.read(start).cells), new)
 
 
 def _settings(was: dict[str, Any], wider: Wider) -> dict[str, Any]:

@@ -140,6 +140,10 @@ def _survey(
     say("\n".join([*terminal.lines(made), ""]))
     for path in folder.keep(made):
         say(f"Written: {path}")
+    if made.runs:
+        say("Next: the same command with --lock; then refactor it, stage by stage")
+    else:
+        say("Next: fix what stops it, and adopt it again; then the same with --lock")
 
 
 @contextmanager
