@@ -100,6 +100,8 @@ def require_same_approved(work: Work) -> None:
         return
     was = HeldLock(start)
     for key in now.lock.keys:
+        if now.lock.not_the_same.get(key) != was.lock.not_the_same.get(key):
+            continue  # more of it is locked than was
         try:
             (before, is_table), (text, _) = was.approved.read(key), now.approved.read(
                 key

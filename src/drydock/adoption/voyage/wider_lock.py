@@ -63,8 +63,15 @@ def can_be_locked(given: Work) -> Wider:
             remedy="fix that first",
         )
     found = choice.choose(made, *told)
-    keys = [one for one in found.texts if one in left_out and one not in held.lock.keys]
-    return Wider(keys, found)
+    return Wider([one for one in found.texts if _is_wider(one, held, found)], found)
+
+
+def _is_wider(key: str, held: HeldLock, found: Choice) -> bool:
+    """Whether a key was left out, as a whole or in a part, and can be locked now."""
+    if key not in held.lock.keys:
+        return key in _left_out(held)
+    now = set(found.not_the_same.get(key, ()))
+    return now < set(held.lock.not_the_same.get(key, ()))
 
 
 def _left_out(held: HeldLock) -> list[str]:
@@ -134,7 +141,7 @@ def _write(given: Work, wider: Wider, folder: Path) -> None:
     )
     Approved(held.tests / "approved", list(texts)).write(texts)
     known = given.house.settings
-    more = _results(given, wider.new)
+    more = [o for o in _results(given, wider.new) if o not in known.results]
     replace(known, results=(*known.results, *more)).write(folder)
 
 
@@ -155,7 +162,8 @@ def _settings(was: dict[str, Any], wider: Wider) -> dict[str, Any]:
         if is_asked:
             models.setdefault(name, []).append(table)
     hidden = {key: list(found.not_shown[key]) for key in new if key in found.not_shown}
-    columns = {key: list(v) for key, v in found.not_the_same.items() if key in new}
+    kept = {k: v for k, v in was.get("not_the_same", {}).items() if k not in new}
+    still = {k: list(v) for k, v in found.not_the_same.items() if k in new}
     names = sorted({*was.get("names", ()), *(one for one in new if one.isidentifier())})
     written = {*was.get("written", ()), *(o[5:] for o in new if o.startswith("file "))}
     return {
@@ -163,7 +171,7 @@ def _settings(was: dict[str, Any], wider: Wider) -> dict[str, Any]:
         "names": names,
         "models": models,
         "not_shown": {**was.get("not_shown", {}), **hidden},
-        "not_the_same": {**was.get("not_the_same", {}), **columns},
+        "not_the_same": {**kept, **still},
         "written": sorted(written),
         "printed": was.get("printed", False) or "what it prints" in new,
     }

@@ -4,14 +4,14 @@ right work on it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 import voyages
 from lockable import nobody
 
-from drydock.adoption.voyage import wider_lock
+from drydock.adoption.voyage import settings, wider_lock
 from drydock.adoption.voyage.adopted_house import AdoptedHouse
 from drydock.guidance.board import State, board
 from drydock.judging.verdict import Verdict, Word
@@ -209,6 +209,8 @@ def _way(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
     for number, (_, right) in WAY.items():
         found.before[number] = voyages.check(found.house, number)
         right(found.house)
+        known = settings.read(found.house.root)
+        found.house = replace(found.house, settings=known)
         found.after[number] = voyages.check(found.house, number)
     yield found
 
