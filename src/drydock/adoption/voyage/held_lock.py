@@ -128,14 +128,33 @@ def require_results(work: Work, text: str, name: str, more: str = "") -> None:
     differs = dict(_differences(work, text, name))
     if name != work.script_name:
         differs.pop(PRINTED, None)
-    for key, how in differs.items():
+    results = work.house.settings.results
+    for key in sorted(differs, key=lambda one: one not in results):  # the results first
+        how = differs[key]
         others = f" (and {len(differs) - 1} more)" if len(differs) > 1 else ""
         raise CheckFailed(
             expected=SAME,
             found=f"{key}{others}: {how}{more}",
-            remedy="take back what has changed it; the smaller the steps between two checks,"
-            " the shorter the search",
+            remedy=_how_to_mend(key, results),
         )
+
+
+def _how_to_mend(key: str, results: tuple[str, ...]) -> str:
+    """What to do where this is not what is approved."""
+    if key == PRINTED:
+        return (
+            "a script prints what is in print(...), and shows no value that ends a cell; what"
+            f" is not to be printed goes from {TESTS}/{WHAT} and from voyage.toml"
+        )
+    if key not in results:
+        return (
+            f"take that back; or, since it is none of the results, delete {key} in"
+            f" {TESTS}/{WHAT}, if it goes or changes on purpose"
+        )
+    return (
+        "take back what has changed it; the smaller the steps between two checks, the"
+        " shorter the search"
+    )
 
 
 def _differences(work: Work, text: str, name: str) -> Mapping[str, str]:

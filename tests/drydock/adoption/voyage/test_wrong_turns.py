@@ -60,7 +60,7 @@ def test_a_computing_line_that_goes_with_what_shows_is_noticed(
     voyages.replace(house, ("prices.sort()\nprint(prices)", ""))
     told = voyages.part(house, 3, "What is locked")
     assert "prices (and 1 more): " in told and "Gone or changed since then" in told
-    assert "prices.sort()" in told
+    assert "prices.sort()" in told and "delete prices in tests/what_is_locked" in told
 
 
 @pytest.mark.parametrize("shown", ["_ = rows[0]", "display(rows[0])", "print(rows)"])
