@@ -179,7 +179,7 @@ class Room:
         try:
             answer = worker.judge(stage, case.folder, case.content, limit)
         except Ended as error:
-            return Judged(stage, Mark.ENDED, said=f"{error}, twice")
+            return Judged(stage, Mark.ENDED, said=f"tried twice: {error}")
         finally:
             if worker.is_fenced is not None:
                 self.is_fenced = worker.is_fenced

@@ -86,8 +86,11 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self._start()
         folder = self._own / "in" / stage.kata
-        remove(folder.parent)
-        copy_tree(work, folder, ignore=None)
+        try:
+            remove(folder.parent)
+            copy_tree(work, folder, ignore=None)
+        except OSError as error:
+            raise Ended(f"it could not be copied ({error.strerror})") from error
         token = secrets.token_hex()
         self._order(
             stage=f"{stage.kata}/{stage.number}",
@@ -107,6 +110,7 @@ class Worker:
     def _start(self) -> None:
         if self._is_closed:
             raise Closed
+        self.end()
         remove(self._own)
         for name in ("tmp", "home", "in"):
             (self._own / name).mkdir(parents=True)
@@ -120,7 +124,7 @@ class Worker:
         threading.Thread(target=_hear, args=heard, daemon=True).start()
         hidden = [str(one) for one in self._place.hidden]
         self._order(own=str(self._own), hidden=hidden, fenced=self._place.is_fenced)
-        self.is_fenced = self._answer(STARTING_MAY_TAKE)["fenced"]
+        self.is_fenced = bool(self._answer(STARTING_MAY_TAKE).get("fenced"))
 
     def _order(self, **order: Any) -> None:
         assert self._process is not None and self._process.stdin is not None
@@ -152,6 +156,9 @@ class Worker:
         if process is not None:
             end_all(process.pid)
             process.wait()
+            assert process.stdin is not None
+            with contextlib.suppress(OSError):  # it has not read all of its orders
+                process.stdin.close()
 
     def close(self) -> None:
         """Ends it for good."""
@@ -165,5 +172,6 @@ def _hear(
     assert process.stdout is not None
     with process.stdout as lines, contextlib.suppress(ValueError, OSError):
         for line in lines:
-            answers.put(json.loads(line))
+            told = json.loads(line)
+            answers.put(told if isinstance(told, dict) else {})
     answers.put(None)
