@@ -26,6 +26,7 @@ CONTENTS, PACKAGES, REPOSITORY = "bundle.json", "packages", "drydock.bundle"
 OPTION = "--from"
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 WHOLE = "a whole bundle, as ./scripts/go bundle has written it"
+PATH = "give its path; without --from, packages come from a network"
 COPY = "copy it again from where you have it; if that does not help, have it made anew"
 
 
@@ -37,7 +38,9 @@ def asked_for(arguments: Sequence[str]) -> Path | None:
         if name == OPTION:
             given = value if equals else "".join(others[place + 1 : place + 2])
             if not given:
-                raise _trouble("no bundle is named.", "nothing after --from", WHOLE)
+                raise _trouble(
+                    "no bundle is named.", "nothing after --from", WHOLE, PATH
+                )
             return Path(given).absolute()
     return None
 
@@ -89,7 +92,7 @@ class _Archive:
             self.archive = zipfile.ZipFile(path)  # pylint: disable=consider-using-with
         except FileNotFoundError:
             found = f"{path} is not there"
-            raise _trouble("there is no such bundle.", found, WHOLE) from None
+            raise _trouble("there is no such bundle.", found, WHOLE, PATH) from None
         except (zipfile.BadZipFile, OSError) as error:
             found = f"{path}: {error}"
             raise _trouble("the bundle cannot be read.", found, WHOLE) from None

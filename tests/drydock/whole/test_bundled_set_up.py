@@ -202,8 +202,9 @@ def test_what_is_named_is_looked_for_in_the_right_place() -> None:
     assert asked_for(["setup", "--from=b"]) == here / "b"
     assert asked_for(["setup"]) is asked_for([]) is asked_for(["x", "--from", "b"])
     for words in (["setup", "--from"], ["setup", "--from="]):
-        with pytest.raises(Trouble, match="no bundle is named"):
+        with pytest.raises(Trouble, match="no bundle is named") as told:
             asked_for(words)
+        assert told.value.lines[-1].startswith("next: give its path")
 
 
 @pytest.mark.long
