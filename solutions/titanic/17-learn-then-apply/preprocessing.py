@@ -60,6 +60,7 @@ class Learned:
     """What gaps are filled with: learned from some passengers, applied to any."""
 
     age_by_group: pd.Series  # median age, by AGE_GROUPS, to AGES_ROUNDED_TO
+    age: float  # median of all, for a group of which no age is known
     fare: float  # median
     port: str  # the most frequent
 
@@ -67,12 +68,12 @@ class Learned:
 def learn(passengers: pd.DataFrame) -> Learned:
     """Returns what `prepare_features` needs to know of training passengers.
 
-    In each of AGE_GROUPS, one of them has an age. Of several ports that are equally
-    frequent, it is the first in sorted order.
+    Of several ports that are equally frequent, it is the first in sorted order.
     """
     medians = passengers.groupby(AGE_GROUPS)["Age"].median()
     return Learned(
         age_by_group=(medians / AGES_ROUNDED_TO).round() * AGES_ROUNDED_TO,
+        age=passengers["Age"].median(),
         fare=passengers["Fare"].median(),
         port=passengers["Embarked"].mode()[0],
     )
@@ -104,8 +105,8 @@ def fill_gaps(passengers: pd.DataFrame, learned: Learned) -> pd.DataFrame:
     typical = passengers[AGE_GROUPS].join(learned.age_by_group, on=AGE_GROUPS)["Age"]
     ports = passengers["Embarked"]
     return passengers.assign(
-        Age=passengers["Age"].astype(float).fillna(typical),
-        Fare=passengers["Fare"].astype(float).fillna(learned.fare),
+        Age=passengers["Age"].fillna(typical).fillna(learned.age),
+        Fare=passengers["Fare"].fillna(learned.fare),
         Embarked=ports.where(ports.isin(PORT_CODES), learned.port),
     )
 

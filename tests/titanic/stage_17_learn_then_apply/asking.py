@@ -6,6 +6,7 @@ lesson of stage 17 has it.
 
 from __future__ import annotations
 
+import contextlib
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -111,6 +112,7 @@ class Work:
             found = self.features(everybody.loc[places], learned, about)
             _require_equal(right.loc[places], found, about, everybody)
         self._beside_strangers(everybody.loc[gaps[-SINGLES:]], right, learned)
+        self._where_no_age_was_known()
         about = "the same passengers once more"
         found = self.features(everybody, learned, about)
         _require_equal(right, found, about, everybody)
@@ -126,6 +128,25 @@ class Work:
         about = "the same passengers, and others with them"
         found = self.features(pd.concat([some, strangers]), learned, about)[: len(some)]
         _require_equal(right.loc[some.index], found, about, some)
+
+    def _where_no_age_was_known(self) -> None:
+        """The same, where those learned from tell no age of somebody's sex and class."""
+        training, asked, who = made["of_another_group"]()
+        learned = self.learn(training, "two men of the third class")
+        both = self.features(asked, learned, f"{who}, and one of 79 beside her")
+        with contextlib.suppress(CheckFailed):  # what she gets alone: see `examples`
+            alone = self.features(asked[:1], learned, f"{who}, alone")
+            if alone["Age"].tolist() == both["Age"].tolist()[:1]:
+                return
+        raise CheckFailed(
+            expected="the features of a passenger do not depend on who else is asked about,"
+            " also where learn was given nobody of that sex and class",
+            found=f"{who}: beside another of 79 she has Age"
+            f" {both['Age'].tolist()[0]}, and alone another one, or an error",
+            remedy="a step after the one that fills the gaps found one more, and filled it"
+            " with what was there. Leave none: of a sex and class without any age, it is the"
+            " median of all ages",
+        )
 
     def surroundings(self) -> None:
         """Both functions leave what they are given, and labels that repeat stay."""

@@ -88,6 +88,29 @@ def examples() -> Iterator[Told]:
     two = _passengers([{"Age": 16.5}, {"Age": 17}])
     of, remedy = "two such men, of 16.5 and 17", "16.75 is 17 to the nearest half"
     yield _example(two, of, {}, "Age", 1, "a man without age", remedy)
+    two, asked, who = of_another_group()
+    yield {
+        "training": two,
+        "of": "two men of the third class, of 20 and 24, alone",
+        "asked": asked[:1],
+        "feature": "Age",
+        "right": 1,
+        "who": who,
+        "remedy": "of a sex and class without any age, it is the median of all ages",
+    }
+
+
+def of_another_group() -> tuple[pd.DataFrame, pd.DataFrame, str]:
+    """Passengers to learn from, and two of a sex and class of which they tell no age: one
+    who has no age, who is told in words, and one who is old."""
+    lady = {"Sex": "female", "Pclass": 1}
+    asked = _passengers([lady | {"Age": None}, lady | {"Age": 79}])
+    two = _passengers([{"Age": 20}, {"Age": 24}])
+    return (
+        two,
+        asked.drop(columns="Survived"),
+        "a woman without age, of whose sex and class learn was given nobody",
+    )
 
 
 def _example(  # pylint: disable=too-many-arguments,too-many-positional-arguments

@@ -246,6 +246,15 @@ def test_a_missing_age_is_the_median_of_the_same_sex_and_class_in_training():
     assert asked("Age", *gaps, training=TRAINING) == [1, 2, 4]
 
 
+def test_where_no_age_of_a_group_is_known_it_is_the_median_of_all():
+    training = people({"Age": 20}, {"Age": 24}, {"Age": None, "Pclass": 1})
+    lady = {"Pclass": 1, "Sex": "female"}
+
+    ages = asked("Age", lady | {"Age": None}, lady | {"Age": 79}, training=training)
+
+    assert ages == [1, 4]
+
+
 def test_the_median_age_is_taken_to_the_nearest_half():
     training = people({"Age": 16.5}, {"Age": 17})  # 16.75 becomes 17
 
