@@ -145,9 +145,9 @@ def _stage(stage: dict[str, Any]) -> list[str]:
     state = stage["state"]
     if stage["was"]:
         state += f", was {stage['was']}"
-    least, most = stage["minutes"]
+    minutes = " to ".join(map(str, stage["minutes"]))
     here = "you are here" if stage["is_current"] else ""
-    cells = [stage["stage"], stage["title"], state, here, f"{least} to {most}"]
+    cells = [stage["stage"], stage["title"], state, here, minutes]
     written = [escape(cell) for cell in cells]
     written[1] = _link(stage["lesson"], stage["title"])
     return written

@@ -13,6 +13,7 @@ from watching import watching
 
 from drydock.adoption.voyage import register
 from drydock.adoption.voyage.adopted_house import AdoptedHouse
+from drydock.interfaces.report import BoardReport
 from drydock.workbook.house import House
 
 CELLS = (
@@ -45,6 +46,9 @@ def test_the_commands_take_its_name(workbook: House, adopted: AdoptedHouse) -> N
     assert f"churn: your work in {adopted.root}" in said
     assert "./scripts/go check churn/1" in said
     assert "Another kata: ./scripts/go status churn" in _said(workbook, "status")[1]
+    board = json.loads(_said(workbook, "status", "churn", "--json")[1])
+    # pylint: disable-next=protected-access
+    assert "Run it clean" in BoardReport(board)._repr_html_()
     code, said = _said(workbook, "hint", "churn/3")
     assert code == 0 and "Hint 1 of 3 for stage 03, Quiet" in said
     code, said = _said(workbook, "check", "churn/3", "--json")

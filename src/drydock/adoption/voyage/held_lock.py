@@ -201,7 +201,9 @@ def script_still_gives(work: Work) -> None:
 def _gone(work: Work) -> str:
     """A statement that is gone since the stage began and did more than show; as the end of
     a sentence."""
-    lost = [one for one in gone_statements(work) if one.node]
+    imports = (ast.Import, ast.ImportFrom)
+    found = (one for one in gone_statements(work) if one.node)
+    lost = [one for one in found if not isinstance(one.node, imports)]
     if not lost:
         return ""
     first, more = lost[0], len(lost) - 1
