@@ -22,7 +22,8 @@ from drydock.errors import CheckFailed
 def test_what_a_notebook_prints_is_left_to_its_script(
     name: str, differs: dict[str, str], counts: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    work: Any = SimpleNamespace(script_name="sales.py")
+    house = SimpleNamespace(settings=SimpleNamespace(results=("total", PRINTED)))
+    work: Any = SimpleNamespace(script_name="sales.py", house=house)
     monkeypatch.setattr(held_lock, "require_same_approved", lambda work: None)
     monkeypatch.setattr(held_lock, "_differences", lambda *given: differs)
     if counts:
