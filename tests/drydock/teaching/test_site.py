@@ -11,7 +11,7 @@ import pytest
 import toy
 
 from drydock.errors import CalledWrongly, WorkbookBroken
-from drydock.teaching.site.cells import EMPTY_HEADER, of_notebook
+from drydock.teaching.site.cells import EMPTY_HEADER, of_markdown, of_notebook
 from drydock.teaching.site.page import Page, framed
 from drydock.teaching.site.site import write
 from drydock.teaching.site.smells import has_smells, of_smells
@@ -130,6 +130,7 @@ def test_a_cell_that_is_folded_away_stays_so_and_pictures_have_words() -> None:
         EMPTY_HEADER.sub("-", '<th></th><th class="x"> </th><th>a</th>')
         == "--<th>a</th>"
     )
+    assert "<td></td>" in of_markdown("| | a |\n|---|---|\n| b | c |\n")
     assert "&lt;b&gt;</pre>" in text and "\x1b" not in text
     assert (
         '<img alt="Drawn by the cell above" src="data:image/png;base64,aGk=">' in text

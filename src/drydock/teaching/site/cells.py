@@ -24,7 +24,8 @@ PICTURES = ("image/png", "image/jpeg")
 def of_markdown(text: str) -> str:
     """Markdown as HTML; what is folded in it stays folded."""
     found: str = markdown2html_mistune(text)
-    return BLOCK.sub(REACHED, ANCHOR.sub("", found))
+    found = EMPTY_HEADER.sub("<td></td>", ANCHOR.sub("", found))
+    return BLOCK.sub(REACHED, found)
 
 
 def of_notebook(document: Any) -> str:
