@@ -173,6 +173,7 @@ def test_tests_that_ask_nothing_are_told(
     assert tells in voyages.part(house, 10, part)
 
 
+@pytest.mark.long
 def test_tests_that_notice_nothing_are_told_what_they_miss(house: AdoptedHouse) -> None:
     weak = "def test_{}():\n    assert isinstance(band({}), str)"
     _test(house, *(weak.format(at, at) for at in range(3)))
