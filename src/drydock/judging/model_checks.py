@@ -25,6 +25,7 @@ from drydock.errors import CheckFailed
 from drydock.judging.asking_tests import leave_out_others
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_checks import (
+    require_accepted,
     require_noticed,
     test_your_tests_accept_other_right_code,
     test_your_tests_pass_on_your_code,
@@ -272,6 +273,7 @@ def test_your_tests_notice_wrong_models(
                 f" {failed[0]['id']} fails{more}: {failed[0]['message']}",
                 remedy="say it in the message of the assert, or in the test's name",
             )
+    require_accepted(sound_tests)
 
 
 MODEL_TESTS = Parts(

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from functools import partial
 
 from drydock.commands import PYTHON
+from drydock.errors import NotYet
 from drydock.judging import missing_files
 from drydock.judging.own_test_answers import (
     failures,
@@ -133,6 +134,7 @@ def test_your_tests_notice_wrong_code(
 ) -> None:
     """Your tests notice wrong code"""
     require_noticed(sound_tests, workspace)
+    require_accepted(sound_tests)
 
 
 def require_noticed(
@@ -149,6 +151,15 @@ def require_noticed(
             *([where_none_is] if where_none_is and _none_noticed(sound_tests) else []),
         ],
     )
+
+
+def require_accepted(sound_tests: Judgement) -> None:
+    """Raises NotYet where the tests refuse what is right: it is no merit then that they
+    refuse what is wrong as well."""
+    reference = sound_tests.reference
+    right = [*([reference] if reference else []), *sound_tests.correct.values()]
+    if any(map(why_not, right)):
+        raise NotYet
 
 
 def _none_noticed(sound_tests: Judgement) -> bool:
@@ -187,5 +198,6 @@ the tests meet is decided by the fixture `judgement`.
 
 costs: waits for the jobs of `judgement`, in this order, and no longer than it must.
 fails: FAIL, with the first test that fails where it should pass, or with the docstrings of
-what was not noticed; WAITING, where the tests do not even pass on their own code.
+what was not noticed; WAITING, where the tests do not even pass on their own code, and where
+all that is wrong is noticed by tests that refuse what is right as well.
 """

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import toy
 
-from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.errors import CheckFailed, NotYet, WorkbookBroken
 from drydock.judging import model_checks
 from drydock.judging.model_checks import (
     MODEL_TESTS,
@@ -139,6 +139,8 @@ def _judge(house: House, tests: str, **options: Any) -> tuple[Judgement, list[st
                 told.append("")
             except CheckFailed as error:
                 told.append(f"{error.found} Next: {error.remedy}")
+            except NotYet:
+                told.append("it waits")
             if told[0]:  # the others wait
                 return judgement, [*told, "", ""]
         return judgement, told
@@ -200,7 +202,7 @@ def test_good_tests_pass_and_models_are_made_once(
           " Next: write tests that load the saved model"]),
         (GOOD + "def test_kind(model):\n    assert type(model).__name__ != 'Own'\n",
          ["", "on a right model (It adds), tests/test_model.py::test_kind fails:"
-          " AssertionError: assert 'Own' != 'Own'", ""]),
+          " AssertionError: assert 'Own' != 'Own'", "it waits"]),
         (GOOD.replace("[6]", "[7]"), ["test_three fails: assert [6] == [7]", "", ""]),
         (GOOD.replace("not wrong", "len(wrong) == 0").replace("if got != 2 * n", "if n > 3 and"
          " got != 8").replace("n: got for n, got", "0: 0 for n, got").replace("test_four", "test_last"),

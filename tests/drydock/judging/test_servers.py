@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 import toy
 
-from drydock.errors import CheckFailed, WorkbookBroken
+from drydock.errors import CheckFailed, NotYet, WorkbookBroken
 from drydock.judging.model_checks import Placed
 from drydock.judging.own_test_answers import require_caught, why_not
 from drydock.judging.own_test_judgement import Bench, Judgement
@@ -117,6 +117,8 @@ def _judge(house: House, tests: str) -> tuple[Judgement, list[str]]:
                 told.append("")
             except CheckFailed as error:
                 told.append(error.found)
+            except NotYet:
+                told.append("it waits")
         return judgement, told
 
 
@@ -147,7 +149,7 @@ def test_good_tests_meet_each_server_at_a_port_of_its_own(
             [
                 "",
                 "on a right server (It is plain), tests/test_deployed.py::test_kind",
-                "",
+                "it waits",
             ],
         ),
     ],
