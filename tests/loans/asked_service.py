@@ -9,14 +9,18 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
 
+from drydock.sandbox.own_frames import headline, own_frames, with_known_paths
 from drydock.workbook.loading import load
 
 asking = load(Path(__file__).parent / "asking.py")
+BROKE = "drydock.broke"
 
 
 class Wrong(Exception):
@@ -36,7 +40,8 @@ def says(question: Callable[..., None], *about: Any) -> str:
 def started(work: Path, **client: Any) -> Iterator[TestClient | None]:
     """The service in `work`, started anew; None where there is no `app`.
 
-    client: further settings of the test client.
+    client: further settings of the test client. What broke the service goes with the answer:
+    see `said`.
     """
     asking.forget_modules(work)
     importlib.invalidate_caches()
@@ -44,5 +49,46 @@ def started(work: Path, **client: Any) -> Iterator[TestClient | None]:
     if service is None:
         yield None
         return
-    with TestClient(service, raise_server_exceptions=False, **client) as caller:
+    broken: dict[int, str] = {}
+    noted = _noting(service, work, broken)
+    with TestClient(noted, raise_server_exceptions=False, **client) as caller:
+        caller.event_hooks = {"response": [partial(_numbered, count(), broken)]}
         yield caller
+
+
+def said(reply: Any) -> str:
+    """An answer in one line, and after a 5xx what broke the service, where something did."""
+    number, broken = reply.extensions[BROKE]
+    within = broken.get(number, "")
+    line = f"{reply.status_code} {headline(reply.text)}".strip()
+    return f"{line} ({within})" if within else line
+
+
+def _noting(service: Any, work: Path, broken: dict[int, str]) -> Callable[..., Any]:
+    """The service, and a note in `broken` of what it raises, by the number of the request."""
+    numbers = count()
+
+    async def noted(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await service(scope, receive, send)
+            return
+        number = next(numbers)
+        try:
+            await service(scope, receive, send)
+        except Exception as error:
+            broken[number] = _where_it_broke(error, work)
+            raise
+
+    return noted
+
+
+def _where_it_broke(error: Exception, work: Path) -> str:
+    text = headline(with_known_paths(str(error), str(work)))
+    frames = own_frames(error, str(work))
+    where = f" at {frames[-1][0]}: {frames[-1][1]}" if frames else ""
+    return f"within: {type(error).__name__}{f': {text}' if text else ''}{where}"
+
+
+def _numbered(numbers: Iterator[int], broken: dict[int, str], reply: Any) -> None:
+    """The service may break once its answer has begun: what broke it is looked up later."""
+    reply.extensions[BROKE] = next(numbers), broken

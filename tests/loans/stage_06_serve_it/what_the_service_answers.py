@@ -21,6 +21,7 @@ from drydock.workbook.loading import load
 models = load(Path(__file__).parents[1] / "models.py")
 asked_service = load(Path(__file__).parents[1] / "asked_service.py")
 Wrong, says, started = asked_service.Wrong, asked_service.says, asked_service.started
+said = asked_service.said
 PLACE = "artifacts/model.joblib"
 CLOSE = 1e-6
 EDGES = [
@@ -302,10 +303,6 @@ def of_json(reply: Any) -> Any:
 
 def shown(change: dict[str, Any]) -> str:
     return json.dumps(change)
-
-
-def said(reply: Any) -> str:
-    return f"{reply.status_code} {headline(reply.text)}".strip()
 
 
 def trained(_names: dict[str, Any]) -> dict[str, Any]:

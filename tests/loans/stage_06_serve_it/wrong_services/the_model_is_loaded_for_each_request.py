@@ -30,5 +30,8 @@ async def answer(ask, request):
         model, row = joblib.load(opened[-1]), pd.DataFrame([request.json])
         risk = model.predict_proba(row)[0, list(model.classes_).index(2)]
         decision = "refuse" if model.predict(row)[0] == 2 else "lend"
-        reply.json = {"probability_of_default": float(risk), "decision": decision}
+        told = reply.json
+        digits = told["probability_of_default"]  # those of the service: it may round
+        if abs(digits - risk) > 1e-6 or told["decision"] != decision:
+            reply.json = {"probability_of_default": float(risk), "decision": decision}
     return reply
