@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,6 +27,15 @@ check = load(STAGE.tests / "test_in_production.py")
 Figures = dict[str, float]
 Found = list[tuple[str, str, bool, list[str]]]
 ALLOWED = 0.01
+BREAKING = """\
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get("/{name}")
+def ask(name):
+    return {"ok": "fine"}[name]
+"""
 
 
 @pytest.fixture(name="monitoring", scope="module")
@@ -176,3 +186,31 @@ def test_of_a_hundred_quiet_batches_about_one_alarms(monitoring: Any) -> None:
         rows, reference = loans.iloc[order[:size]], loans.iloc[order[-650:]]
         false += bool(monitoring.alarms(rows, reference))
     assert false <= 9
+
+
+def test_a_monitor_that_takes_too_long_is_told(
+    monitoring: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alarm_look = load(STAGE.tests / "what_it_alarms.py")
+    monkeypatch.setitem(sys.modules, "monitoring", monitoring)
+    monkeypatch.chdir(HERE.exercise("loans"))
+    monkeypatch.setattr(alarm_look, "SECONDS", 0)
+    assert " seconds for 1 of them" in alarm_look.look({})["slow"]
+
+
+def test_what_breaks_a_service_is_told_with_its_line(tmp_path: Path) -> None:
+    service = load(HERE.root / "tests/loans/asked_service.py")
+    work = tmp_path / "exercises" / "loans"
+    work.mkdir(parents=True)
+    (work / "app.py").write_text(BREAKING, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(work))
+        with service.started(work) as client:
+            told = [service.said(client.get(f"/{name}")) for name in ("ok", "b", "ok")]
+    sys.modules.pop("app", None)
+    assert told == [
+        '200 "fine"',
+        "500 Internal Server Error (within: KeyError: 'b' at app.py, line 7, in ask:"
+        ' return {"ok": "fine"}[name])',
+        '200 "fine"',
+    ]

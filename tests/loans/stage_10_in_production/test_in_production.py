@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 
 from drydock.commands import PYTHON
-from drydock.errors import CheckFailed
+from drydock.errors import CheckFailed, NotYet
 from drydock.judging.model_checks import RIGHT, Placed, file_left_by, placed_models
 from drydock.judging.own_test_answers import failures, why_not
 from drydock.judging.own_test_judgement import Bench
@@ -30,10 +30,10 @@ SCRIPT, TRAINING, MONITOR = "app.py", "training.py", "monitoring.py"
 PLACE = "artifacts/model.joblib"
 LOG, FILE = "LOANS_LOG", "LOANS_FILE"
 LABELLED = "labelled.csv"
+DUPLICATES = "duplicates"
 JUDGES = ("recall_of_bad", "refused_of_good", "cost_per_applicant", "by_group")
 FALSE_ALARMS = 2
 OTHERS = 2
-SECONDS = 20.0
 SET = """\
 import os
 from pathlib import Path
@@ -106,7 +106,7 @@ def _alarm_job(
         return
     program = Program(MONITOR, "look", "nothing", ALARM_LOOK)
     with workspace.scratch() as tree:
-        yield bench.crew.job(program.request(workspace.stage, tree), limit=SECONDS)
+        yield bench.crew.job(program.request(workspace.stage, tree), limit=bench.limit)
 
 
 @pytest.fixture(scope="module", name="labelled_jobs")
@@ -172,6 +172,8 @@ def test_each_answer_is_logged(log: dict[str, str]) -> None:
 
 def test_it_can_be_scored_again(log: dict[str, str]) -> None:
     """What is logged is enough to score it again"""
+    if log["lines"]:
+        raise NotYet
     _require(
         not log["scores"],
         "the model that is served gives the same probabilities for the applicants in the log",
@@ -196,10 +198,14 @@ def test_nothing_else_is_logged(log: dict[str, str]) -> None:
         log["refused"],
         "log where the answer is made: a refused request does not come that far",
     )
+    if log["empty"]:
+        raise NotYet
 
 
 def test_the_log_is_kept(log: dict[str, str]) -> None:
     """The log goes on where it ends, and stops nobody"""
+    if log["answers"]:
+        raise NotYet
     _require(
         not log["again"],
         "a service that starts anew adds to the log, and keeps what is there",
@@ -214,6 +220,8 @@ def test_the_log_is_kept(log: dict[str, str]) -> None:
             log[name],
             "catch the OSError around the writing alone, and tell it with logging.exception",
         )
+    if log["lines"]:
+        raise NotYet
 
 
 @pytest.fixture(scope="module", name="found")
@@ -243,6 +251,12 @@ def _found(
             found=wrong,
             remedy="make such a batch from the loans, and ask your functions about it",
         )
+    if slow := outcome.facts.get("slow"):
+        raise CheckFailed(
+            expected="the monitor takes at most 20 seconds of processor time for all batches",
+            found=f"it took {slow}",
+            remedy='look for what it repeats; ks_2samp is slow without method="asymp"',
+        )
     return [tuple(one) for one in outcome.facts["found"]]
 
 
@@ -266,14 +280,19 @@ def test_alarms_are_true(found: list[tuple[str, str, bool, list[str]]]) -> None:
     drifting = [one for one in found if one[1]]
     missed = [one for one in drifting if one[1] not in one[3]]
     if missed:
-        what, drifts, _, names = missed[0]
+        drifts, names = missed[0][1], missed[0][3]
+        every = "; ".join(what for what, *_ in missed)
         raise CheckFailed(
             expected=f"in each of {len(drifting)} batches that have drifted, alarms names what"
             " has",
-            found=f"in {len(missed)} it does not; the first: {what}: {_listed(names)}, and not"
-            f" {drifts}",
-            remedy="draw that column of such a batch beside the reference, and look at what"
-            " your figure makes of it",
+            found=f"in {len(missed)} it does not ({every}). In the first: {_listed(names)}, and"
+            f" not {drifts}",
+            remedy=(
+                "ask how many rows are there twice, in the batch and in the reference"
+                if drifts == DUPLICATES
+                else f"draw {drifts} of such a batch beside the reference, and look at what"
+                " your figure makes of it"
+            ),
         )
     more = [(what, set(names) - {d}) for what, d, alone, names in drifting if alone]
     others = sum(len(names) for _, names in more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from drydock.workbook.loading import load
 
 batches = load(Path(__file__).with_name("batches.py"))
 asking = load(Path(__file__).parents[1] / "asking.py")
+SECONDS = 20  # of processor time: other programs on the machine do not count
 
 
 def look(_names: dict[str, Any]) -> dict[str, Any]:
@@ -21,13 +23,15 @@ def look(_names: dict[str, Any]) -> dict[str, Any]:
     for name in ("drift", "alarms"):
         if not callable(getattr(monitoring, name, None)):
             return {"lacks": name}
-    found = []
+    found, begin = [], time.process_time()
     for batch in batches.all_batches(work.parents[1] / "data" / "loans"):
         try:
             names = _alarms(monitoring, batch, work)
             found.append([batch.what, batch.drifts, batch.alone, names])
         except ValueError as error:
             return {"wrong": f"{batch.what}: {error}"}
+        if (spent := time.process_time() - begin) > SECONDS:
+            return {"slow": f"{spent:.0f} seconds for {len(found)} of them"}
         if len(found) in (1, batches.QUIET + 6) and (
             wrong := _figures(monitoring, batch, work)
         ):

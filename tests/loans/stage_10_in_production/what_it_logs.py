@@ -19,6 +19,7 @@ from drydock.workbook.loading import load
 models = load(Path(__file__).parents[1] / "models.py")
 asked_service = load(Path(__file__).parents[1] / "asked_service.py")
 Wrong, says, started = asked_service.Wrong, asked_service.says, asked_service.started
+said = asked_service.said
 PLACE = "artifacts/model.joblib"
 VARIABLE = "LOANS_LOG"
 CLOSE = 1e-6
@@ -86,10 +87,11 @@ class Logged:
         self.ids = [one.headers.get("x-request-id") for one in self.answers]
         found = {"answers": says(self.answered)}
         found["lines"] = found["answers"] or says(self.lines)
-        found["scores"] = found["lines"] or says(self.scores)
+        found["empty"] = "" if '"applicant"' in self.text else "nothing is logged"
+        found["scores"] = "" if found["lines"] else says(self.scores)
         found["refused"] = says(self.nothing_refused, refused, before)
         found["personal"] = says(self.nothing_personal)
-        found["again"] = found["lines"] or says(self.again)
+        found["again"] = "" if found["lines"] else says(self.again)
         found["failing"] = says(self.failing)
         found["unset"] = says(self.unset)
         return found
@@ -121,7 +123,7 @@ class Logged:
         """The service answers as before."""
         for one in self.answers:
             if one.status_code != 200 or set(one.json()) != ANSWER:
-                raise Wrong(f"a good request is answered {self.said(one)}")
+                raise Wrong(f"a good request is answered {said(one)}")
 
     def lines(self) -> None:
         """There is one line for each answer, with all that it needs."""
@@ -175,7 +177,7 @@ class Logged:
         for change, reply in zip(REFUSED, refused):
             if reply.status_code != 422:
                 raise Wrong(
-                    f"POST /predict with {json.dumps(change)} is answered {self.said(reply)}"
+                    f"POST /predict with {json.dumps(change)} is answered {said(reply)}"
                 )
         more = self.text.removeprefix(before)
         for word in TOLD:
@@ -234,11 +236,7 @@ class Logged:
                 f" {headline(with_known_paths(str(error), str(self.work)))}"
             ) from error
         if reply.status_code != 200 or reply.json() != self.answers[0].json():
-            raise Wrong(f"where {where}, a good request is answered {self.said(reply)}")
-
-    @staticmethod
-    def said(reply: Any) -> str:
-        return f"{reply.status_code} {headline(reply.text)}".strip()
+            raise Wrong(f"where {where}, a good request is answered {said(reply)}")
 
 
 def same(found: Any, expected: Any) -> bool:

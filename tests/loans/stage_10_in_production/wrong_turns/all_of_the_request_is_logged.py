@@ -10,7 +10,7 @@ TELLS = (
     "the log has: ...",
     "Quixotina",
     "log the applicant that the contract has let in",
-    "in 1 it does not; the first: ages are missing, 150 rows: no alarm, and not age",
+    "in 1 it does not (ages are missing, 150 rows). In the first: no alarm, and not age",
 )
 
 

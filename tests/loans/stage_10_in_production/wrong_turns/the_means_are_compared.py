@@ -7,8 +7,9 @@ from pathlib import Path
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "in 4 it does not; the first: a purpose that no loan had, 100 rows: no alarm",
-    "where LOANS_LOG names a folder, a good request is answered 500",
+    "in 4 it does not (a purpose that no loan had, 100 rows; ",
+    "where LOANS_LOG names a folder, a good request is answered 500 Internal Server Error"
+    " (within: ",
     "catch the OSError around the writing alone",
     "a test of stage 04 fails",
 )
