@@ -44,18 +44,27 @@ STYLE = """  <style>
   </defs>"""
 
 
-def picture(width: int, height: int, says: str, parts: Iterable[str]) -> str:
-    """An SVG file; says: its alternative text, for whoever opens the file itself."""
-    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+def picture(
+    width: int, height: int, says: str, parts: Iterable[str], top: int = 0
+) -> str:
+    """An SVG file; says: its alternative text, for whoever opens the file itself.
+
+    top: where it begins, above which there is nothing; below 0 for one that is higher.
+    """
+    size = f'viewBox="0 {top} {width} {height - top}" width="{width}" height="{height - top}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">',
         f"  <title>{escape(says)}</title>",
         STYLE,
-        f'  <rect class="page" width="{width}" height="{height}" rx="8"/>',
+        f'  <rect class="page"{_begins(top)} width="{width}" height="{height - top}" rx="8"/>',
         *(f"  {part}" for part in parts),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _begins(top: int) -> str:
+    return f' y="{top}"' if top else ""
 
 
 def box(kind: str, x: int, y: int, width: int, height: int) -> str:

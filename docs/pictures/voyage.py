@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from drawing import circle, path, picture, text
 
@@ -10,6 +11,29 @@ from drydock.workbook.house import Stage
 from drydock.workbook.lesson import Lesson
 
 WIDTH, EDGE, ROUTE = 900, 40, 84
+LINE, LETTER = 16, 6.3  # how high a line of a name is, and how wide a letter at most
+MARGIN = 14
+
+
+@dataclass(frozen=True)
+class Flag:
+    """What comes on board at a stop: names one above the other, the last one at `bottom`,
+    and a line from there down to the stop."""
+
+    x: int
+    bottom: int
+    names: list[str]
+
+    @property
+    def top(self) -> int:
+        """The upper end of its first name."""
+        return self.bottom - LINE * len(self.names)
+
+    def touches(self, other: Flag) -> bool:
+        """Whether a name of one lies on a name of the other."""
+        half, others = (max(map(len, one.names)) * LETTER / 2 for one in (self, other))
+        beside = self.top >= other.bottom or other.top >= self.bottom
+        return abs(self.x - other.x) < half + others and not beside
 
 
 def draw(stage: Stage) -> str:
@@ -21,11 +45,14 @@ def draw(stage: Stage) -> str:
     for one in stages:
         parts += _stop(one, at[one.number], stage.number)
     new = {one.number: names for one in stages if (names := _new_in(one))}
-    for n, (number, names) in enumerate(new.items()):
-        parts += _flag(at[number], names, 18 * (n % 2))
+    flags: list[Flag] = []
+    for number, names in new.items():
+        flags.append(_free(at[number], names, flags))
+        parts += _drawn(flags[-1])
     parts.append(_here(stage, at[stage.number]))
     says = f"Map of the kata {stage.kata}, with stage {stage.label} marked"
-    return picture(WIDTH, 150, says, parts)
+    top = min([0, *(flag.top - MARGIN for flag in flags)])
+    return picture(WIDTH, 150, says, parts, top)
 
 
 def _stop(one: Stage, x: int, here: int) -> Iterator[str]:
@@ -64,10 +91,15 @@ def _names(stage: Stage) -> set[str]:
     }
 
 
-def _flag(x: int, names: list[str], above: int) -> Iterator[str]:
-    """What comes on board at a stop; above: how much higher than usual, so that neighbours
-    do not touch."""
-    top = ROUTE - 30 - above
-    yield path(f"M{x} {top + 5}V{ROUTE - 19}", "thin")
-    for n, name in enumerate(reversed(names)):
-        yield text(x, top - 16 * n, name, "small")
+def _free(x: int, names: list[str], placed: list[Flag]) -> Flag:
+    """The lowest flag above a stop that touches none of those before it."""
+    bottom = ROUTE - 30
+    while any(Flag(x, bottom, names).touches(one) for one in placed):
+        bottom -= LINE
+    return Flag(x, bottom, names)
+
+
+def _drawn(flag: Flag) -> Iterator[str]:
+    yield path(f"M{flag.x} {flag.bottom + 5}V{ROUTE - 19}", "thin")
+    for n, name in enumerate(reversed(flag.names)):
+        yield text(flag.x, flag.bottom - LINE * n, name, "small")

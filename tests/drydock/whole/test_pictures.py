@@ -16,6 +16,7 @@ SCRIPT = HERE.root / "docs/pictures"
 RUN_A_PROGRAM = {"check.svg", "overfitting.svg"}
 RULE = re.compile(r"([\w., -]+) \{[^}]*?fill: (#\w{6})")
 # For text of this size, by the Web Content Accessibility Guidelines.
+NAME = re.compile(r'class="small" x="(\d+)" y="(-?\d+)">([^<]+)<')
 LEAST_CONTRAST = 4.5
 
 
@@ -83,3 +84,25 @@ def test_each_picture_is_shown_and_no_other(
 def _stages_of(picture: Path) -> list[Stage]:
     kata = picture.parents[1].name
     return HERE.stages(kata) if kata in HERE.katas else []
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [one for kata in HERE.katas for one in HERE.stages(kata)],
+    ids=str,
+)
+def test_no_name_on_a_map_lies_on_another_or_above_the_map(stage: Stage) -> None:
+    """A letter of these is at least 5 wide and 12 high, as a browser draws them."""
+    path = stage.lesson.parent / "pictures" / f"voyage-{stage.label}.svg"
+    if not path.exists():
+        return
+    drawn = path.read_text("utf-8")
+    top = int(re.findall(r'viewBox="0 (-?\d+)', drawn)[0])
+    names = [
+        (int(x), int(y), name) for x, y, name in NAME.findall(drawn) if int(y) < 84
+    ]
+    for n, (x, y, name) in enumerate(names):
+        assert y - 12 >= top, name
+        for other_x, other_y, other in names[:n]:
+            is_beside = abs(x - other_x) >= 2.5 * (len(name) + len(other))
+            assert abs(y - other_y) >= 12 or is_beside, (name, other)
