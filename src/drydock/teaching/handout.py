@@ -86,9 +86,9 @@ def _without_task(lesson: Lesson) -> str:
 def _commands(lesson: Lesson) -> Iterator[str]:
     """What is typed in this stage."""
     called = lesson.stage.called
-    if lesson.stage != lesson.stage.house.start(lesson.stage.kata):
-        yield f"./scripts/go goto {called}    # only to skip the stages before"
     if lesson.has_task:
+        if lesson.stage != lesson.stage.house.start(lesson.stage.kata):
+            yield f"./scripts/go goto {called}    # only to skip the stages before"
         yield f"./scripts/go hint {called}"
         yield f"./scripts/go check {called}"
     yield from lesson.commit

@@ -14,6 +14,7 @@ from drydock.interfaces.cli import publish
 from drydock.teaching import printing
 from drydock.teaching.handout import SIZES, fitting, handout, pages, section
 from drydock.workbook.house import HERE, House
+from drydock.workbook.lesson import Lesson
 
 LONG_CODE = "```python\n" + "x = 1\n" * 9 + "```"
 SHORT_CODE = "```text\nrun it\n```"
@@ -88,6 +89,9 @@ def test_each_lesson_has_what_goes_on_paper() -> None:
         text = handout([stage])
         assert ("<h3>The task</h3>" in text) == ("What is in it" not in text), stage
         assert "<img" in text, stage
+        has_goto = "./scripts/go goto" in text
+        is_joined = Lesson(stage).has_task and stage != HERE.start(stage.kata)
+        assert has_goto == is_joined, stage
     assert not section("## Your task\n", ("Another",))
 
 

@@ -95,9 +95,9 @@ def time(
 def _room() -> None:
     """Judge what a group has handed in.
 
-    ./scripts/go room SOURCE... is short for ./scripts/go room judge SOURCE...; what it takes
-    says ./scripts/go room judge --help. A folder that is called like one of the commands is
-    given as ./ready.
+    ./scripts/go room SOURCE... is short for ./scripts/go room judge SOURCE...; for what it
+    takes, see ./scripts/go room judge --help. A folder with the name of a command is given as
+    ./ready.
     """
 
 

@@ -24,7 +24,7 @@ HELP = ("-h", "--help")
 
 class WithJudge(TyperGroup):
     """A group whose first command is meant where none is named: `go room handed-in`. A
-    folder that is called like a command is given as ./ready."""
+    folder with the name of a command is given as ./ready."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] not in (*self.commands, *HELP):
@@ -78,7 +78,7 @@ def judge(
     as learning platforms export it, only the notebook, or the whole repository. Of a clone,
     each branch is a person. Nothing of it is changed, unpacked there or checked out.
 
-    You see people by stages, and what is in the way of how many. Who has not changed is not
+    You see who is at which stage, and how many are held up by what. Unchanged work is not
     judged again. Other people's code runs here: on Linux it can neither read nor change what
     others have handed in; on other systems it is held by the limits of a check alone.
 

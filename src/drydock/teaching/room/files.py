@@ -69,7 +69,7 @@ def _row(row: Row) -> dict[str, object]:
         "stages": stages,
         "fault": row.fault,
         "same_as": row.same_as,
-        "as_it_began": row.untouched,
+        "untouched": row.untouched,
         "notes": list(row.notes),
         "source": row.source,
     }

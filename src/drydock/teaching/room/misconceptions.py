@@ -95,6 +95,15 @@ def misconceptions(rows: Sequence[Row]) -> list[Misconception]:
     return sorted(found.values(), key=lambda one: (-len(one.people), one.stage))
 
 
+def in_groups(found: Sequence[Misconception]) -> list[list[Misconception]]:
+    """Together what one part of a check says of the very same people: it is often one fault
+    of theirs. In the order of the first of each group."""
+    groups: dict[tuple[object, ...], list[Misconception]] = {}
+    for one in found:
+        groups.setdefault((one.stage, one.part, *one.people), []).append(one)
+    return list(groups.values())
+
+
 def _of(one: Judged) -> Iterator[tuple[tuple[object, ...], Misconception]]:
     """What one check tells, each with what makes it the same as another's."""
     if one.mark is not Mark.FAIL:

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from drydock.files import write_whole
-from drydock.teaching.room.misconceptions import Misconception
+from drydock.teaching.room.misconceptions import Misconception, in_groups
 from drydock.teaching.room.results import Mark, Row
 from drydock.workbook.house import Stage
 from drydock.workbook.lesson import Lesson
@@ -63,9 +63,7 @@ li { display: grid; grid-template-columns: 6em 1fr; padding: 0.6em 0;
   border-top: 1px solid var(--line); }
 .share { font-size: 1.3em; font-weight: bold; white-space: nowrap; }
 p { margin: 0.2em 0; overflow-wrap: anywhere; }
-details { margin-top: 0.2em; padding: 0.2em 0.6em; background: var(--soft); }
-summary { cursor: pointer; }
-pre { overflow-x: auto; }
+code { padding: 0 0.3em; background: var(--soft); }
 @media (max-width: 40em) { li { grid-template-columns: 1fr; } }
 """
 
@@ -102,7 +100,7 @@ def _stages(rows: Sequence[Row]) -> Iterator[str]:
         mine = [row for row in rows if row.kata == kata]
         yield f"<h2>{escape(kata)}</h2>"
         yield '<div class="scroll" tabindex="0" role="group" aria-label="Stages"><table>'
-        yield "<thead><tr><th>stage</th><th>PASS</th><th>FAIL</th><th>not there yet</th>"
+        yield "<thead><tr><th>stage</th><th>PASS</th><th>FAIL</th><th>none</th>"
         yield "<th>share</th></tr></thead><tbody>"
         for stage in sorted({stage for row in mine for stage in row.judged}):
             yield _stage(stage, mine)
@@ -129,26 +127,25 @@ def _in_the_way(found: Sequence[Misconception], with_names: bool) -> Iterator[st
     if not found:
         return
     yield "<h2>What is in the way, of most people first</h2>\n<ol>"
-    for one in found[:SHOWN_AT_MOST]:
+    groups = in_groups(found)
+    for one, *others in groups[:SHOWN_AT_MOST]:
         yield f'<li><span class="share">{escape(one.share)}</span><div>'
         yield f"<h3>{escape(one.stage.label)}: {escape(one.part)}</h3>"
         if with_names or one.is_the_workbooks:
-            yield f"<p>{escape(one.says[:SAID_AT_MOST])}</p>"
+            for each in (one, *others):
+                yield f"<p>{escape(each.says[:SAID_AT_MOST])}</p>"
         if one.todo:
             yield f"<p>Next: {escape(one.todo[:SAID_AT_MOST])}</p>"
         if with_names:
             yield f"<p>{escape(', '.join(one.people))}</p>"
         if hint := one.hint:
-            # nbconvert, which takes seconds: for a page alone.
-            # pylint: disable-next=import-outside-toplevel
-            from drydock.teaching.site.cells import of_markdown
-
+            # Not its text: a third hint on the wall is nearly the answer.
             number, text = hint
-            yield f"<details><summary>Hint {number}: {escape(text.summary)}</summary>"
-            yield f"{of_markdown(text.text)}</details>"
+            yield f"<p>Hint {number}, {escape(text.summary)}:"
+            yield f"<code>./scripts/go hint {one.stage.called}</code></p>"
         yield "</div></li>"
     yield "</ol>"
-    if (more := len(found) - SHOWN_AT_MOST) > 0:
+    if (more := len(groups) - SHOWN_AT_MOST) > 0:
         yield f"<p>And {more} more, of fewer people.</p>"
 
 

@@ -11,9 +11,10 @@ from drydock.workbook.house import Stage
 
 
 class Mark(StrEnum):
-    """What stands in a table: of a stage that was checked PASS or FAIL; NONE where a program
-    for it is not there yet; BROKEN where the workbook is at fault; ENDED where the process
-    that judged it was ended, twice."""
+    """What stands in a table: of a stage that was checked PASS or FAIL; NONE where it is not
+    begun: nothing is changed, or a file or a function that it asks for is not there; BROKEN
+    where the workbook is at fault; ENDED where the process that judged it was ended,
+    twice."""
 
     PASS = "PASS"
     FAIL = "FAIL"

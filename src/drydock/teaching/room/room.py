@@ -159,9 +159,10 @@ class Room:
     def _judge(self, case: Case, worker: Worker) -> None:
         search = Search(self.house, case.kata, case.folder, self.wish.stage)
         known: dict[Stage, Judged] = {}
+        untouched = any(row.untouched for row in case.rows)
         while (stage := search.next()) is not None:
             found = self._ask(case, stage, worker)
-            if found.mark is Mark.FAIL and search.not_begun(stage):
+            if found.mark is Mark.FAIL and (untouched or search.not_begun(stage)):
                 found = replace(found, mark=Mark.NONE)
             known[stage] = found
             search.tell(stage, passed=found.mark is Mark.PASS)
@@ -223,7 +224,7 @@ def _what_counts(known: dict[Stage, Judged], search: Search) -> dict[Stage, Judg
     if after is not None and after in known:
         told[after] = known[after]
     elif after is not None and (missing := search.missing(after)):
-        said = f"{listed(missing)} is not there yet"
+        said = f"{listed(missing)} is not there"
         told[after] = Judged(after, Mark.NONE, said=said)
     return told
 

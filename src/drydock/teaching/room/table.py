@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drydock.detail import aligned, cut
-from drydock.teaching.room.misconceptions import Misconception
+from drydock.teaching.room.misconceptions import Misconception, in_groups
 from drydock.teaching.room.results import Mark, Row
 from drydock.workbook.house import Stage
 from drydock.workbook.lesson import Lesson
@@ -18,7 +18,7 @@ SAID_AT_LEAST = 16
 NAMED_AT_MOST = 6
 SHOWN_AT_MOST = 12
 NOT_JUDGED = "."
-UNTOUCHED = "as it began"
+UNTOUCHED = "nothing is changed yet"
 
 
 def lines(rows: Sequence[Row]) -> list[str]:
@@ -66,10 +66,10 @@ def _mark(row: Row, stage: Stage) -> str:
 def _in_short(row: Row) -> str:
     if row.is_waiting:
         return "not judged yet"
-    if row.same_as:
-        return f"the same as {row.same_as}"
     if row.untouched:
         return UNTOUCHED
+    if row.same_as:
+        return f"the same as {row.same_as}"
     return row.stopped.said if row.stopped else ""
 
 
@@ -101,9 +101,10 @@ def of_misconceptions(found: Sequence[Misconception]) -> list[str]:
     if not found:
         return []
     told = ["What is in the way, of most people first:", ""]
-    for one in found[:SHOWN_AT_MOST]:
+    groups = in_groups(found)
+    for one, *others in groups[:SHOWN_AT_MOST]:
         told.append(f"{one.share}  stage {one.stage.label}  {one.part}")
-        told.append(f"  Said: {one.says}")
+        told += [f"  Said: {each.says}" for each in (one, *others)]
         told.append(f"  Next: {one.todo}")
         if hint := one.hint:
             number, text = hint
@@ -112,6 +113,6 @@ def of_misconceptions(found: Sequence[Misconception]) -> list[str]:
         names = ", ".join(one.people[:NAMED_AT_MOST])
         told.append(f"  Who: {names}{f' and {more} more' if more > 0 else ''}")
         told.append("")
-    if (more := len(found) - SHOWN_AT_MOST) > 0:
+    if (more := len(groups) - SHOWN_AT_MOST) > 0:
         told.append(f"And {more} more, of fewer people; --json FILE has all of them.")
     return told

@@ -103,6 +103,14 @@ def test_after_one_that_is_the_same_others_are_not_mixed_up(
     assert _marks(rows)["d"] == ["FAIL"]
 
 
+def test_what_is_as_the_kata_begins_is_not_begun(house: House, tmp_path: Path) -> None:
+    start = (house.start("toy").solution / Path(FILE).name).read_bytes()
+    files = {f"ada/{FILE}": start, f"bob/{FILE}": WRONG}
+    rows, _ = _judge(house, put(tmp_path / "in", files))
+    assert _marks(rows) == {"ada": ["none"], "bob": ["FAIL"]}
+    assert [row.untouched for row in rows] == [True, False]
+
+
 def test_who_has_not_changed_is_not_judged_again(house: House, tmp_path: Path) -> None:
     group = put(tmp_path / "in", {f"ada/{FILE}": RIGHT, f"bob/{FILE}": WRONG})
     first = _marks(_judge(house, group)[0])

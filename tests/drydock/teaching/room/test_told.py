@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drydock.teaching.room.files import write_csv, write_json
-from drydock.teaching.room.misconceptions import misconceptions
+from drydock.teaching.room.misconceptions import in_groups, misconceptions
 from drydock.teaching.room.page import write_page
 from drydock.teaching.room.results import Row, judged
 from drydock.teaching.room.table import lines, of_misconceptions
@@ -62,6 +62,21 @@ def test_wrong_code_that_slips_through_counts_each_by_itself() -> None:
     }
 
 
+def test_what_the_same_people_meet_in_one_part_is_told_together() -> None:
+    rows = [_row(who, _failed("2", ["mlle", "mme"])) for who in ("ada", "bob")]
+    rows += [_row("cy", _failed("1", ["mrs"])), _row("dan", _failed("1", ["mrs"]))]
+    rows += [_row("eve", _failed("1", ["mrs"], title="Another part"))]
+    groups = in_groups(misconceptions(rows))
+    assert [[one.says[:4] for one in group] for group in groups] == [
+        ["mlle", "mme "],
+        ["mrs "],
+        ["mrs "],
+    ]
+    told = of_misconceptions(misconceptions(rows))
+    assert sum(line.startswith("  Who: ada, bob") for line in told) == 1
+    assert sum(line.startswith("  Said: ") for line in told) == 4
+
+
 def test_only_the_first_part_that_fails_counts_and_all_that_slips_through() -> None:
     row = _row(
         "ada",
@@ -97,6 +112,11 @@ def test_the_table_fits_into_eighty_columns() -> None:
     assert "NOT JUDGED\n  dan: it is empty" in text
     assert "08, Extract the title: 2 PASS, 2 FAIL" in text
     assert re.search(r"^eve +\.? .*PASS", text, re.MULTILINE)
+
+
+def test_what_is_as_the_kata_begins_is_said_to_be_so() -> None:
+    rows = [_row("ada", _failed("x"), untouched=True, same_as="bob"), _row("bob")]
+    assert re.search(r"^ada +FAIL +nothing is changed yet$", lines(rows)[1])
 
 
 def test_small_numbers_are_shown_as_such() -> None:
@@ -135,7 +155,10 @@ def test_the_page_has_no_names_and_no_work_unless_asked(tmp_path: Path) -> None:
     text = page.read_text("utf-8")
     for hidden in ("Ada", "Bob", "Cy", "Dan", "ada's code", "<script", "http-equiv"):
         assert hidden not in text
-    for shown in ("mlle slips through.", "1 of 3", "prefers-color-scheme", "<details>"):
+    *_, (number, hint) = [one.hint for one in misconceptions(rows) if one.hint]
+    assert f"Hint {number}, {hint.summary}" in text and "go hint 8<" in text
+    assert hint.text[:40] not in text and "<details" not in text
+    for shown in ("mlle slips through.", "1 of 3", "prefers-color-scheme"):
         assert shown in text
     assert "3 of 4 people judged" in text
     write_page(page, rows, misconceptions(rows), with_names=True, is_followed=True)
