@@ -94,5 +94,6 @@ class Row:
 
     @property
     def is_judged(self) -> bool:
-        """Whether there is a verdict of it: a PASS or a FAIL."""
-        return any(one.mark in (Mark.PASS, Mark.FAIL) for one in self.judged.values())
+        """Whether there is something to say of it: PASS, FAIL, or that it is not begun."""
+        said = Mark.PASS, Mark.FAIL, Mark.NONE
+        return any(one.mark in said for one in self.judged.values())

@@ -109,6 +109,7 @@ def test_what_is_as_the_kata_begins_is_not_begun(house: House, tmp_path: Path) -
     rows, _ = _judge(house, put(tmp_path / "in", files))
     assert _marks(rows) == {"ada": ["none"], "bob": ["FAIL"]}
     assert [row.untouched for row in rows] == [True, False]
+    assert all(row.is_judged for row in rows)
 
 
 def test_who_has_not_changed_is_not_judged_again(house: House, tmp_path: Path) -> None:
