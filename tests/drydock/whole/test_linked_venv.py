@@ -128,10 +128,10 @@ def test_what_is_mounted_is_never_emptied(
 
     monkeypatch.setattr(Path, "rename", refuse)
     before = everything_in(project.venv)
-    prepare(project.root)
+    prepare(project.root, None)
     project.write_lock(SMALL + "# changed\n")
     with pytest.raises(Trouble) as trouble:
-        prepare(project.root)
+        prepare(project.root, None)
     assert "unmount it" in trouble.value.lines[2]
     assert everything_in(project.venv) == before
 

@@ -39,7 +39,7 @@ def bundle(
     ] = "",
     into: Annotated[Path, typer.Option(help="The folder for it.")] = Path("."),
 ) -> None:
-    """Write an archive to set up from without a network.
+    """Write an archive to set up from offline.
 
     It holds the repository as last committed, and the packages of the lock. On another
     machine: ./scripts/go setup --from ARCHIVE.
