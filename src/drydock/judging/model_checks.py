@@ -115,7 +115,7 @@ def trial_on_models(
     return Trial(bench.of_own_code, [*found[RIGHT]], [*found[WRONG]])
 
 
-def placed_models(
+def placed_models(  # pylint: disable=too-many-arguments
     bench: Bench,
     place: str,
     kinds: Sequence[str],

@@ -150,8 +150,8 @@ def _next(survey: Survey) -> Iterator[str]:
     first = "" if survey.runs else "Fix what stops it, and look again. Then: "
     yield "<h2>What to do next</h2>"
     yield (
-        f"<p>{first}<code>./scripts/go adopt {name} --lock</code> makes a script and tests that hold"
-        " what it computes, and a kata of its own: stage by stage, from a clean run to short"
+        f"<p>{first}<code>./scripts/go adopt {name} --lock</code> makes a script and tests that"
+        " hold what it computes, and a kata of its own: stage by stage, from a clean run to short"
         " functions with tests, each judged by a check.</p>"
     )
 
