@@ -3,10 +3,10 @@
 Called as `python -P -m drydock.judging.watch_server`; or another module that calls `serve`.
 It reads orders from standard input, a JSON object a line: {"run": number, "stage":
 "titanic/6", "time_limit": seconds, or null}. A newer order ends the run of an older one.
-Each answer is a JSON object a line, with the number of its run: {"begun": true}, then {"finding": text} for each finding as it comes,
-{"doing": text} from time to time where it takes long, and at last {"verdict": "PASS"}, or
-FAIL or BROKEN; a run that was ended has no verdict. The end of standard input ends the
-judge and all that it has started.
+Each answer is a JSON object a line, with the number of its run: {"begun": true}, then
+{"finding": text} for each finding as it comes, {"doing": text} from time to time where it
+takes long, and at last {"verdict": "PASS"}, or FAIL or BROKEN; a run that was ended has no
+verdict. The end of standard input ends the judge and all that it has started.
 """
 
 from __future__ import annotations
