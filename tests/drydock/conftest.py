@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,10 @@ if os.name == "nt":
 
 # pytest-xdist sets it for its workers; what is said is then broken to that width.
 os.environ.pop("COLUMNS", None)
+
+# A run that `nohup … &` began ignores Ctrl+C, and so would every program that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 OF_NOBODY = ("cache", "faults", "models", "__pycache__", ".ipynb_checkpoints")
 
