@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from _shared import ROOT, options, python_in
+from _places import ROOT, python_in
+from _timing import options
 
 
 def scripts() -> dict[str, Path]:

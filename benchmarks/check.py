@@ -13,8 +13,9 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from _shared import Comparison, Other, machine, options, seconds, table, turn_by_turn
 from _stages import SCRIPT, asked_for, check
+from _tables import Comparison, Other, machine, table
+from _timing import options, seconds, turn_by_turn
 
 from drydock.workbook.house import Stage
 from drydock.workbook.workspace import Workspace

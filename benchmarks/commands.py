@@ -8,17 +8,9 @@ from __future__ import annotations
 
 import sys
 
-from _shared import (
-    ROOT,
-    Comparison,
-    Other,
-    door,
-    machine,
-    options,
-    seconds,
-    table,
-    turn_by_turn,
-)
+from _places import ROOT, door
+from _tables import Comparison, Other, machine, table
+from _timing import options, seconds, turn_by_turn
 
 UNDER = {"--help": 0.4, "status": 0.5}
 BARE = "a Python that does nothing"

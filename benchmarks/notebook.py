@@ -25,20 +25,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from _shared import (
-    ROOT,
-    Comparison,
-    Other,
-    clean_environment,
-    machine,
-    note,
-    options,
-    program_in,
-    seconds,
-    table,
-    turn_by_turn,
-)
+from _places import ROOT, program_in
 from _stages import check
+from _tables import Comparison, Other, machine, table
+from _timing import clean_environment, note, options, seconds, turn_by_turn
 
 from drydock.workbook.house import HERE
 from drydock.workbook.workspace import Workspace

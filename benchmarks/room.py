@@ -32,20 +32,9 @@ from pathlib import Path
 
 import nbformat
 import psutil
-from _shared import (
-    ROOT,
-    Comparison,
-    Other,
-    clean_environment,
-    machine,
-    note,
-    options,
-    program_in,
-    python_in,
-    seconds,
-    table,
-    turn_by_turn,
-)
+from _places import ROOT, program_in, python_in
+from _tables import Comparison, Other, machine, table
+from _timing import clean_environment, note, options, seconds, turn_by_turn
 
 from drydock.judging.turns import turns
 from drydock.workbook.house import HERE, Stage

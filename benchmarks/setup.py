@@ -20,20 +20,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from _shared import (
-    Comparison,
-    Other,
-    clean_environment,
-    copy_project,
-    door,
-    machine,
-    note,
-    options,
-    program_in,
-    python_in,
-    seconds,
-    table,
-)
+from _places import copy_project, door, program_in, python_in
+from _tables import Comparison, Other, machine, table
+from _timing import clean_environment, note, options, seconds
 
 PYTHON = getattr(sys, "_base_executable", sys.executable)
 CHECK = ["check", "1"]

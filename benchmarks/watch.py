@@ -23,18 +23,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from _shared import (
-    Comparison,
-    Other,
-    clean_environment,
-    copy_project,
-    machine,
-    options,
-    seconds,
-    table,
-    turn_by_turn,
-)
+from _places import copy_project
 from _stages import SCRIPT, asked_for, check, is_script
+from _tables import Comparison, Other, machine, table
+from _timing import clean_environment, options, seconds, turn_by_turn
 
 from drydock.workbook.house import HERE, House, Stage
 

@@ -16,14 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from drydock.teaching.room.trees import (
-    Entry,
-    Tree,
-    Unreadable,
-    inside,
-    is_noise,
-    no_more,
-)
+from drydock.teaching.room import trees
+from drydock.teaching.room.trees import Entry, Tree, Unreadable
 
 ZIP, TAR = (".zip",), (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 ENDINGS = (*ZIP, *TAR)
@@ -77,10 +71,10 @@ def _of_zip(file: Path | IO[bytes]) -> Tree:
     tree = Tree()
     for info in archive.infolist():
         name = _name_in_zip(info)
-        path = inside(name)
+        path = trees.inside(name)
         if path is None:
             tree.left_out[name.replace("..", "__").lstrip("/\\")] = OUTSIDE
-        elif is_noise(path):
+        elif trees.is_noise(path):
             continue
         elif info.is_dir():
             tree.folders.add(path)
@@ -108,7 +102,7 @@ def _from_zip(
     def read(at_most: int) -> bytes:
         try:
             with archive.open(info) as file:
-                return no_more(file.read(at_most + 1), at_most, info.filename)
+                return trees.no_more(file.read(at_most + 1), at_most, info.filename)
         except RuntimeError as error:
             raise Unreadable("the archive is locked with a password") from error
         except ERRORS as error:
@@ -142,11 +136,11 @@ def _of_tar(file: Path | IO[bytes], spare: Path) -> Tree:
     tree = Tree()
     with _plain(file) as plain, tarfile.open(fileobj=_Counted(plain), mode="r|") as tar:
         for number, member in enumerate(tar):
-            path = inside(member.name)
+            path = trees.inside(member.name)
             if path is None:
                 if member.name.strip("./"):
                     tree.left_out[member.name.replace("..", "__").lstrip("/")] = OUTSIDE
-            elif is_noise(path):
+            elif trees.is_noise(path):
                 continue
             elif member.isdir():
                 tree.folders.add(path)
@@ -167,7 +161,7 @@ def _kept(content: IO[bytes] | None, path: Path, time: float) -> Entry:
 
     def read(at_most: int) -> bytes:
         with open(path, "rb") as file:
-            return no_more(file.read(at_most + 1), at_most, path.name)
+            return trees.no_more(file.read(at_most + 1), at_most, path.name)
 
     return Entry(path.stat().st_size, time, read)
 

@@ -10,14 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from drydock.errors import CalledWrongly
-from drydock.teaching.room.trees import (
-    Entry,
-    Tree,
-    Unreadable,
-    inside,
-    is_noise,
-    no_more,
-)
+from drydock.teaching.room import trees
+from drydock.teaching.room.trees import Entry, Tree, Unreadable
 
 MAIN = ("main", "master")
 LINK, MODULE = "120000", "160000"
@@ -45,8 +39,8 @@ class Branch:
         for line in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
             facts, _, name = line.partition("\t")
             mode, kind, blob, size = facts.split()
-            path = inside(name)
-            if path is None or is_noise(path):
+            path = trees.inside(name)
+            if path is None or trees.is_noise(path):
                 continue
             if mode in (LINK, MODULE) or kind != "blob":
                 tree.left_out[path] = "a link" if mode == LINK else "a repository in it"
@@ -59,9 +53,8 @@ class Branch:
             size = int(_git(self.repository, "cat-file", "-s", blob))
             if size > at_most:
                 raise Unreadable(f"{path} is larger than {at_most / 1e6:.0f} MB")
-            return no_more(
-                _git(self.repository, "cat-file", "blob", blob), at_most, path
-            )
+            content = _git(self.repository, "cat-file", "blob", blob)
+            return trees.no_more(content, at_most, path)
 
         return read
 
