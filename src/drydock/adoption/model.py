@@ -25,7 +25,14 @@ ValueKind = Literal[
     "module",
     "other",
 ]
-Status = Literal["ok", "failed", "not run", "stopped at its limit", "interrupted"]
+Status = Literal[
+    "ok",
+    "failed",
+    "not run",
+    "stopped at its limit",
+    "at work when all time was up",
+    "interrupted",
+]
 Certainty = Literal["sure", "likely"]
 
 

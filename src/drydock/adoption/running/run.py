@@ -16,7 +16,7 @@ from typing import Any
 
 import psutil
 
-from drydock.adoption.model import Cell, Failure, Output, RanCell, Run, Value
+from drydock.adoption.model import Cell, Failure, Output, RanCell, Run, Status, Value
 from drydock.adoption.running.copied_folder import CopiedFolder
 from drydock.adoption.running.interpreter import Interpreter
 from drydock.errors import Told, WorkbookBroken
@@ -63,6 +63,7 @@ class RunningNotebook:
         self._end: dict[str, Any] = {}
         self._is_stopping = False
         self._stopped: str | None = None
+        self._ended_as: Status = "failed"
         self._prepare()
         self._started = self._at_since = time.monotonic()
         self._process = self._start()
@@ -164,10 +165,12 @@ class RunningNotebook:
                 self._end, self._stopped = event, event["stopped"]
 
     def _look_at_the_clock(self) -> None:
-        now = time.monotonic()
-        if now - self._at_since > self._asked.limits.cell + GRACE or (
-            now - self._started > self._asked.limits.all + 3 * GRACE
-        ):
+        now, limits = time.monotonic(), self._asked.limits
+        if now - self._started > limits.all + 3 * GRACE:
+            self._ended_as = "at work when all time was up"
+            self.end(f"all cells together may take {limits.all:g} s")
+        elif now - self._at_since > limits.cell + GRACE:
+            self._ended_as = "stopped at its limit"
             self.end("its process did not end by itself")
 
     def interrupt(self) -> None:
@@ -219,7 +222,7 @@ class RunningNotebook:
             return RanCell(cell.number, "interrupted")
         seconds = time.monotonic() - self._at_since
         if self._stopped:
-            return RanCell(cell.number, "stopped at its limit", seconds)
+            return RanCell(cell.number, self._ended_as, seconds)
         return RanCell(cell.number, "failed", seconds, self._gone())
 
     def _gone(self) -> Failure:

@@ -232,13 +232,11 @@ def test_a_name_of_a_cell_that_did_not_run_stops_no_other_by_itself(
 
 
 def test_the_time_of_all_cells_is_told_apart_from_that_of_one(tmp_path: Path) -> None:
-    adopted = _adopted(
-        tmp_path, "f()", "x = 1", error=None, status="stopped at its limit"
-    )
+    late: Status = "at work when all time was up"
+    adopted = _adopted(tmp_path, "x = 1", error=None, status=late)
     assert adopted.first
-    assert "Cell 1 was stopped after 2 seconds" in next(stops(adopted)).what
-    late = replace(adopted.first, stopped="all cells together may take 9 s")
-    found = next(stops(replace(adopted, first=late)))
+    run = replace(adopted.first, stopped="all cells together may take 9 s")
+    found = next(stops(replace(adopted, first=run)))
     assert found.what == "Cell 1 was at work when the time for all cells was up"
     assert "may take 9 s; this one had run for 2 of them" in found.why
     assert "--limit SECONDS" in found.remedy

@@ -9,6 +9,7 @@ from pathlib import Path
 import adopted
 import pytest
 
+from drydock.adoption.findings.stopping.why import stops
 from drydock.adoption.model import Adopted, RanCell
 from drydock.adoption.running import interpreter, notebook_file
 from drydock.adoption.running.run import Limits
@@ -156,6 +157,16 @@ def test_limits_are_kept_and_what_ran_is_told(tmp_path: Path) -> None:
     ]
     error = found.cells[3].error
     assert error and "exit code 3" in error.message
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no alarm")
+def test_the_last_cell_too_says_that_the_time_of_all_was_up(tmp_path: Path) -> None:
+    path = adopted.write(tmp_path / "a.ipynb", "x = 1", "while True: pass")
+    found = adopted.run(path, limits=Limits(cell=60, all=0.3))
+    cells = adopted.first(found).cells
+    assert [one.status for one in cells] == ["ok", "at work when all time was up"]
+    assert adopted.first(found).stopped == "all cells together may take 0.3 s"
+    assert "was at work when the time for all cells was up" in next(stops(found)).what
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no alarm")

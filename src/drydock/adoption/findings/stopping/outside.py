@@ -27,14 +27,6 @@ PYTHON_2 = re.compile(
 HOSTED = {"/kaggle/": "Kaggle", "/content/": "Google Colab", "/dbfs/": "Databricks"}
 
 
-def _is_last_that_ran(stop: Stop) -> bool:
-    """Whether the time of all cells has ended it, and not its own."""
-    after = stop.run.cells[stop.ran.number :]
-    return bool(stop.run.stopped and after) and all(
-        one.status == "not run" for one in after
-    )
-
-
 def limits(stop: Stop) -> Finding | None:
     """Its time, Ctrl+C, memory, the end of its process."""
     if stop.ran.status == "interrupted":
@@ -44,20 +36,8 @@ def limits(stop: Stop) -> Finding | None:
             why=f"it had run for {stop.ran.seconds:.0f} seconds",
             remedy="run the survey again, and let it come to its end",
         )
-    if stop.ran.status == "stopped at its limit" and _is_last_that_ran(stop):
-        return stop.finding(
-            "longer than its limit",
-            what=f"{stop.at} was at work when the time for all cells was up",
-            why=f"{stop.run.stopped}; this one had run for {stop.ran.seconds:.0f} of them",
-            remedy="give them longer: --limit SECONDS",
-        )
-    if stop.ran.status == "stopped at its limit":
-        return stop.finding(
-            "longer than its limit",
-            what=f"{stop.at} was stopped after {stop.ran.seconds:.0f} seconds",
-            why="a cell may take a limited time, so that the survey comes to an end",
-            remedy="give it longer: --cell-limit for one cell, --limit for all, in seconds",
-        )
+    if stop.ran.status in ("at work when all time was up", "stopped at its limit"):
+        return _took_too_long(stop)
     kind = stop.error.type
     if kind in ("MemoryError", "_ArrayMemoryError"):
         return stop.finding(
@@ -82,6 +62,22 @@ def limits(stop: Stop) -> Finding | None:
             remedy="give the value in a cell, as a name with a value",
         )
     return None
+
+
+def _took_too_long(stop: Stop) -> Finding:
+    if stop.ran.status == "stopped at its limit":
+        return stop.finding(
+            "longer than its limit",
+            what=f"{stop.at} was stopped after {stop.ran.seconds:.0f} seconds",
+            why="a cell may take a limited time, so that the survey comes to an end",
+            remedy="give it longer: --cell-limit for one cell, --limit for all, in seconds",
+        )
+    return stop.finding(
+        "longer than its limit",
+        what=f"{stop.at} was at work when the time for all cells was up",
+        why=f"{stop.run.stopped}; this one had run for {stop.ran.seconds:.0f} of them",
+        remedy="give them longer: --limit SECONDS",
+    )
 
 
 def files(stop: Stop) -> Finding | None:

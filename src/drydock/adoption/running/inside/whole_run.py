@@ -15,10 +15,10 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from types import FrameType
 from typing import Any
 
 from . import failures, names, shell, values, walls
+from .limits import CellLimit, Clock, Interrupted, TimeIsUp
 
 SKIPPED, MAY_FAIL = "skip-execution", "raises-exception"
 OURS = ("In", "Out", "get_ipython", "exit", "quit", "open", "display")
@@ -28,20 +28,11 @@ FILE = 4 * 10**9
 CHILD_SUBREAPER = 36
 
 
-class CellLimit(KeyboardInterrupt):
-    """The cell has taken longer than it may."""
-
-
-class Interrupted(KeyboardInterrupt):
-    """Somebody has pressed Ctrl+C."""
-
-
 class Notebook:
     """The notebook that runs; tell: takes each event."""
 
     def __init__(self, request: dict[str, Any], log: Any) -> None:
         self._request, self._log = request, log
-        self._until = time.monotonic() + request["limit"]
         self._hidden = request["hidden"]
         self._walls = walls.Walls(
             request["tree"], request["folder"], request["writable"]
@@ -54,6 +45,7 @@ class Notebook:
         self._known: dict[str, tuple[Any, str | None]] = {}
         self._lost, self._patience = names.Lost(), values.Patience()
         self._is_held = held
+        self._clock = Clock(request["cell_limit"], request["limit"])
 
     def tell(self, event: str, **more: Any) -> None:
         """Writes an event down, for whoever waits for it."""
@@ -64,10 +56,10 @@ class Notebook:
         """All cells in order; those that hang on one that has failed are left out."""
         stopped = None
         for cell in self._request["cells"]:
-            if self._until <= time.monotonic():
+            status = TimeIsUp.status if self._clock.is_up else self._cell(cell)
+            if status == TimeIsUp.status:
                 stopped = f"all cells together may take {self._request['limit']:g} s"
                 break
-            status = self._cell(cell)
             if status == "interrupted":
                 stopped = "it was interrupted"
                 break
@@ -122,15 +114,14 @@ class Notebook:
         return told
 
     def _timed(self, source: str, number: int) -> shell.Outcome:
-        """Runs a cell within its limit, where the system has an alarm."""
-        most = min(self._request["cell_limit"], self._until - time.monotonic())
+        """Runs a cell within its limit."""
         try:
-            _set_alarm(max(most, 0.01))
+            self._clock.begin_cell()
             return self._shell.run(source, number)
         except KeyboardInterrupt as error:  # it came a moment late
             return error, ""
         finally:
-            _set_alarm(0)
+            self._clock.end_cell()
 
     def _lasting(self) -> set[str]:
         """The modules and functions that are there: no failing cell changes them."""
@@ -180,8 +171,7 @@ class Notebook:
     def _end(self) -> dict[str, Any]:
         """Every name at the end, as long as that takes no unseemly time."""
         began = time.monotonic()
-        taken = began - self._until + self._request["limit"]
-        most = END_START + END_SHARE * taken
+        most = END_START + END_SHARE * (began - self._clock.began)
         found = {}
         for name in self._own_names():
             is_in_time = time.monotonic() - began < most
@@ -192,7 +182,7 @@ class Notebook:
 
 def _status(error: BaseException | None) -> str:
     if isinstance(error, CellLimit):
-        return "stopped at its limit"
+        return error.status
     return "interrupted" if isinstance(error, Interrupted) else "failed"
 
 
@@ -254,20 +244,6 @@ def _on_a_leash() -> None:
     threading.Thread(target=listen, daemon=True).start()
 
 
-def _set_alarm(seconds: float) -> None:
-    """From then on again and again, for what catches everything; 0 for no alarm."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
-
-
-def _at_limit(_signal: int, _frame: FrameType | None) -> None:
-    raise CellLimit("it took longer than a cell may")
-
-
-def _at_interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise Interrupted("somebody has stopped it")
-
-
 def main(path: str) -> None:
     """Runs the notebook of a request, and waits to be ended."""
     with open(path, encoding="utf-8") as file:
@@ -277,9 +253,6 @@ def main(path: str) -> None:
     sys.argv = ["notebook"]
     os.chdir(request["folder"])
     _confine()
-    signal.signal(signal.SIGINT, _at_interrupt)
-    if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, _at_limit)
     notebook = Notebook(request, log)
     for name in [one for one in sys.modules if one.partition(".")[0] == "inside"]:
         del sys.modules[name]
