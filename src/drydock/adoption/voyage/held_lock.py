@@ -17,6 +17,7 @@ from drydock.adoption.locking.locked import comparing, running
 from drydock.adoption.locking.locked.lock import PRINTED, Approved, Lock
 from drydock.adoption.locking.owners_python import Died, TookTooLong
 from drydock.adoption.locking.written_tests import TESTS
+from drydock.adoption.voyage.where import without_where
 from drydock.adoption.voyage.work import Work
 from drydock.detail import cut
 from drydock.errors import CheckFailed
@@ -231,7 +232,7 @@ def notebook_before(work: Work) -> list[Cell]:
     path = work.house.before(work.stage).solution / work.notebook_name
     if not path.is_file():
         return cells(work.document, "code")
-    return cells(read_document(path, path.name), "code")
+    return cells(without_where(read_document(path, path.name)), "code")
 
 
 def _before_shows(work: Work) -> Iterator[Any]:

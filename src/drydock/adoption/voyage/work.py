@@ -21,8 +21,9 @@ from drydock.adoption.running.interpreter import Interpreter
 from drydock.adoption.running.notebook_file import NotebookFile
 from drydock.adoption.running.run import Limits
 from drydock.adoption.running.twice import run_twice
+from drydock.adoption.voyage import where
 from drydock.adoption.voyage.adopted_house import AdoptedHouse, AdoptedStage
-from drydock.adoption.voyage.where import WHERE, is_where
+from drydock.detail import cut
 from drydock.errors import CalledWrongly, CheckFailed
 from drydock.workbook.notebook import MAY_FAIL, NO_PYTHON, NOT_RUN, read_document
 from drydock.workbook.workspace import Workspace, modules_in
@@ -63,13 +64,27 @@ class Work:
         return self.house.settings.script
 
     @cached_property
-    def document(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """The notebook, as it lies on disk. Raises CheckFailed where it is none."""
         return read_document(self.folder / self.notebook_name, self.notebook_name)
 
     @cached_property
+    def document(self) -> dict[str, Any]:
+        """The same without the cell that says where it runs. Raises CheckFailed where that
+        does something else, too."""
+        for cell in where.found_in(self.saved):
+            if added := where.added_to("".join(cell["source"])):
+                raise CheckFailed(
+                    expected="the first cell says where the notebook runs, and nothing else",
+                    found=f"there stands in it: {cut(added)}",
+                    remedy="put that into a cell of its own, below it",
+                )
+        return where.without_where(self.saved)
+
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
-        """Its code cells; the one that says where it runs does nothing here."""
+        """Its code cells that are not empty, without the one that says where it runs; they
+        count as in the owner's notebook."""
         assert self.document
         try:
             found = notebook_file.read(self.folder / self.notebook_name).cells
@@ -77,9 +92,8 @@ class Work:
             raise CheckFailed(
                 expected=error.expected, found=error.found, remedy=error.remedy
             ) from error
-        return tuple(
-            replace(one, source="# ...") if is_where(one) else one for one in found
-        )
+        own = (one for one in found if not where.is_where(one.source))
+        return tuple(replace(one, number=at) for at, one in enumerate(own, 1))
 
     @property
     def code(self) -> Adopted:
@@ -89,14 +103,12 @@ class Work:
     @cached_property
     def twice(self) -> Adopted:
         """The notebook with two clean runs."""
-        if not any(
-            map(is_where, notebook_file.read(self.folder / self.notebook_name).cells)
-        ):
+        if not where.found_in(self.saved):
             raise CheckFailed(
                 expected=f"the first cell of {self.notebook_name} says where it runs: there lie"
                 " the files that it reads",
-                found=f"no cell begins with {WHERE}",
-                remedy=f"put it back as the first cell: {WHERE}, and below it %cd"
+                found=f"no cell begins with {where.WHERE}",
+                remedy=f"put it back as the first cell: {where.WHERE}, and below it %cd"
                 f" {self.house.settings.lies}",
             )
         read = NotebookFile(self.house.notebook, self.cells, "")

@@ -67,7 +67,7 @@ def test_a_computing_line_that_goes_with_what_shows_is_noticed(
 def test_what_shows_in_another_form_shows(house: AdoptedHouse, shown: str) -> None:
     voyages.replace(house, ("rows[0]", shown))
     told = voyages.part(house, 3, "only to be looked at")
-    assert "cell 4, line 2" in told
+    assert "cell 3, line 2" in told  # as in the owner's notebook
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_shows_in_another_form_shows(house: AdoptedHouse, shown: str) -> No
     [
         ("# [code smell] dead code: ", "names a kind and a reason", "not in the form"),
         ("# [code smell] dead code: todo", "names a kind and a reason", "not in the"),
-        ("# [code smell] ugly: it hurts", "one of the list", "ugly (code cell 6"),
+        ("# [code smell] ugly: it hurts", "one of the list", "ugly (code cell 5"),
         ("# [code smell] leakage: here", "Clean code is left", "leakage"),
     ],
 )
@@ -242,6 +242,24 @@ def test_the_tools_read_what_is_the_owners(house: AdoptedHouse) -> None:
     assert not voyages.part(house, 11, "black") and not voyages.part(
         house, 11, "pylint"
     )
+
+
+def test_the_first_cell_is_not_counted_and_does_nothing_else(
+    house: AdoptedHouse,
+) -> None:
+    path = house.root / "sales.ipynb"
+    document = json.loads(path.read_text("utf-8"))
+    document["cells"][0]["outputs"] = [{"output_type": "stream", "text": "/home/me"}]
+    path.write_text(json.dumps(document), "utf-8")
+    told = voyages.part(house, 3, "No output is saved")
+    assert "the first is the one that says where the notebook runs" in told
+    document["cells"][2]["outputs"] = [{"output_type": "stream", "text": "x"}]
+    path.write_text(json.dumps(document), "utf-8")
+    told = voyages.part(house, 3, "No output is saved")
+    assert f"the first is code cell 2 of {len(CELLS)}" in told
+    voyages.replace(house, ("%cd", "import os\n%cd"))
+    told = voyages.part(house, 3, "only to be looked at")
+    assert "there stands in it: import os" in told
 
 
 def test_the_first_cell_is_needed_and_a_broken_notebook_is_told(

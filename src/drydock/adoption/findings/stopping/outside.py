@@ -9,6 +9,7 @@ from drydock.adoption.findings.stopping.imports import files_below
 from drydock.adoption.findings.stopping.stop import Stop
 from drydock.adoption.model import Finding
 
+TOOK_TOO_LONG = "longer than its limit"
 KEPT = "Drydock keeps the notebook to the copy of its folder"
 NETWORK = re.compile(
     r"\b(?:gaierror|URLError|HTTPError|ConnectionError|ConnectTimeout|ProxyError|SSLError"
@@ -67,13 +68,13 @@ def limits(stop: Stop) -> Finding | None:
 def _took_too_long(stop: Stop) -> Finding:
     if stop.ran.status == "stopped at its limit":
         return stop.finding(
-            "longer than its limit",
+            TOOK_TOO_LONG,
             what=f"{stop.at} was stopped after {stop.ran.seconds:.0f} seconds",
             why="a cell may take a limited time, so that the survey comes to an end",
             remedy="give it longer: --cell-limit for one cell, --limit for all, in seconds",
         )
     return stop.finding(
-        "longer than its limit",
+        TOOK_TOO_LONG,
         what=f"{stop.at} was at work when the time for all cells was up",
         why=f"{stop.run.stopped}; this one had run for {stop.ran.seconds:.0f} of them",
         remedy="give them longer: --limit SECONDS",

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from drydock.adoption.findings.stopping.outside import TOOK_TOO_LONG
 from drydock.adoption.findings.stopping.why import stops
 from drydock.adoption.survey import saved_results
 from drydock.adoption.voyage.held_lock import notebook_still_gives
 from drydock.adoption.voyage.work import Work
 from drydock.errors import CheckFailed
 
+MORE_TIME = "give it more time: the same command with --time-limit SECONDS"
+
 
 def runs_from_top_to_bottom(work: Work) -> None:
     """The notebook runs from top to bottom in a fresh process"""
     for found in stops(work.twice):
+        is_late = found.rule == TOOK_TOO_LONG
         raise CheckFailed(
             expected=f"{work.notebook_name} runs from top to bottom",
             found=f"{found.what}; {found.why}",
-            remedy=found.remedy,
+            remedy=MORE_TIME if is_late else found.remedy,
         )
     for run in work.twice.runs:
         if run.stopped:
             raise CheckFailed(
                 expected=f"{work.notebook_name} comes to its end",
                 found=run.stopped,
-                remedy="give it more time: --time-limit SECONDS",
+                remedy=MORE_TIME,
             )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from drydock.adoption.findings.rules import never_used
 from drydock.adoption.voyage.held_lock import notebook_still_gives
+from drydock.adoption.voyage.where import found_in
 from drydock.adoption.voyage.work import Work
 from drydock.detail import cut
 from drydock.errors import CheckFailed
 from drydock.judging.reading.displays import displays
-from drydock.workbook.notebook import cells
+from drydock.workbook.notebook import Cell
 
 ONLY_SHOWS = "only shows"
 UNUSED = "import that nobody uses"
+FIRST = "the one that says where the notebook runs"
 
 
 def nothing_only_shows(work: Work) -> None:
@@ -35,7 +37,8 @@ def _only_shown(work: Work) -> set[tuple[int, int, str]]:
         for one in work.notebook_script.left_out
         if one.why == ONLY_SHOWS and one.text not in work.house.settings.results
     }
-    shown = displays(cells(work.document, "code")).shows
+    read = [Cell(o.number, "code", o.source, frozenset(o.tags)) for o in work.cells]
+    shown = displays(read).shows
     return found | {(o.cell, o.line, o.text) for o in shown if o.text.startswith("_")}
 
 
@@ -69,11 +72,13 @@ def no_output_is_saved(work: Work) -> None:
     """No output is saved in the file"""
     code = [one for one in work.document["cells"] if one["cell_type"] == "code"]
     holding = [at for at, one in enumerate(code, 1) if one.get("outputs")]
-    if holding:
+    first = f"code cell {holding[0]} of {len(code)}" if holding else FIRST
+    number = len(holding) + sum(bool(o.get("outputs")) for o in found_in(work.saved))
+    if number:
         raise CheckFailed(
             expected="a notebook file without outputs: nobody's data goes out with it",
-            found=f"{len(holding)} code cell{'s' * (len(holding) > 1)} with a saved output,"
-            f" the first is code cell {holding[0]} of {len(code)}",
+            found=f"{number} code cell{'s' * (number > 1)} with a saved output, the first is"
+            f" {first}",
             remedy="clear the outputs of all cells, and save the notebook",
         )
 
