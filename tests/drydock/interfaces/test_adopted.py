@@ -64,6 +64,32 @@ def test_the_commands_take_its_name(workbook: House, adopted: AdoptedHouse) -> N
     assert code == 2 and "there to be read" in said
 
 
+@pytest.mark.parametrize(
+    "words, why, instead",
+    [
+        (["solution", "churn/3"], "no reference solution", "./scripts/go hint churn/3"),
+        (["solution", "churn"], "no reference solution", "notebooks/titanic/01-run"),
+        (["tags", "churn"], "it has none", "at each PASS"),
+        (["approve", "churn"], "in its own folder", "Churn-drydock'/tests/approve.py"),
+        (["handout", "ide", "churn/7"], "no lessons", "./scripts/go handout titanic/7"),
+        (["site", "churn"], "the workbook's lessons", "writes a page about a notebook"),
+        (["bundle", "churn"], "nothing of yours", "pack "),
+        (["lab", "churn/2"], "a lesson of the workbook", "open Churn.ipynb in "),
+        (["test", "churn"], "the workbook itself", "-m pytest "),
+        (["start-over", "churn"], "own katas", "./scripts/go goto churn/1"),
+    ],
+)
+def test_a_command_of_the_workbook_alone_says_why_and_what_to_do_instead(
+    workbook: House, words: list[str], why: str, instead: str
+) -> None:
+    code, said = _said(workbook, *words)
+    told = " ".join(said.split())
+    assert code == 2 and f"with {words[0]}, a kata of the workbook's own" in told
+    assert f"{words[-1]}, a notebook that was adopted; " in told
+    assert why in told and instead in told.partition("Next:")[2]
+    assert "$" not in told
+
+
 def test_undo_and_saved_take_its_name(workbook: House, adopted: AdoptedHouse) -> None:
     (adopted.root / "notes.txt").write_text("mine", "utf-8")
     code, said = _said(workbook, "goto", "churn/1")
@@ -100,7 +126,12 @@ def test_a_folder_that_was_moved_is_made_known_by_its_path(
     code, said = _said(workbook, "adopt", str(moved))
     assert code == 0 and "churn is known here" in said
     assert _said(workbook, "status", "churn")[0] == 0
-    code, said = _said(workbook, "adopt", str(moved), "--lock")
+    code, said = _said(workbook, "adopt", "churn", "--lock")
     assert code == 0 and "Nothing: all that is the same" in said
     code, said = _said(workbook, "adopt", str(moved.parent))
     assert code == 2 and "the folder of an adopted notebook" in said
+
+
+def test_the_value_of_an_option_is_no_kata(workbook: House) -> None:
+    code, said = _said(workbook, "handout", "--into", "churn", "nobody")
+    assert code == 2 and "adopted" not in said and "nobody" in said

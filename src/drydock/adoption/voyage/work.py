@@ -161,11 +161,11 @@ class Work:
             found = ast.parse(self.script)
         except NO_PYTHON as error:
             line = getattr(error, "lineno", None)
-            where = f"line {line}: " if line else ""
+            place = f"line {line}: " if line else ""
             text = self.script.splitlines()[line - 1].strip() if line else ""
             raise CheckFailed(
                 expected=f"{self.script_name} is plain Python",
-                found=f"{where}{getattr(error, 'msg', error)}: {text[:60]}",
+                found=f"{place}{getattr(error, 'msg', error)}: {text[:60]}",
                 remedy="look at this line and the one above it; a line for IPython goes, or"
                 " becomes Python",
             ) from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drydock.say import note, say
+from drydock.workbook.house import HERE
 
 if TYPE_CHECKING:
     from drydock.adoption.running.interpreter import Interpreter
@@ -27,7 +28,8 @@ def adopt(
     notebook: Annotated[
         Path,
         typer.Argument(
-            help="The path of a notebook; or of a folder that one was adopted into."
+            help="The path of a notebook; or of a folder that one was adopted into, or the"
+            " name of its kata."
         ),
     ],
     into: Annotated[
@@ -77,8 +79,8 @@ def adopt(
     that folder, stage by stage: status, check, watch, goto and undo take its name. A
     folder that was moved, or came from somebody else, is made known by its path.
     """
-    if notebook.is_dir():
-        _folder(notebook, python, kernel, lock, limit)
+    if place := _adopted(notebook):
+        _folder(place, python, kernel, lock, limit)
         return
     from drydock.adoption.running import interpreter, notebook_file
     from drydock.adoption.running.run import Limits
@@ -94,6 +96,16 @@ def adopt(
         _lock(read, chosen, folder, limit, proof_seconds)
     else:
         _survey(read, chosen, Limits(cell_limit, limit), folder)
+
+
+def _adopted(given: Path) -> Path | None:
+    """The folder that is meant, by its path or by the name of its kata; None for a notebook."""
+    from drydock.adoption.voyage import register
+
+    if given.is_dir():
+        return given
+    house = None if given.exists() else register.house(HERE, str(given))
+    return house.root if house else None
 
 
 def _folder(

@@ -18,9 +18,11 @@ from drydock.interfaces.cli import (
     room,
     status,
 )
+from drydock.interfaces.cli.workbook_only import Commands
 from drydock.say import say
 
 app = typer.Typer(
+    cls=Commands,
     name="go",
     add_completion=False,
     pretty_exceptions_enable=False,

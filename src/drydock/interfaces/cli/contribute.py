@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from drydock.interfaces.cli.workbook_only import workbook_only
 from drydock.say import note, say
 from drydock.workbook.house import HERE
 
@@ -14,6 +15,10 @@ commands = typer.Typer()
 
 
 @commands.command()
+@workbook_only(
+    "what is approved of it stands in its own folder",
+    instead="$python $folder/tests/approve.py shows what would change, and asks",
+)
 def approve(
     kata: Annotated[str, typer.Argument(help="For example titanic.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

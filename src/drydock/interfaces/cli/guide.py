@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from drydock.interfaces.cli.stage_argument import StageArgument, stage_asked_for
+from drydock.interfaces.cli.workbook_only import workbook_only
 from drydock.say import say, wrapped
 from drydock.workbook.house import HERE, Stage
 
@@ -40,6 +41,10 @@ def say_hint(asked: Stage) -> None:
 
 
 @commands.command()
+@workbook_only(
+    "nobody has refactored it before, so there is no reference solution",
+    instead="./scripts/go hint $stage gives hints, and $lesson shows the same step",
+)
 def solution(
     stage: Annotated[str, typer.Argument(help="A number, such as 7 or titanic/7.")],
 ) -> None:
@@ -68,6 +73,10 @@ def solution(
 
 
 @commands.command()
+@workbook_only(
+    "tags are made of reference solutions, and it has none",
+    instead="commit $folder in a repository of yours at each PASS, and tag that",
+)
 def tags() -> None:
     """Make the solution tags again.
 

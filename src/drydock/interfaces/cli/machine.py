@@ -12,6 +12,7 @@ import typer
 
 from drydock.errors import CalledWrongly, ExitCode, Told
 from drydock.interfaces.cli.stage_argument import stage_asked_for
+from drydock.interfaces.cli.workbook_only import workbook_only
 from drydock.say import note, say
 from drydock.workbook.house import HERE
 
@@ -90,6 +91,10 @@ def _examine(*, prove: bool) -> None:
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
+@workbook_only(
+    "these are the tests of the workbook itself",
+    instead="$python -m pytest $folder runs the tests of its lock, and yours",
+)
 def test(
     arguments: Annotated[
         list[str] | None,
@@ -103,6 +108,11 @@ def test(
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
+@workbook_only(
+    "it opens at a lesson of the workbook",
+    instead="open $notebook in $folder where you work on notebooks, such as your own"
+    " JupyterLab; ./scripts/go watch $name judges it at every save",
+)
 def lab(
     arguments: Annotated[
         list[str] | None,

@@ -13,6 +13,7 @@ from drydock.interfaces.cli.stage_argument import (
     house_with,
     stage_asked_for,
 )
+from drydock.interfaces.cli.workbook_only import workbook_only
 from drydock.say import say
 from drydock.workbook.house import HERE
 
@@ -36,6 +37,10 @@ def goto(stage: Annotated[str, typer.Argument(help="A number, such as 7.")]) -> 
 
 
 @commands.command(name="start-over")
+@workbook_only(
+    "it begins the workbook's own katas again, all of them",
+    instead="./scripts/go goto $name/1 begins it again, and keeps your work",
+)
 def start_over() -> None:
     """Begin the whole workbook again.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drydock import passing
+from drydock.interfaces.cli.workbook_only import workbook_only
 from drydock.say import note, say
 from drydock.workbook.house import HERE
 
@@ -21,6 +22,11 @@ MEGABYTE = 1e6
 
 
 @commands.command()
+@workbook_only(
+    "the archive holds the workbook as committed, and nothing of yours",
+    instead="pack $folder with its data yourself; where it is unpacked,"
+    " ./scripts/go adopt FOLDER makes it known",
+)
 def bundle(
     systems: Annotated[
         str,
@@ -75,6 +81,10 @@ class _Fetched:
 
 
 @commands.command()
+@workbook_only(
+    "it has no lessons of its own to print",
+    instead="./scripts/go handout $taught prints the lesson that teaches $stage",
+)
 def handout(
     asked: Annotated[
         list[str] | None,
@@ -112,6 +122,10 @@ def handout(
 
 
 @commands.command()
+@workbook_only(
+    "the pages are made of the workbook's lessons",
+    instead="./scripts/go adopt NOTEBOOK writes a page about a notebook, to send on",
+)
 def site(
     into: Annotated[
         Path, typer.Option(help="The folder for it, which is not there yet.")

@@ -30,7 +30,7 @@ def stage_asked_for(wanted: str | None) -> Stage:
     from drydock.guidance import open_file
     from drydock.judging import current_stage
 
-    house = _house_meant(wanted)
+    house = house_meant(wanted)
     kata = house.katas[0] if isinstance(house, AdoptedHouse) else None
     if wanted is not None and kata is None and wanted not in HERE.katas:
         return open_file.stage_of(HERE, wanted) or HERE.stage(wanted)
@@ -40,7 +40,7 @@ def stage_asked_for(wanted: str | None) -> Stage:
     return current_stage.current(house, named) or house.stages(named)[-1]
 
 
-def _house_meant(wanted: str | None) -> House:
+def house_meant(wanted: str | None) -> House:
     """The house that a stage, a kata or a file is of."""
     from drydock.adoption.voyage import register
 
