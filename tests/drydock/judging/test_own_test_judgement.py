@@ -26,7 +26,10 @@ SLOW = "\n\ndef slow():\n    return True\n"
 SHIFTED = '"""One was added, and no test failed."""\n\n_right = double\n\n\ndef double(number):\n    return _right(number) + 1\n'  # pylint: disable=line-too-long
 
 
-@pytest.fixture(name="house", params=["fork", "twin", "spawn"])
+@pytest.fixture(
+    name="house",
+    params=["fork", pytest.param("twin", marks=pytest.mark.long), "spawn"],
+)
 def _house(
     house: House, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[House]:

@@ -13,7 +13,7 @@ import pytest
 from drydock.workbook.house import HERE, Stage
 from drydock.workbook.lesson import Lesson
 
-GIVEN = re.compile(r"([^\n]*\bcopy\b[^\n]*)\n\n```python\n(.*?)```", re.I | re.S)
+GIVEN = re.compile(r"^(.*\bcopy\b.*)\n\n```python\n((?:.*\n)*?)```", re.I | re.M)
 FILE = re.compile(r"`([\w/]+\.py)`")
 
 
