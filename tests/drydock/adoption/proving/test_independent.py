@@ -2,6 +2,7 @@
 would see: each output of each cell, each value, each file; the lock must notice nearly all.
 
 Nothing of the lock's own choice is used: the notebook itself is changed, and run cell by cell.
+`independent` does the same with any notebook, as the survey runs it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from independent import cells, changed, work
 from lockable import nobody, notebook
 
 from drydock import scratch
@@ -25,8 +27,6 @@ from drydock.adoption.locking.lock import Locked
 from drydock.adoption.locking.locked.lock import Approved, Lock, differences
 from drydock.adoption.locking.locked.running import End
 from drydock.adoption.locking.owners_python import OwnersPython
-from drydock.adoption.model import Cell
-from drydock.adoption.proving.versions import of_script
 
 ENOUGH, FEWEST = 0.95, 10
 DATA = "town,price,n\nKiel,1.5,3\nUlm,2.25,1\nBonn,4,2\nUlm,3.5,7\nJena,9,2\n"
@@ -115,38 +115,16 @@ def seen(sources: Sequence[str], folder: Path) -> dict[str, str]:
     return things | {one.name: one.read_text() for one in folder.iterdir()}
 
 
-def changed(sources: Sequence[str]) -> Iterator[list[str]]:
-    """The cells of a notebook with one change each."""
-    lines = [(at, line) for at, one in enumerate(sources) for line in one.split("\n")]
-    for version in of_script("\n".join(line for _, line in lines) + "\n"):
-        first, last = version.first - 1, version.first - 1 + version.before.count("\n")
-        cell = lines[first][0]
-        new = [(cell, line) for line in version.segment.rstrip("\n").split("\n")]
-        whole = [*lines[:first], *new, *lines[last:]]
-        yield [
-            "\n".join(line for of, line in whole if of == at)
-            for at in range(len(sources))
-        ]
-
-
-def work(sources: Sequence[str]) -> list[str]:
-    """The lines of the script of a notebook, those that do nothing left out."""
-    cells = [Cell(number, source) for number, source in enumerate(sources, 1)]
-    lines = script.of_cells(cells).text.split("\n")
-    return [one for one in lines if one.strip() not in ("", "pass")]
-
-
 def notices(locked: Locked, sources: Sequence[str], folder: Path) -> bool:
     """Whether the lock is red for the script of a changed notebook."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     (folder / "sales.csv").write_text(DATA)
-    cells = [Cell(number, source) for number, source in enumerate(sources, 1)]
     printed = io.StringIO()
     values: dict[str, Any] = {"__name__": "__main__"}
     with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
         # pylint: disable-next=exec-used
-        exec(script.of_cells(cells).text, values)
+        exec(script.of_cells(cells(sources)).text, values)
     choice = locked.choice
     held = Lock(**choice.settings("script.py", locked.tests, locked.notebook.folder))
     approved = Approved(locked.tests / "approved", list(choice.texts))
