@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from drydock.errors import ExitCode
+from drydock.errors import CalledWrongly, ExitCode, Told
 from drydock.interfaces.cli.lifecycle import INTERRUPTED
 from drydock.say import note, say
 from drydock.workbook.house import HERE
 
 if TYPE_CHECKING:
-    from drydock.teaching.room.follow import Round
+    from drydock.teaching.room.follow import Following, Round
+    from drydock.teaching.room.room import Cluster
 
 # pylint: disable=import-outside-toplevel,too-many-arguments
 # pylint: disable=too-many-positional-arguments,too-many-locals
@@ -65,11 +67,18 @@ def judge(
     ] = False,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, help="Works judged at a time. Else one for each core."),
+        typer.Option(min=1, help="Works judged at a time. Else as there are cores."),
     ] = None,
     time_limit: Annotated[
         float | None,
         typer.Option(min=0.1, help="Seconds that one run of a work may take."),
+    ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Have other machines judge: a Dask scheduler, as tcp://192.0.2.7:8786.",
+        ),
     ] = None,
 ) -> None:
     """Judge what a group has handed in.
@@ -82,33 +91,62 @@ def judge(
     judged again. Other people's code runs here: on Linux it can neither read nor change what
     others have handed in; on other systems it is held by the limits of a check alone.
 
+    With --dask, workers of a Dask cluster judge, each beside a clone of this workbook.
+
     Exit codes: 0 all judged, whatever the verdicts; 1 some could not be; 3 the workbook is
     broken.
     """
-    from drydock.interfaces.room_progress import shown
     from drydock.teaching.room.follow import Following, Targets
-    from drydock.teaching.room.room import Wish, cores
+    from drydock.teaching.room.room import Wish
 
-    wish = Wish(HERE.stage(stage) if stage else None, time_limit, workers or cores())
+    wish = Wish(HERE.stage(stage) if stage else None, time_limit, workers)
     targets = Targets(csv, json, page, with_names=names, is_followed=watch)
-    note("Looking at what was handed in ...")
-    following = Following(HERE, sources, wish, targets, again=again)
-    code = ExitCode.PASSED
-    with following:
-        try:
-            for one in following.rounds(shown, forever=watch):
-                _tell(one)
-                code = one.exit_code
-                if watch:
-                    note("Looking for changes; Ctrl+C ends it.")
-        except KeyboardInterrupt:
-            if watch:
-                note("Stopped watching.")
-            else:
-                _tell(following.so_far())
-                note("Stopped: the table has what was known by then.")
-                raise typer.Exit(INTERRUPTED) from None
-    raise typer.Exit(code)
+    with _cluster(dask) as cluster:
+        note("Looking at what was handed in ...")
+        following = Following(
+            HERE, sources, wish, targets, again=again, cluster=cluster
+        )
+        with following:
+            raise typer.Exit(_follow(following, is_watched=watch))
+
+
+def _cluster(address: str | None) -> AbstractContextManager[Cluster | None]:
+    if address is None:
+        return nullcontext()
+    try:
+        from drydock.teaching.room.dask_cluster import connected
+    except ImportError as error:
+        raise CalledWrongly(
+            expected="Dask, which set-up brings",
+            found=str(error),
+            remedy="run ./scripts/go setup, then the same command again",
+        ) from error
+    return connected(address)
+
+
+def _follow(following: Following, *, is_watched: bool) -> int:
+    """Tells each round; gives the exit code."""
+    from drydock.interfaces.room_progress import shown
+
+    code: int = ExitCode.PASSED
+    try:
+        for one in following.rounds(shown, forever=is_watched):
+            _tell(one)
+            code = one.exit_code
+            if is_watched:
+                note("Looking for changes; Ctrl+C ends it.")
+    except KeyboardInterrupt:
+        if is_watched:
+            note("Stopped watching.")
+            return code
+        _tell(following.so_far())
+        note("Stopped: the table has what was known by then.")
+        return INTERRUPTED
+    except Told:
+        if following.has_begun:
+            _tell(following.so_far())
+        raise
+    return code
 
 
 def _tell(one: Round) -> None:

@@ -20,7 +20,7 @@ from drydock.teaching.room.misconceptions import misconceptions
 from drydock.teaching.room.page import write_page
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.results import Mark, Row
-from drydock.teaching.room.room import Case, Room, Wish
+from drydock.teaching.room.room import Case, Cluster, Room, Wish
 from drydock.teaching.room.submissions import Reader
 from drydock.teaching.room.table import lines, of_misconceptions
 from drydock.teaching.room.trees import NOISE
@@ -75,7 +75,7 @@ class Round:
         told = [*lines(self.rows), *of_misconceptions(misconceptions(self.rows))]
         if self.is_fenced is False:
             told.append(
-                "To know: this system keeps no fence around the code of others; what one"
+                "To know: the system keeps no fence around the code of others; what one"
                 " work does to another's files would not be prevented, but seen."
             )
         return told
@@ -83,13 +83,17 @@ class Round:
 
 @dataclass
 class Following:
-    """Looks at sources, and judges what is in them. To be used in a `with`."""
+    """Looks at sources, and judges what is in them. To be used in a `with`.
+
+    cluster: who judges, if not this machine.
+    """
 
     house: House
     sources: Sequence[str]
     wish: Wish
     targets: Targets
     again: bool = False
+    cluster: Cluster | None = None
     _rows: list[Row] = field(default_factory=list)
     _room: Room | None = None
     _folder: TemporaryDirectory[str] = field(default_factory=scratch.folder)
@@ -100,6 +104,11 @@ class Following:
 
     def __exit__(self, *exception: object) -> None:
         self._folder.cleanup()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether there is something to tell."""
+        return bool(self._rows)
 
     def rounds(self, progress: Progress, *, forever: bool) -> Iterator[Round]:
         """One round; then, if it is to go on, another after each change."""
@@ -127,6 +136,7 @@ class Following:
             self.wish,
             remembered,
             hidden=[one.resolve() for one in hidden if one.exists()],
+            cluster=self.cluster,
         )
         self._room = room
         self._rows, cases = room.cases(found)

@@ -10,15 +10,14 @@ import contextlib
 import json
 import sys
 import time
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from drydock.files import write_whole
 from drydock.judging.verdict import Word
+from drydock.teaching.room.what_judges import WhatJudges
 from drydock.workbook.house import House, Stage
-from drydock.workbook.workspace import digest
 
 KEPT_FOR = 90 * 24 * 3600.0
 
@@ -29,7 +28,7 @@ class Remembered:
     def __init__(self, house: House, *, is_asked: bool = True) -> None:
         self._house = house
         self._is_asked = is_asked
-        self._judges: dict[str, str] = {}
+        self._judges = WhatJudges(house)
 
     def get(
         self, stage: Stage, content: str, time_limit: float | None
@@ -68,23 +67,6 @@ class Remembered:
         return self._house.root / ".drydock" / "room"
 
     def _path(self, stage: Stage, content: str, time_limit: float | None) -> Path:
-        told = [content, self._judge(stage.kata), str(stage), str(time_limit)]
-        return self._folder / f"{sha256('|'.join(told).encode()).hexdigest()}.json"
-
-    def _judge(self, kata: str) -> str:
-        """All that judges a kata, as it is now."""
-        if kata not in self._judges:
-            tops = [self._engine, sys.version]
-            folders = (self._house.root / top / kata for top in ("tests", "solutions"))
-            tops += [
-                digest(one) for one in (*folders, self._house.root / "data" / kata)
-            ]
-            self._judges[kata] = sha256("|".join(tops).encode()).hexdigest()
-        return self._judges[kata]
-
-    @cached_property
-    def _engine(self) -> str:
-        root = self._house.root
-        lock = root / "requirements.lock"
-        packages = sha256(lock.read_bytes() if lock.is_file() else b"").hexdigest()
-        return digest(root / "src") + packages
+        judges = f"{self._judges.of(stage.kata)}|{sys.version}"
+        told = f"{content}|{judges}|{stage}|{time_limit}"
+        return self._folder / f"{sha256(told.encode()).hexdigest()}.json"

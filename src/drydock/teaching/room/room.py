@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import threading
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Any, Protocol
 
 from drydock import files
 from drydock.detail import listed
-from drydock.judging.model_checks import WRONG as WRONG_MODELS
+from drydock.teaching.room.models import make_models
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.results import Judged, Mark, Row, judged
 from drydock.teaching.room.stage_search import Search
@@ -32,11 +34,34 @@ TICK = 0.2
 @dataclass(frozen=True)
 class Wish:
     """How to judge. stage: the one to check; found out where there is none. workers: how
-    many processes judge at a time."""
+    many works at a time; as many as there is room for where it is not said."""
 
     stage: Stage | None = None
     time_limit: float | None = None
-    workers: int = 1
+    workers: int | None = None
+
+
+class Judge(Protocol):
+    """Judges one work at a time, here or elsewhere (see `Worker`)."""
+
+    is_fenced: bool | None
+
+    @abstractmethod
+    def judge(
+        self, stage: Stage, work: Path, content: str, time_limit: float | None
+    ) -> dict[str, Any]: ...
+
+    @abstractmethod
+    def close(self) -> None: ...
+
+
+class Cluster(Protocol):
+    """Other machines that judge. at_a_time: how many works they have room for."""
+
+    at_a_time: int
+
+    @abstractmethod
+    def judge(self) -> Judge: ...
 
 
 @dataclass
@@ -59,7 +84,8 @@ class Case:
 @dataclass
 class Room:
     """Judges submissions. folder: of our own, for copies of the work. hidden: what those
-    who are judged may not even read: where the originals lie.
+    who are judged may not even read: where the originals lie. cluster: who judges, if not
+    this machine.
 
     is_fenced: whether the system keeps each work from all that is not its own; None while
     that is not known.
@@ -70,6 +96,7 @@ class Room:
     wish: Wish
     remembered: Remembered
     hidden: Sequence[Path] = ()
+    cluster: Cluster | None = None
     is_fenced: bool | None = None
     _written: int = 0
 
@@ -128,40 +155,37 @@ class Room:
         told: SimpleQueue[tuple[Callable[[Case], object], Case] | BaseException] = (
             SimpleQueue()
         )
-        self._warm_models(cases)
-        place = Place(self.folder / "workers", [*self.hidden, self.folder])
-        number = max(min(self.wish.workers, len(cases)), 1)
-        workers = [Worker(place, one) for one in range(number)]
+        judges = self._judges(cases)
 
-        def work_on(worker: Worker) -> None:
+        def work_on(judge: Judge) -> None:
             try:
                 while True:
                     case = waiting.get_nowait()
                     told.put((begun, case))
-                    self._judge(case, worker)
+                    self._judge(case, judge)
                     told.put((done, case))
             except (Empty, Closed):
                 pass
             except BaseException as error:  # pylint: disable=broad-exception-caught
                 told.put(error)
 
-        threads = [threading.Thread(target=work_on, args=[one]) for one in workers]
+        threads = [threading.Thread(target=work_on, args=[one]) for one in judges]
         try:
             for thread in threads:
                 thread.start()
             _hear(threads, told)
         finally:
-            for worker in workers:
-                worker.close()
+            for judge in judges:
+                judge.close()
             for thread in threads:
                 thread.join()
 
-    def _judge(self, case: Case, worker: Worker) -> None:
+    def _judge(self, case: Case, judge: Judge) -> None:
         search = Search(self.house, case.kata, case.folder, self.wish.stage)
         known: dict[Stage, Judged] = {}
         untouched = any(row.untouched for row in case.rows)
         while (stage := search.next()) is not None:
-            found = self._ask(case, stage, worker)
+            found = self._ask(case, stage, judge)
             if found.mark is Mark.FAIL and (untouched or search.not_begun(stage)):
                 found = replace(found, mark=Mark.NONE)
             known[stage] = found
@@ -172,43 +196,35 @@ class Room:
         for row in case.rows:
             row.judged, row.is_waiting = dict(told), False
 
-    def _ask(self, case: Case, stage: Stage, worker: Worker) -> Judged:
+    def _ask(self, case: Case, stage: Stage, judge: Judge) -> Judged:
         limit = self.wish.time_limit
         known = self.remembered.get(stage, case.content, limit)
         if known is not None:
             return judged(stage, {"verdict": known})
         try:
-            answer = worker.judge(stage, case.folder, case.content, limit)
+            answer = judge.judge(stage, case.folder, case.content, limit)
         except Ended as error:
-            return Judged(stage, Mark.ENDED, said=f"tried twice: {error}")
+            return Judged(stage, Mark.ENDED, said=str(error))
         finally:
-            if worker.is_fenced is not None:
-                self.is_fenced = worker.is_fenced
+            if judge.is_fenced is not None:
+                self.is_fenced = judge.is_fenced and self.is_fenced is not False
         if "verdict" in answer:
             self.remembered.keep(stage, case.content, limit, answer["verdict"])
         return judged(stage, answer)
 
-    def _warm_models(self, cases: Sequence[Case]) -> None:
-        """Has the models made by which some stages judge: within their fence, workers can
-        read them, and keep none."""
+    def _judges(self, cases: Sequence[Case]) -> list[Judge]:
+        """Those who judge, no more than there are cases."""
+        if self.cluster is not None:
+            number = self.wish.workers or self.cluster.at_a_time
+            return [self.cluster.judge() for _ in cases[:number]]
         stage = self.wish.stage
         katas = {case.kata for case in cases}
         stages = [stage] if stage else [s for k in katas for s in self.house.stages(k)]
-        needed = [one for one in stages if (one.tests / WRONG_MODELS).is_dir()]
-        if not needed:
-            return
-        place = Place(self.folder / "workers", [], is_fenced=False)
-        worker = Worker(place, -1)
-        try:
-            for one in needed:
-                content = digest(one.solution)
-                if self.remembered.get(one, content, None) is None:
-                    answer = worker.judge(one, one.solution, content, None)
-                    self.remembered.keep(one, content, None, answer.get("verdict", {}))
-        except (Ended, KeyError):
-            pass  # the workers meet the same, and tell it
-        finally:
-            worker.close()
+        folder = self.folder / "workers"
+        make_models(stages, self.remembered, folder)
+        place = Place(folder, [*self.hidden, self.folder])
+        number = self.wish.workers or cores()
+        return [Worker(place, one) for one, _ in enumerate(cases[:number])]
 
 
 def _what_counts(known: dict[Stage, Judged], search: Search) -> dict[Stage, Judged]:

@@ -26,6 +26,7 @@ STARTING_MAY_TAKE = 120.0
 RUNS = 6
 LIMIT = 60.0
 ATTEMPTS = 2
+FOLDERS = ("tmp", "home", "in")
 
 
 class Ended(Exception):
@@ -77,7 +78,7 @@ class Worker:
                 if self._is_closed:
                     raise Closed from error
                 if attempt == ATTEMPTS:
-                    raise
+                    raise Ended(f"tried twice: {error}") from error
         raise AssertionError("unreachable")
 
     def _judge(
@@ -112,7 +113,7 @@ class Worker:
             raise Closed
         self.end()
         remove(self._own)
-        for name in ("tmp", "home", "in"):
+        for name in FOLDERS:
             (self._own / name).mkdir(parents=True)
         env = environment.with_engine(environment.of_engine(os.environ))
         env |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._own / "tmp"))
@@ -142,8 +143,8 @@ class Worker:
         return answer
 
     def _sweep(self) -> None:
-        """Takes away what the work has left in the worker's folder."""
-        for left in (*(self._own / "tmp").iterdir(), *(self._own / "home").iterdir()):
+        """Takes away the work, and what it has left in the worker's folder."""
+        for left in (one for name in FOLDERS for one in (self._own / name).iterdir()):
             with contextlib.suppress(OSError):
                 if left.is_dir() and not left.is_symlink():
                     shutil.rmtree(left, ignore_errors=True)
