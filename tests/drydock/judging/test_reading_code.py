@@ -11,6 +11,7 @@ import toy
 
 from drydock.detail import cut
 from drydock.errors import CheckFailed
+from drydock.judging.reading import notebook_remains
 from drydock.judging.reading.displays import displays
 from drydock.judging.reading.statements import comments, gone, of_cells, uncommented
 from drydock.sandbox.job import Stop
@@ -179,3 +180,34 @@ def test_what_python_reads_with_a_warning_can_be_read(source: str) -> None:
     tree = plain_python(source)
     assert isinstance(tree, ast.Module)
     compile(tree, "a cell", "exec")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("get_ipython().run_line_magic('cd', 'x')", [(1, "get_ipython")]),
+        ("a = 1\nfrom IPython.display import display", [(2, "IPython.display")]),
+        ("run('IPython.core')", [(1, "IPython.core")]),
+        ("import papermill as p", [(1, "papermill")]),
+        ("run('jupyter nbconvert a.ipynb --execute')", [(1, "jupyter nbconvert a")]),
+        ("open('a.ipynb')", [(1, "a.ipynb")]),
+        ("'''Made from a.ipynb'''\nprint('see a.ipynb for more')", []),
+        ("exec('x = 1')\ndisplay = 1", []),
+    ],
+)
+def test_what_needs_a_notebook_is_found(
+    source: str, told: list[tuple[int, str]]
+) -> None:
+    tree = ast.parse(source)
+    found = notebook_remains.needs_ipython(tree) + notebook_remains.runs_notebooks(tree)
+    assert [
+        (line, what[: len(text)]) for (line, what), (_, text) in zip(found, told)
+    ] == told
+    assert len(found) >= len(told) and bool(found) is bool(told)
+
+
+def test_markers_of_cells_are_comments_and_nothing_else() -> None:
+    text = (
+        "# In[3]:\n# %% load\n# In June\nx = '# In[3]:'\n# COMMAND ----------\n#\n# ---"
+    )
+    assert [line for line, _ in notebook_remains.markers_of_cells(text)] == [1, 2, 5]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,13 +15,13 @@ from drydock.detail import cut
 from drydock.errors import CheckFailed
 from drydock.judging.baseline import Table, require_same
 from drydock.judging.reading.displays import displays
-from drydock.judging.reading.statements import (
-    Statement,
-    comments,
-    gone,
-    of_cells,
-    of_tree,
+from drydock.judging.reading.notebook_remains import (
+    markers_of_cells,
+    needs_ipython,
+    runs_notebooks,
+    runs_texts,
 )
+from drydock.judging.reading.statements import Statement, gone, of_cells, of_tree
 from drydock.safekeeping import passed_work
 from drydock.sandbox.crew import Crew
 from drydock.sandbox.job import Outcome, Stop
@@ -33,17 +33,7 @@ from drydock.workbook.workspace import Workspace, files
 SCRIPT = "train.py"
 NOTEBOOK = "titanic.ipynb"
 RUNS = "python train.py runs to its end in a fresh process, from any folder"
-MARKER = re.compile(
-    r"#+[\s-]*(?:(?:In|Out)\s*\[[\s\d*]*\]|%%|<(?:code|markdown|raw)?cell>|\+\s*(?:[\[{]|$)"
-    r"|COMMAND -|DBTITLE|MAGIC\b|[Cc]ell\s*\d+|jupy(?:ter|text):)|#\s-\s*$"
-)
 MAGIC = re.compile(r"\s*(?:[%!]|\?\w|[\w.]+\?\s*$)")
-OF_IPYTHON = ("get_ipython", "run_line_magic", "run_cell_magic")
-PACKAGES = ("IPython", "ipykernel", "ipywidgets")
-RUNS_NOTEBOOKS = frozenset(
-    "import_ipynb jupytext nbclient nbconvert nbformat papermill testbook".split()
-)
-RUNS_TEXT = ("exec", "run_path", "run_module", "execfile")
 HALF = 2
 TOLD_AT_MOST = 5
 
@@ -136,7 +126,7 @@ def test_nothing_needs_ipython(trees: Trees) -> None:
     found = [
         f"line {number} of {name} ({what})"
         for name, tree in trees.items()
-        for number, what in sorted(set(_of_ipython(tree)))
+        for number, what in needs_ipython(tree)
     ]
     if found:
         raise CheckFailed(
@@ -147,43 +137,10 @@ def test_nothing_needs_ipython(trees: Trees) -> None:
         )
 
 
-def _of_ipython(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in OF_IPYTHON:
-            yield node.lineno, node.id
-        elif isinstance(node, ast.Attribute) and node.attr in OF_IPYTHON:
-            yield node.lineno, node.attr
-    for number, name in _imported(tree):
-        if name.split(".")[0] in PACKAGES:
-            yield number, name
-    for number, text in _texts(tree):
-        if text.split(".")[0] in PACKAGES or any(word in text for word in OF_IPYTHON):
-            yield number, cut(text)
-
-
-def _imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.lineno, node.module or ""
-
-
-def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """The texts that code works with, each with its line; no docstrings."""
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in alone:
-                yield node.lineno, node.value
-
-
 def test_no_marker_of_a_cell_is_left(content: bytes, tree: ast.Module) -> None:
     """No marker of a cell is left"""
     assert tree
-    lines = comments(content.decode("utf-8-sig", "replace"))
-    found = [(number, text) for number, text in lines if MARKER.match(text)]
-    if found:
+    if found := markers_of_cells(content.decode("utf-8-sig", "replace")):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         raise CheckFailed(
             expected="comments tell something to a reader",
@@ -196,7 +153,7 @@ def test_no_marker_of_a_cell_is_left(content: bytes, tree: ast.Module) -> None:
 def test_the_program_stands_in_the_script(trees: Trees, workspace: Workspace) -> None:
     """The program stands in the script, and nowhere else"""
     for name, tree in trees.items():
-        if told := _what_it_runs(tree):
+        if told := min([*runs_notebooks(tree), *runs_texts(tree)], default=None):
             raise CheckFailed(
                 expected=f"{SCRIPT} is the program, and needs no notebook",
                 found=f"line {told[0]} of {name} runs it from elsewhere: {told[1]}",
@@ -233,25 +190,6 @@ def _makes_features(path: Path) -> bool:
         return path.suffix == ".py" and _makes(ast.parse(path.read_bytes()))
     except (OSError, *NO_PYTHON):
         return False
-
-
-def _what_it_runs(tree: ast.Module) -> tuple[int, str] | None:
-    """Where a script runs a notebook, or another text, as its program."""
-    found = [
-        *(
-            (at, name)
-            for at, name in _imported(tree)
-            if name.split(".")[0] in RUNS_NOTEBOOKS
-        ),
-        *((at, cut(text)) for at, text in _texts(tree) if ".ipynb" in text),
-    ]
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and ast.unparse(node.func).rsplit(".", maxsplit=1)[-1] in RUNS_TEXT
-        ):
-            found.append((node.lineno, cut(ast.unparse(node))))
-    return min(found, default=None)
 
 
 def _is_second(name: str, workspace: Workspace, trees: Trees) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Iterator
 
 from drydock.adoption.locking.owners_python import Died, TookTooLong
 from drydock.adoption.voyage.held_lock import script_still_gives
@@ -12,17 +10,13 @@ from drydock.adoption.voyage.program import alone
 from drydock.adoption.voyage.work import Work
 from drydock.detail import cut
 from drydock.errors import CheckFailed
-from drydock.judging.reading.statements import comments, gone, of_tree
+from drydock.judging.reading.notebook_remains import (
+    markers_of_cells,
+    needs_ipython,
+    runs_notebooks,
+)
+from drydock.judging.reading.statements import gone, of_tree
 
-MARKER = re.compile(
-    r"#+[\s-]*(?:(?:In|Out)\s*\[[\s\d*]*\]|%%|<(?:code|markdown|raw)?cell>|\+\s*(?:[\[{]|$)"
-    r"|COMMAND -|[Cc]ell\s*\d+|jupy(?:ter|text):)|#\s-\s*$"
-)
-OF_IPYTHON = ("get_ipython", "run_line_magic", "run_cell_magic")
-PACKAGES = ("IPython", "ipykernel", "ipywidgets")
-RUNS_NOTEBOOKS = frozenset(
-    "import_ipynb jupytext nbclient nbconvert nbformat papermill".split()
-)
 FEW = 5
 
 
@@ -33,8 +27,8 @@ def there_is_a_script(work: Work) -> None:
 
 def nothing_needs_ipython(work: Work) -> None:
     """Nothing in it needs IPython, or the notebook"""
-    found = sorted(set(_of_ipython(work.tree)))
-    if found:
+    assert work.tree
+    if found := sorted({*needs_ipython(work.tree), *runs_notebooks(work.tree)}):
         shown = ", ".join(f"line {line} ({what})" for line, what in found[:FEW])
         raise CheckFailed(
             expected=f"plain Python runs {work.script_name}, without a notebook behind it",
@@ -44,32 +38,10 @@ def nothing_needs_ipython(work: Work) -> None:
         )
 
 
-def _of_ipython(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in OF_IPYTHON:
-            yield node.lineno, node.id
-        elif isinstance(node, ast.Attribute) and node.attr in OF_IPYTHON:
-            yield node.lineno, node.attr
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            for name in _modules(node):
-                if name.split(".")[0] in {*PACKAGES, *RUNS_NOTEBOOKS}:
-                    yield node.lineno, name
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if node.value.endswith(".ipynb"):
-                yield node.lineno, cut(node.value)
-
-
-def _modules(node: ast.Import | ast.ImportFrom) -> list[str]:
-    if isinstance(node, ast.ImportFrom):
-        return [node.module or ""]
-    return [one.name for one in node.names]
-
-
 def no_marker_of_a_cell_is_left(work: Work) -> None:
     """No marker of a cell is left"""
     assert work.tree
-    found = [(at, text) for at, text in comments(work.script) if MARKER.match(text)]
-    if found:
+    if found := markers_of_cells(work.script):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         raise CheckFailed(
             expected="comments tell something to a reader",
