@@ -122,7 +122,7 @@ def undo(house: House) -> list[str]:
         copy = _to_undo(house)
         if copy is None:
             raise CalledWrongly(
-                expected="a kept copy that differs from what is in exercises/",
+                expected=f"a kept copy that differs from what is in {house.place}",
                 found="there is none",
                 remedy="nothing to do: a copy is kept whenever a command puts"
                 " something else there",

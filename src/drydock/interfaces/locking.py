@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from drydock import passing, scratch
+from drydock import files, passing, scratch
 from drydock.adoption.locking import lock
 from drydock.adoption.locking.lock import Locked
 from drydock.adoption.locking.owners_python import OwnersPython
@@ -79,11 +79,15 @@ def _say_kata(made: AdoptedHouse) -> None:
 def _compare(
     adopted: Notebook, wanted: Wanted, python: OwnersPython, tell: Tell
 ) -> int:
+    """Says what another lock would change. One that was not proven, for it was stopped, is
+    proven now."""
     say(f"{wanted.into} has a lock already; this is what another one would change:")
-    found = list(
-        lock.what_would_change(adopted, wanted.into, python, wanted.limit, tell)
-    )
+    locked, found = lock.again(adopted, wanted.into, python, wanted.limit, tell)
     say("\n".join(f"    {one}" for one in found) or "    nothing")
+    if not found and locked.is_as_it_was_put_on:
+        if not (wanted.into / PROOF).exists():
+            _prove(locked, python, wanted, tell)
+        return ExitCode.PASSED
     say("Nothing was changed. If a change is meant, approve it:")
     say(f"      {_command(wanted.python, wanted.into / 'tests' / 'approve.py')}")
     return ExitCode.FAILED if found else ExitCode.PASSED
@@ -115,7 +119,7 @@ def _prove(locked: Locked, python: OwnersPython, wanted: Wanted, tell: Tell) -> 
         file = locked.folder / PROOF
         if not file.exists():
             text = "\n".join([*report.of_lock(locked), "", *lines]) + "\n"
-            file.write_text(text, "utf-8")
+            files.write_whole(file, text)
 
 
 @contextmanager

@@ -141,8 +141,8 @@ def listing(house: House) -> list[str]:
     found = copies(house)
     if not found:
         return [
-            "No copies are kept yet. goto and undo keep what is in exercises/ before they"
-            " put something else there."
+            f"No copies are kept yet. goto and undo keep what is in {house.place} before"
+            " they put something else there."
         ]
     place = swap.saved(house).relative_to(house.root).as_posix()
     return [

@@ -41,25 +41,25 @@ def one_at_a_time(house: House) -> Iterator[None]:
             remedy="see that you may write there, then run the same command again",
         ) from error
     try:
-        _wait(descriptor)
+        _wait(descriptor, house.place)
         yield
     finally:
         os.close(descriptor)
 
 
-def _wait(descriptor: int) -> None:
+def _wait(descriptor: int, place: str) -> None:
     began = time.monotonic()
     is_told = False
     while not _is_ours(descriptor):
         waited = time.monotonic() - began
         if waited > WAIT_AT_MOST:
             raise CalledWrongly(
-                expected="one command at a time changes exercises/",
+                expected=f"one command at a time changes {place}",
                 found=f"another has been at it for {waited:.0f} seconds",
                 remedy="wait until it has ended, or end it; then run this one again",
             )
         if waited > SAY_AFTER and not is_told:
-            note("Another command is at work in exercises/; waiting for it ...")
+            note(f"Another command is at work in {place}; waiting for it ...")
             is_told = True
         time.sleep(0.02)
 

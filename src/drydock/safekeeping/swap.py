@@ -31,10 +31,10 @@ from drydock.safekeeping.lock import one_at_a_time
 from drydock.workbook.house import House
 
 Fill = Callable[[Path], None]
-UNCHANGED = "exercises/ could be changed; it is as it was"
+UNCHANGED = "{} could be changed; it is as it was"
 FINISHED = (
-    "An interrupted command has been finished; what was in exercises/ before is kept as"
-    " {}, and ./scripts/go undo brings it back."
+    "An interrupted command has been finished; what was in {} before is kept as {}, and {}"
+    " brings it back."
 )
 
 
@@ -79,13 +79,15 @@ def exchange(
     except OSError as error:
         with contextlib.suppress(OSError):
             _discard(swap.with_name("swap.new"))
-        raise files.told(error, UNCHANGED, "look at it") from error
+        raise files.told(error, UNCHANGED.format(house.place), "look at it") from error
     with _uninterrupted():
         try:
             _move_out(house)
         except OSError as error:
             settle(house)
-            raise files.told(error, UNCHANGED, "look at it") from error
+            raise files.told(
+                error, UNCHANGED.format(house.place), "look at it"
+            ) from error
         return _move_in(house)
 
 
@@ -146,7 +148,7 @@ def _move_in(house: House) -> str:
     except OSError as error:
         raise files.told(
             error,
-            "exercises/ could be changed; it is half done, and your files are safe in"
+            f"{house.place} could be changed; it is half done, and your files are safe in"
             f" {swap / 'old'}",
             "run any command again: it goes on where it stopped",
         ) from error
@@ -204,7 +206,8 @@ def settle(house: House) -> str:
         files.recover(swap)
         if not (swap / "new").exists():
             name = _move_in(house)
-            return FINISHED.format(name) if name else ""
+            told = FINISHED.format(house.place, name, house.command("undo"))
+            return told if name else ""
         _arrive(house, swap / "old")
         name = _publish(house)
     except OSError as error:
@@ -214,7 +217,7 @@ def settle(house: House) -> str:
             f" are safe in {swap / 'old'}",
             "run any command again: it goes on where it stopped",
         ) from error
-    found = "An interrupted command has been taken back; exercises/ is as it was."
+    found = f"An interrupted command has been taken back; {house.place} is as it was."
     return f"{found} What else was among it is kept as {name}." if name else found
 
 

@@ -133,6 +133,11 @@ class House:
         return f"exercises/{kata}"
 
     @property
+    def place(self) -> str:
+        """Where all work lies, as people are told of it."""
+        return "exercises/"
+
+    @property
     def watched(self) -> Path:
         """The folder below which all work is that a participant edits."""
         return self.root / "exercises"

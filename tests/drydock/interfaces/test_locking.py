@@ -78,6 +78,11 @@ def test_a_lock_is_put_on_proven_and_never_put_on_twice(tmp_path: Path) -> None:
     assert "the lock noticed" in (folder / "proof.txt").read_text("utf-8")
     approved = folder / "tests" / "approved" / "short-values.txt"
     before = approved.read_bytes()
+    (folder / "proof.txt").unlink()  # as if it had been killed before that was written
+    again = started(path)
+    said, _ = again.communicate()
+    assert again.returncode == 0 and "the lock noticed" in said
+    assert (folder / "proof.txt").is_file() and approved.read_bytes() == before
     notebook(tmp_path, *CELLS[:2], "z = [a for a in y if a <= limit]")
     again = started(path)
     said, _ = again.communicate()

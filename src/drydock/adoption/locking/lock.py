@@ -6,13 +6,13 @@ Begin here: `put_on` makes the new folder, `script` the script, `choice` says wh
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from drydock.adoption.locking import choice, script, written_tests
+from drydock.adoption.locking import arriving, choice, script, written_tests
 from drydock.adoption.locking.choice import Choice, Told
 from drydock.adoption.locking.locked import comparing
 from drydock.adoption.locking.locked.lock import Approved
@@ -48,6 +48,13 @@ class Locked:
     def tests(self) -> Path:
         """The folder of the tests."""
         return self.folder / written_tests.TESTS
+
+    @property
+    def is_as_it_was_put_on(self) -> bool:
+        """Whether the script in the folder is still the one that was made."""
+        file = self.folder / self.script_name
+        text = file.read_text("utf-8", "replace") if file.is_file() else ""
+        return text.rstrip() == self.script.text.rstrip()
 
     @cached_property
     def _not_held(self) -> set[str]:
@@ -93,28 +100,40 @@ def put_on(
             found=f"{into} has tests already, and what they hold is approved",
             remedy="for another lock beside that one: --into DIR",
         )
+    if (into / (name := written_tests.script_name(notebook.path))).exists():
+        raise CalledWrongly(
+            expected=f"a folder without {name}, for the lock of {notebook.path.name}",
+            found=f"{into} has one already, and nothing is written over it",
+            remedy="give another place: --into DIR",
+        )
     locking = _Locking(ScriptRuns(notebook, into, python, limit, tell))
     made, chosen, told = locking.whole()
-    into.mkdir(parents=True, exist_ok=True)
-    for one in sorted(locking.made.iterdir()):
-        if not (into / one.name).exists():
-            shutil.move(one, into / one.name)
+    arriving.arrive(locking.made, into)
     return Locked(notebook, into, made, chosen, told["seconds"])
 
 
 def is_there(into: Path) -> bool:
-    """Whether a folder has a lock, or other tests that one would have to make way for."""
+    """Whether a folder has a lock, or other tests that one would have to make way for; what
+    a killed command has left of one is finished, or gone."""
+    arriving.settle(into)
     return (into / written_tests.TESTS).exists()
 
 
-def what_would_change(
+def again(
     notebook: Notebook, into: Path, python: OwnersPython, limit: float, tell: Tell
-) -> Iterator[str]:
-    """How a lock that was put on today would differ from the one in `into`, a sentence
-    each. Changes nothing; raises as `put_on`."""
-    _, chosen, _ = _Locking(ScriptRuns(notebook, into, python, limit, tell)).whole()
-    approved = Approved(into / written_tests.TESTS / "approved", list(chosen.texts))
-    for key, (text, is_table) in chosen.texts.items():
+) -> tuple[Locked, list[str]]:
+    """The lock that would be put on today, and how it would differ from the one in `into`, a
+    sentence each. Changes nothing; raises as `put_on`."""
+    made, chosen, told = _Locking(
+        ScriptRuns(notebook, into, python, limit, tell)
+    ).whole()
+    found = Locked(notebook, into, made, chosen, told["seconds"])
+    return found, list(_what_would_change(found))
+
+
+def _what_would_change(now: Locked) -> Iterator[str]:
+    approved = Approved(now.tests / "approved", list(now.choice.texts))
+    for key, (text, is_table) in now.choice.texts.items():
         try:
             was, _ = approved.read(key)
         except KeyError:
@@ -122,8 +141,10 @@ def what_would_change(
             continue
         if how := comparing.difference(was, text, is_table=is_table):
             yield f"{key}: {how}"
-    for one in chosen.left_out:
-        yield f"{one.key}: {one.why}"
+    for one in now.choice.left_out:
+        with suppress(KeyError):
+            approved.read(one.key)
+            yield f"{one.key}: is locked, and {one.why}"
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,8 @@ class NewFolder:
                 ("survey.json", tools.as_json(survey)),
             ):
                 path = files.free(self.path, name)
-                path.write_text(text, "utf-8", errors="backslashreplace")
+                plain = text.encode("utf-8", "backslashreplace").decode("utf-8")
+                files.write_whole(path, plain)
                 yield path
         except OSError as error:
             raise files.told(

@@ -31,8 +31,28 @@ IGNORED = "/*\n!/.gitignore\n!/verdicts/\n"
 
 
 @dataclass(frozen=True, order=True)
-class AdoptedHouse(House):
-    """The folder of an adopted notebook.
+class AdoptedPlace(House):
+    """The folder of an adopted notebook, of which nothing need be known: a killed command may
+    have left it half empty."""
+
+    def exercise(self, kata: str) -> Path:
+        return self.root
+
+    def shown(self, kata: str) -> str:
+        return files.shown(self.root)
+
+    @property
+    def place(self) -> str:
+        return f"{self.root.name}/"
+
+    @property
+    def watched(self) -> Path:
+        return self.root
+
+
+@dataclass(frozen=True, order=True)
+class AdoptedHouse(AdoptedPlace):
+    """The same, as a kata of its own.
 
     settings: what is written down there. taught_by: the workbook whose lessons teach the
     stages. python: in which the notebook runs.
@@ -64,16 +84,6 @@ class AdoptedHouse(House):
     @property
     def workbook(self) -> Path:
         return self.taught_by.root
-
-    def exercise(self, kata: str) -> Path:
-        return self.root
-
-    def shown(self, kata: str) -> str:
-        return files.shown(self.root)
-
-    @property
-    def watched(self) -> Path:
-        return self.root
 
     def command(self, name: str) -> str:
         return f"./scripts/go {name} {self.name}"

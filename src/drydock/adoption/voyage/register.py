@@ -9,10 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drydock.adoption.voyage import settings
-from drydock.adoption.voyage.adopted_house import AdoptedHouse
+from drydock.adoption.voyage.adopted_house import AdoptedHouse, AdoptedPlace
 from drydock.errors import CalledWrongly
 from drydock.files import entries, write_whole
+from drydock.safekeeping import swap
+from drydock.say import note
 from drydock.workbook.house import House
+
+
+@dataclass(frozen=True, order=True)
+class _Left(AdoptedPlace):
+    """A folder in which a killed command may have left something; called: its kata."""
+
+    called: str
+
+    def command(self, name: str) -> str:
+        return f"./scripts/go {name} {self.called}"
 
 
 @dataclass(frozen=True)
@@ -25,7 +37,12 @@ class Entry:
 
     @property
     def is_there(self) -> bool:
-        """Whether the folder is still what it was."""
+        """Whether the folder is still what it was; what a killed command has left half done
+        there is taken back, or finished, first. Raises Told where that cannot be."""
+        place = _Left(self.folder, self.name)
+        if swap.is_left(place):
+            with swap.undisturbed(place) as settled:
+                note(settled or "Another command has just come to its end there.")
         with suppress(CalledWrongly):
             return settings.read(self.folder).name == self.name
         return False

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -132,17 +132,35 @@ def test_there_is_no_second_lock_over_the_first(locked: Locked, project: Path) -
     with pytest.raises(CalledWrongly, match="has tests already"):
         put_on(project / "work", locked.folder, *CELLS)
     changed = [one.replace("* int(row['n'])", "") for one in CELLS]
+    assert "total: line 1: approved 14.75, now 7.75" in again(project, locked, changed)
+
+
+def again(project: Path, locked: Locked, cells: Sequence[str]) -> list[str]:
+    """What another lock would change."""
     with scratch.folder() as made:
-        found = list(
-            lock.what_would_change(
-                notebook(project / "work", *changed),
-                locked.folder,
-                OwnersPython(sys.executable, Path(made).resolve()),
-                60,
-                nobody,
-            )
-        )
-    assert "total: line 1: approved 14.75, now 7.75" in found
+        python = OwnersPython(sys.executable, Path(made).resolve())
+        now = notebook(project / "work", *cells)
+        return lock.again(now, locked.folder, python, 60, nobody)[1]
+
+
+def test_what_was_left_out_and_is_again_is_no_change(project: Path) -> None:
+    cells = ("import random\nx = 3\ny = 4", "luck = random.random()")
+    locked = put_on(project / "work", project / "work/luck", *cells)
+    assert [one.key for one in locked.choice.left_out] == ["luck"]
+    assert not again(project, locked, cells)
+    now = (cells[0].replace("= 3", "= random.random()"), cells[1])
+    assert again(project, locked, now) == [
+        "x: is locked, and is not the same in two runs"
+    ]
+
+
+def test_a_script_that_is_there_is_not_taken_for_the_locks(project: Path) -> None:
+    own = project / "work/own"
+    own.mkdir()
+    (own / "sales.py").write_text("mine = 1")
+    with pytest.raises(CalledWrongly, match="a folder without sales.py"):
+        put_on(project / "work", own, "x = 3")
+    assert [one.name for one in own.iterdir()] == ["sales.py"]
 
 
 def test_what_is_written_beside_the_folder_is_locked_and_no_import_is(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import toy
 import voyages
+from kills import steps_until_done
 
 from drydock.adoption.voyage import register, settings
 from drydock.adoption.voyage.adopted_house import AdoptedHouse
@@ -101,6 +102,31 @@ def test_goto_undo_and_saved_keep_all_of_it(house: AdoptedHouse) -> None:
     going.goto(house, house.stage("own-titanic/2"))
     assert (house.root / "Titanic.ipynb").read_text("utf-8") == mine
     assert board(house, house.name).rows[1].state == "PASS"
+
+
+def test_wherever_goto_is_killed_the_next_command_finds_all_of_it(
+    adopted: AdoptedHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fresh(number: int) -> AdoptedHouse:
+        house = voyages.copy_of(adopted, tmp_path / str(number))
+        (house.root / "notes.txt").write_text("mine", "utf-8")
+        return house
+
+    houses = [fresh(0)]
+    finished = 0
+    for _ in steps_until_done(
+        monkeypatch,
+        lambda: going.goto(houses[-1], houses[-1].stage("own-titanic/1")),
+        every=4,
+    ):
+        found = register.house(houses[-1].taught_by, "own-titanic")
+        assert found and (found.root / "Titanic.ipynb").is_file()
+        if not (found.root / "notes.txt").exists():
+            finished += 1
+            going.undo(found)
+        assert (found.root / "notes.txt").read_text("utf-8") == "mine"
+        houses.append(fresh(len(houses)))
+    assert 0 < finished < len(houses) - 1
 
 
 def test_a_stage_whose_beginning_is_not_known_is_no_place_to_go_to(
