@@ -90,8 +90,10 @@ def predict(applicant: Applicant, answering: Answering) -> Answer:
 def say_what_is_wrong(_request, error):
     """Names each field at fault. Unlike the answer that FastAPI has for this, it does not
     send back what was asked: a NaN in it would be no JSON, and the answer a 500."""
-    faults = [
-        {"field": str((*one["loc"], "body")[1]), "fault": one["msg"]}
-        for one in error.errors()
-    ]
+    faults = []
+    for (
+        one
+    ) in error.errors():  # "loc" is ("body", "age"), or ("body", 8): no JSON there
+        names = [part for part in one["loc"] if isinstance(part, str)]
+        faults.append({"field": names[-1], "fault": one["msg"]})
     return Response(json.dumps({"detail": faults}), 422, media_type="application/json")

@@ -78,9 +78,7 @@ def health(answering: Answering) -> Health:
 
 
 @app.post("/predict")
-def predict(
-    applicant: Applicant, answering: Answering, response: Response
-) -> Answer:
+def predict(applicant: Applicant, answering: Answering, response: Response) -> Answer:
     """The answer; a header has the id under which it is logged."""
     asked, model = applicant.model_dump(), answering.model
     row, bad = pd.DataFrame([asked]), list(model.classes_).index(BAD)
@@ -98,8 +96,10 @@ def predict(
 def say_what_is_wrong(_request, error):
     """Names each field at fault. Unlike the answer that FastAPI has for this, it does not
     send back what was asked: a NaN in it would be no JSON, and the answer a 500."""
-    faults = [
-        {"field": str((*one["loc"], "body")[1]), "fault": one["msg"]}
-        for one in error.errors()
-    ]
+    faults = []
+    for (
+        one
+    ) in error.errors():  # "loc" is ("body", "age"), or ("body", 8): no JSON there
+        names = [part for part in one["loc"] if isinstance(part, str)]
+        faults.append({"field": names[-1], "fault": one["msg"]})
     return Response(json.dumps({"detail": faults}), 422, media_type="application/json")
