@@ -7,6 +7,7 @@ Taken with `drydock.workbook.loading.load`.
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -21,6 +22,12 @@ from drydock.workbook.loading import load
 
 asking = load(Path(__file__).parent / "asking.py")
 BROKE = "drydock.broke"
+NO_ROUTE = (404, 405)
+NOT_STARTED = re.compile(r"'State' object has no attribute")
+NEVER_STARTED = (
+    "the lifespan did not run: is it given to FastAPI, and is there a second"
+    " app = FastAPI(...) below?"
+)
 
 
 class Wrong(Exception):
@@ -62,6 +69,25 @@ def said(reply: Any) -> str:
     within = broken.get(number, "")
     line = f"{reply.status_code} {headline(reply.text)}".strip()
     return f"{line} ({within})" if within else line
+
+
+def unserved(reply: Any) -> dict[str, str]:
+    """Why a good request to /predict reaches no answer, as the lines of a message; empty where
+    it reaches one, right or wrong. All else that could be said then misleads."""
+    if reply.status_code in NO_ROUTE:
+        remedy = (
+            'there is no such route: is @app.post("/predict") still there, above predict,'
+            " and is there no second app = FastAPI(...)?"
+        )
+    elif NOT_STARTED.search(said(reply)):
+        remedy = NEVER_STARTED
+    else:
+        return {}
+    return {
+        "expected": "your service answers POST /predict",
+        "found": f"a good request is answered {said(reply)}",
+        "remedy": remedy,
+    }
 
 
 def _noting(service: Any, work: Path, broken: dict[int, str]) -> Callable[..., Any]:

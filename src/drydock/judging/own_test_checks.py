@@ -25,7 +25,20 @@ from drydock.judging.variants import Variant
 from drydock.sandbox.job import Outcome
 from drydock.workbook.workspace import Workspace, modules_in
 
-TOO_LATE = re.compile(r"DeadlineExceeded|Unreliable test timings")
+KNOWN_ERRORS = {  # what an error says, and what to do about it
+    r"DeadlineExceeded|Unreliable test timings": (
+        "give that test @settings(deadline=None), of hypothesis: how long one example takes"
+        " depends on the machine, and on what else it does"
+    ),
+    r"'module' object is not callable": (
+        "name what stands in the module, and not the module: after import app, that is"
+        " app.app, as in TestClient(app.app)"
+    ),
+    r"'State' object has no attribute": (
+        "let the service start before it is asked: with TestClient(...) as client, for"
+        " without with its lifespan does not run"
+    ),
+}
 OF_THE_SCRIPT = re.compile(  # in the words of one unpickler, and of another
     r"attribute '(\w+)' on <module '__main__'|'__main__' has no attribute '(\w+)'"
 )
@@ -64,7 +77,7 @@ def how_to_find_out(own: Outcome, workspace: Workspace, otherwise: str = "") -> 
     told = " ".join(test["message"] for test in failures(own))
     broken = _of_a_broken_file(own.facts.get("broken") or "", workspace)
     missing = missing_files.what_to_do(own, workspace)
-    if remedy := broken or _of_a_deadline(told) or of_the_script(told) or missing:
+    if remedy := broken or _of_a_known_error(told) or of_the_script(told) or missing:
         return remedy
     if reasons := silent_tests.why_it_is_another_number(workspace.folder):
         return reasons[0]
@@ -91,14 +104,12 @@ def _of_a_broken_file(broken: str, workspace: Workspace) -> str:
     return ""
 
 
-def _of_a_deadline(told: str) -> str:
-    """What to do about an example of hypothesis that took longer than it may."""
-    if not TOO_LATE.search(told):
-        return ""
-    return (
-        "give that test @settings(deadline=None), of hypothesis: how long one example takes"
-        " depends on the machine, and on what else it does"
-    )
+def _of_a_known_error(told: str) -> str:
+    """What to do about an error whose words are in what the tests told; else nothing."""
+    for words, remedy in KNOWN_ERRORS.items():
+        if re.search(words, told):
+            return remedy
+    return ""
 
 
 def of_the_script(told: str) -> str:

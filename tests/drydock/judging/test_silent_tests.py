@@ -279,6 +279,14 @@ def test_a_name_that_is_led_elsewhere_in_one_module_alone_is_told(
             "def test_it():\n    assert 1 == 2\n",
             "-m pytest exercises/toy. If they pass",
         ),
+        (
+            "import calc\n\n\ndef test_it():\n    assert calc(3) == 6\n",
+            "name what stands in the module, and not the module",
+        ),
+        (
+            "def test_it():\n    State = type('State', (), {})\n    State().model\n",
+            "let the service start before it is asked",
+        ),
         ("x = 1\n", "write the first"),
         ("def test_it(:\n", "open that file at that line"),
         (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drydock.commands import PYTHON
-from drydock.errors import CheckFailed
+from drydock.errors import CheckFailed, NotYet
 from drydock.judging.asking_tests import leave_out_others
 from drydock.judging.model_checks import (
     RIGHT,
@@ -34,6 +34,8 @@ LATER = "artifacts/later"
 OTHER = "other_models"
 ASKED_WITH = ("testclient", "/predict", "/health", "client", "import app", "from app")
 SECONDS = 5
+WITHIN = "(within: "
+NO_HEALTH = ("GET /health is answered 404", "GET /health is answered 405")
 
 Models = dict[str, list[Placed]]
 
@@ -106,8 +108,9 @@ def _trial(bench: Bench, models: Models) -> Trial:
 
 
 @pytest.fixture(scope="module", name="judgement")
-def _judgement(trial: Trial, own_tests_job: Job) -> Judgement:
+def _judgement(trial: Trial, own_tests_job: Job, service: dict[str, str]) -> Judgement:
     """What the participant's tests say of their own service, and of others."""
+    assert service  # it can be asked: else they could say nothing else
     return trial.judgement(own_tests_job)
 
 
@@ -135,7 +138,15 @@ def _service(service_job: Job, workspace: Workspace) -> dict[str, str]:
             found="there is no such name",
             remedy="give the service that name again: uvicorn and the tests ask for it",
         )
+    if lines := outcome.facts.get("unserved"):
+        raise CheckFailed(**lines)
     return outcome.facts
+
+
+def _wait_for_answers(service: dict[str, str]) -> None:
+    """Raises NotYet where good requests are not answered: it is told with the answers."""
+    if service["silent"]:
+        raise NotYet
 
 
 def test_it_says_what_it_serves(service: dict[str, str]) -> None:
@@ -145,7 +156,13 @@ def test_it_says_what_it_serves(service: dict[str, str]) -> None:
         "GET /health is answered with status ok and the version: the first twelve hexadecimal"
         " digits of the SHA-256 of the model's file",
         service["health"],
-        "compare it with sha256(ARTIFACT.read_bytes()).hexdigest()[:12]; your task has load()",
+        (
+            'there is no such route: is @app.get("/health") there, below the one'
+            " app = FastAPI(...)?"
+            if service["health"].startswith(NO_HEALTH)
+            else "compare it with sha256(ARTIFACT.read_bytes()).hexdigest()[:12]; your task"
+            " has load()"
+        ),
     )
 
 
@@ -156,8 +173,18 @@ def test_it_answers_as_the_model(service: dict[str, str]) -> None:
         "POST /predict is answered with the probability_of_default that the model gives, and"
         " with the decision that it makes, and with nothing else",
         service["answers"],
+        _what_to_do_about_answers(service),
+    )
+
+
+def _what_to_do_about_answers(service: dict[str, str]) -> str:
+    if WITHIN in service["silent"]:
+        return "mend that error first, in the line that is told"
+    if service["silent"]:
+        return "let that request in: it keeps the contract, field by field"
+    return (
         "look at what model.predict_proba and model.predict say of that row: the class 2 is"
-        " that of loans that are not repaid",
+        " that of loans that are not repaid"
     )
 
 
@@ -175,6 +202,7 @@ def test_a_bad_request_is_refused(service: dict[str, str]) -> None:
 
 def test_the_contract_is_the_same(service: dict[str, str]) -> None:
     """The request is held to the same contract as the table"""
+    _wait_for_answers(service)
     _require(
         not service["dictionary"],
         "a code that is added to data_dictionary.csv, and that validate_applicants lets in, is"
@@ -186,12 +214,15 @@ def test_the_contract_is_the_same(service: dict[str, str]) -> None:
 
 def test_the_model_is_loaded_once(service: dict[str, str]) -> None:
     """The model is loaded once, and another one is served after a restart"""
+    _wait_for_answers(service)
     _require(
         not service["once"],
         "the model is loaded once, and is served until the service starts anew",
         service["once"],
-        "load it where the service starts, and keep it: hint 1 says where",
+        "load it in the lifespan, which runs once, and keep it in app.state: your task has both",
     )
+    if service["health"] or service["answers"]:
+        raise NotYet  # the same is wrong with the other model: that is told
     _require(
         not service["restart"],
         "with another file in its place, the service serves that one once it is started anew",
@@ -202,12 +233,19 @@ def test_the_model_is_loaded_once(service: dict[str, str]) -> None:
 
 def test_nothing_is_handed_out(service: dict[str, str]) -> None:
     """Without a model, or with a broken one, it says so and hands out nothing"""
+    _wait_for_answers(service)
     _require(
         not service["without"],
         "where there is no file of the model, the service starts, and answers /health and"
         " /predict with 503; where the file should lie is not said",
         service["without"],
-        "let the start go on without a file, and answer 503 wherever there is no model",
+        (
+            "something catches the 503: take the try away, for the framework answers what it"
+            " would catch"
+            if "503" in service["without"]
+            else "let the start go on without a file, and answer 503 wherever there is no"
+            " model"
+        ),
     )
     _require(
         not service["failing"],

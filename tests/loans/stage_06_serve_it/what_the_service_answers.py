@@ -21,7 +21,7 @@ from drydock.workbook.loading import load
 models = load(Path(__file__).parents[1] / "models.py")
 asked_service = load(Path(__file__).parents[1] / "asked_service.py")
 Wrong, says, started = asked_service.Wrong, asked_service.says, asked_service.started
-said = asked_service.said
+said, unserved = asked_service.said, asked_service.unserved
 PLACE = "artifacts/model.joblib"
 CLOSE = 1e-6
 EDGES = [
@@ -68,12 +68,16 @@ class Asked:
         self.requests = json.loads(self.people.to_json(orient="records"))
         self.first = self.place.read_bytes()
 
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, Any]:
         """Each question asked, in this order. The first start has to succeed."""
         with started(self.work) as client:
             if client is None:
                 return {"lacks": "app"}
+            reply = client.post("/predict", json=self.requests[0])
+            if lines := unserved(reply):
+                return {"unserved": lines}
             found = {
+                "silent": "" if reply.status_code == 200 else said(reply),
                 "health": says(self.health, client),
                 "answers": says(self.answers, client, self.first),
                 "refusals": says(self.refusals, client),
@@ -192,6 +196,8 @@ class Asked:
                 f"it does not start: {type(error).__name__}: {headline(str(error))}"
             ) from error
         for asked, reply in replies.items():
+            if reply.status_code in asked_service.NO_ROUTE:
+                continue  # told of it already
             if reply.status_code != 503:
                 raise Wrong(f"{asked} is answered {said(reply)}")
             nothing_handed_out(reply, asked)

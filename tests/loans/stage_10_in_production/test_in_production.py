@@ -150,6 +150,8 @@ def _log(log_job: Job) -> dict[str, str]:
             found="there is no such name",
             remedy="give the service that name again: uvicorn and the tests ask for it",
         )
+    if lines := outcome.facts.get("unserved"):
+        raise CheckFailed(**lines)
     return outcome.facts
 
 
@@ -160,6 +162,12 @@ def _require(holds: bool, expected: str, found: str, remedy: str) -> None:
 
 def test_each_answer_is_logged(log: dict[str, str]) -> None:
     """Each answer is a line of the log, with its id"""
+    _require(
+        not log["answers"],
+        "a good request is answered 200, with probability_of_default and decision, as before",
+        log["answers"],
+        "mend that first: ./scripts/go check loans/6 asks the service for more",
+    )
     _require(
         not log["lines"],
         f"each answer to POST /predict is a line of JSON in the file that {LOG} names, with"

@@ -19,7 +19,7 @@ from drydock.workbook.loading import load
 models = load(Path(__file__).parents[1] / "models.py")
 asked_service = load(Path(__file__).parents[1] / "asked_service.py")
 Wrong, says, started = asked_service.Wrong, asked_service.says, asked_service.started
-said = asked_service.said
+said, unserved = asked_service.said, asked_service.unserved
 PLACE = "artifacts/model.joblib"
 VARIABLE = "LOANS_LOG"
 CLOSE = 1e-6
@@ -54,7 +54,7 @@ REFUSED: list[dict[str, Any]] = [
 TOLD = [NAME, IBAN, ADDRESS, "987654"]
 
 
-def look(_names: dict[str, Any]) -> dict[str, str]:
+def look(_names: dict[str, Any]) -> dict[str, Any]:
     """What is wrong, by what has been looked at; empty where nothing is."""
     return Logged(Path.cwd()).told()
 
@@ -71,13 +71,15 @@ class Logged:
         self.ids: list[str | None] = []
         self.answers: list[Any] = []
 
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, Any]:
         """Each thing looked at, in this order."""
         os.environ[VARIABLE] = str(self.log)
         with started(self.work, client=(ADDRESS, 50_000)) as client:
             if client is None:
                 return {"lacks": "app"}
             self.answers = [self.posted(client, one) for one in self.asked]
+            if lines := unserved(self.answers[0]):
+                return {"unserved": lines}
             before = self.text
             refused = [
                 client.post("/predict", json={**self.requests[0], **change}, **BESIDE)

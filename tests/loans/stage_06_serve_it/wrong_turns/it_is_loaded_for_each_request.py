@@ -6,7 +6,7 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     "while 4 applicants asked, its file was opened",
-    "load it where the service starts, and keep it",
+    "load it in the lifespan, which runs once",
 )
 
 

@@ -1,0 +1,19 @@
+"""What is copied stands above the old application, which is left: predict belongs to that."""
+
+from pathlib import Path
+
+from drydock.judging.turns import rewrite
+
+TELLS = (
+    "within: AttributeError: 'State' object has no attribute 'served'",
+    "the lifespan did not run: is it given to FastAPI, and is there a second",
+    "WAITING The model is loaded once",
+)
+
+
+def take(exercise: Path) -> None:
+    rewrite(
+        exercise / "app.py",
+        '@app.post("/predict")\n',
+        'app = FastAPI(title="Loans")\n\n\n@app.post("/predict")\n',
+    )
