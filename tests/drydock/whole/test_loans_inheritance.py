@@ -75,7 +75,8 @@ def test_the_tests_that_stage_06_begins_with_notice_no_wrong_service(
     with Crew() as crew, ExitStack() as stack:
         bench = Bench(Workspace(own, work), crew, stack, 60)
         (model,) = placed_models(bench, PLACE, [RIGHT])[RIGHT]
-        wrong = services(WRONG, "app.app", model)
+        kinds = WRONG, f"beyond/{WRONG}"
+        wrong = [one for kind in kinds for one in services(kind, "app.app", model)]
         right = _failing(bench.on_right(model))
         said = {one.path.stem: _failing(bench.on_right(one)) for one in wrong}
     assert len(said) >= 10
