@@ -7,7 +7,8 @@ TELLS = (
     "GET /health is answered 404",
     "and not 200",
     'POST /predict without duration is answered 200 {"error"',
-    "7 not noticed",
+    'is @app.get("/health") there, below the one',
+    "8 not noticed",
 )
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TELLS = ("5 not noticed", "What was wrong with a bad request was not said")
+TELLS = ("6 not noticed", "What was wrong with a bad request was not said")
 
 
 def take(exercise: Path) -> None:

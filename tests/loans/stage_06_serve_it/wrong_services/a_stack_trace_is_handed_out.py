@@ -1,4 +1,4 @@
-"""A bad request was answered with a stack trace, and no test of yours failed."""
+"""The answer to a bad request had a stack trace in it as well, and no test of yours failed."""
 
 
 async def answer(ask, request):
