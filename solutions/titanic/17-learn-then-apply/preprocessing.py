@@ -62,7 +62,7 @@ class Learned:
     age_by_group: pd.Series  # median age, by AGE_GROUPS, to AGES_ROUNDED_TO
     age: float  # median of all, for a group of which no age is known
     fare: float  # median
-    port: str  # the most frequent
+    port: str  # the most frequent of those that have a code
 
 
 def learn(passengers: pd.DataFrame) -> Learned:
@@ -75,7 +75,7 @@ def learn(passengers: pd.DataFrame) -> Learned:
         age_by_group=(medians / AGES_ROUNDED_TO).round() * AGES_ROUNDED_TO,
         age=passengers["Age"].median(),
         fare=passengers["Fare"].median(),
-        port=passengers["Embarked"].mode()[0],
+        port=known_ports(passengers).mode()[0],
     )
 
 
@@ -98,17 +98,19 @@ def prepare_features(passengers: pd.DataFrame, learned: Learned) -> pd.DataFrame
 
 
 def fill_gaps(passengers: pd.DataFrame, learned: Learned) -> pd.DataFrame:
-    """Returns a copy of `passengers` in which no Age, Fare or Embarked is missing.
-
-    A port that has no code counts as missing.
-    """
+    """Returns a copy of `passengers` in which no Age, Fare or Embarked is missing."""
     typical = passengers[AGE_GROUPS].join(learned.age_by_group, on=AGE_GROUPS)["Age"]
-    ports = passengers["Embarked"]
     return passengers.assign(
         Age=passengers["Age"].fillna(typical).fillna(learned.age),
         Fare=passengers["Fare"].fillna(learned.fare),
-        Embarked=ports.where(ports.isin(PORT_CODES), learned.port),
+        Embarked=known_ports(passengers).fillna(learned.port),
     )
+
+
+def known_ports(passengers: pd.DataFrame) -> pd.Series:
+    """Returns where `passengers` came aboard; a port that has no code counts as missing."""
+    ports = passengers["Embarked"]
+    return ports.where(ports.isin(PORT_CODES))
 
 
 def add_derived_title(passengers: pd.DataFrame) -> pd.DataFrame:

@@ -92,7 +92,8 @@ def cross_validated_score(passengers: pd.DataFrame, survived: pd.Series) -> floa
 def main() -> None:
     """Prints how well the model predicts."""
     passengers = read_passengers("train")
-    score = cross_validated_score(passengers, passengers["Survived"])
+    survived = passengers.pop("Survived")
+    score = cross_validated_score(passengers, survived)
     print(f"cross-validated accuracy: {100 * score:.2f} %")
 
 

@@ -39,6 +39,7 @@ KNOWN_ERRORS = {  # what an error says, and what to do about it
         " without with its lifespan does not run"
     ),
 }
+GONE = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 OF_THE_SCRIPT = re.compile(  # in the words of one unpickler, and of another
     r"attribute '(\w+)' on <module '__main__'|'__main__' has no attribute '(\w+)'"
 )
@@ -95,8 +96,15 @@ def _of_a_broken_file(broken: str, workspace: Workspace) -> str:
         return (
             "open that file at that line: Python cannot read it, so no test of it runs"
         )
+    own = [path.stem for path in modules_in(workspace.folder)]
+    gone = GONE.search(broken)
+    if gone and gone[2] in own:
+        return (
+            f"if you took {gone[1]} out of {gone[2]}.py, take its tests away too, and its"
+            " name out of the import; else look at how that name is spelled"
+        )
     if missing := re.search(r"No module named '(.+?)'", broken):
-        modules = ", ".join(path.stem for path in modules_in(workspace.folder))
+        modules = ", ".join(own)
         return (
             f"import your modules by their names alone ({modules}): {workspace.shown()}"
             f" is where tests look for them, and {missing[1]} is not there"

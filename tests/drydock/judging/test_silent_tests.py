@@ -208,6 +208,18 @@ def test_a_conftest_that_cannot_be_imported_is_told(
     assert "write the first" not in told and "/exercises/toy/calc" not in told
 
 
+@pytest.mark.parametrize(("module", "is_own"), [("calc", True), ("math", False)])
+def test_a_name_that_has_gone_from_a_module_is_told_with_its_tests(
+    house: House, module: str, is_own: bool
+) -> None:
+    tests = f"from {module} import six\n\n\ndef test_it():\n    assert six(1) == 6\n"
+    told = _told(house, hold_passing, tests)
+    advice = (
+        "if you took six out of calc.py, take its tests away too, and its name out of"
+    )
+    assert (advice in told) == is_own
+
+
 def test_a_file_that_is_written_and_then_read_is_told(house: House) -> None:
     tests = (
         "from pathlib import Path\nfrom calc import double\n"

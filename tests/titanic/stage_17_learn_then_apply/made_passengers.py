@@ -88,15 +88,27 @@ def examples() -> Iterator[Told]:
     two = _passengers([{"Age": 16.5}, {"Age": 17}])
     of, remedy = "two such men, of 16.5 and 17", "16.75 is 17 to the nearest half"
     yield _example(two, of, {}, "Age", 1, "a man without age", remedy)
+    three = _passengers([{"Embarked": port} for port in "XXC"])
+    about, remedy = "somebody without a port", (
+        "for learn as well, a port other than S, C and Q counts as missing: what it learns is"
+        " the most frequent of these three"
+    )
+    yield _example(three, "the ports X, X and C", {}, "Embarked", 1, about, remedy)
+    yield example_of_another_group()
+
+
+def example_of_another_group() -> Told:
+    """The same for somebody of a sex and class of which nobody has an age."""
     two, asked, who = of_another_group()
-    yield {
+    return {
         "training": two,
         "of": "two men of the third class, of 20 and 24, alone",
         "asked": asked[:1],
         "feature": "Age",
         "right": 1,
         "who": who,
-        "remedy": "of a sex and class without any age, it is the median of all ages",
+        "remedy": "of a sex and class without any age, it is the median of all ages: leave no"
+        " gap to the steps that follow",
     }
 
 

@@ -120,9 +120,9 @@ class Score:
             raise CheckFailed(
                 expected="what fills gaps is learned anew for each fold, from those whom the"
                 " forest learns from",
-                found=f"for {len(wrong)} of {len(forests)} forests others have had a say:"
-                f" there a missing age is in band {found}, and the median of those the"
-                f" forest learns from is in band {right}",
+                found=f"{len(wrong)} of {len(forests)} forests get missing ages that were"
+                f" filled with a median of other passengers: one is in band {found}, and the"
+                f" median of those the forest learns from is in band {right}",
                 remedy="cut the passengers before anything is learned of them, and call"
                 " learn for each fold anew: a pipeline with both steps does it",
             )

@@ -276,6 +276,12 @@ def test_of_equally_frequent_ports_the_first_in_sorted_order_is_taken():
     assert asked("Embarked", {"Embarked": None}, training=training) == [1]
 
 
+def test_an_unknown_port_is_not_learned_however_frequent_it_is():
+    training = people({"Embarked": "X"}, {"Embarked": "X"}, {"Embarked": "Q"})
+
+    assert asked("Embarked", {"Embarked": None}, training=training) == [2]
+
+
 def test_what_is_known_of_a_passenger_counts():
     known = {"Age": 50, "Fare": 20, "Embarked": "Q"}
 

@@ -18,7 +18,7 @@ PREPARATION = '''class Preparation:
             (sex, pclass): group["Age"].median()
             for (sex, pclass), group in passengers.groupby(["Sex", "Pclass"])
         }
-        ports = passengers["Embarked"].value_counts()
+        ports = passengers["Embarked"].value_counts().reindex(["C", "Q", "S"]).dropna()
         self.known = {
             "ages": {group: age for group, age in ages.items() if age == age},
             "age": passengers["Age"].median(),

@@ -7,9 +7,8 @@ from drydock.judging.turns import rewrite
 
 TELLS = (
     "of whose sex and class learn was given nobody",
-    "beside another of 79 she has Age",
-    "a step after the one that fills the gaps found one more",
-    "Leave none: of a sex and class without any age, it is the median of all ages",
+    "it raises IntCastingNaNError",
+    "of a sex and class without any age, it is the median of all ages: leave no gap",
 )
 
 

@@ -14,6 +14,6 @@ TELLS = (
 def take(exercise: Path) -> None:
     rewrite(
         exercise / "preprocessing.py",
-        "ports.where(ports.isin(PORT_CODES), learned.port)",
-        "ports.fillna(learned.port)",
+        "Embarked=known_ports(passengers).fillna(learned.port)",
+        'Embarked=passengers["Embarked"].fillna(learned.port)',
     )

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from drydock.judging.turns import rewrite
 
-TELLS = ("learned anew for each fold", "for 5 of 5 forests others have had a say")
+TELLS = (
+    "learned anew for each fold",
+    "5 of 5 forests get missing ages that were filled with a median of other passengers",
+)
 
 
 def take(exercise: Path) -> None:

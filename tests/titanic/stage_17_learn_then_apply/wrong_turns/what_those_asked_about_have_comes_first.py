@@ -15,8 +15,8 @@ def take(exercise: Path) -> None:
     core = exercise / "preprocessing.py"
     rewrite(
         core,
-        '    ports = passengers["Embarked"]\n',
+        "    return passengers.assign(\n        Age=",
         '    mine = passengers.groupby(AGE_GROUPS)["Age"].transform("median")\n'
         "    typical = mine.fillna(typical)\n"
-        '    ports = passengers["Embarked"]\n',
+        "    return passengers.assign(\n        Age=",
     )
