@@ -64,10 +64,12 @@ def started(work: Path, **client: Any) -> Iterator[TestClient | None]:
 
 
 def said(reply: Any) -> str:
-    """An answer in one line, and after a 5xx what broke the service, where something did."""
+    """An answer in one line, without where the copy of the work lies; and after a 5xx what
+    broke the service, where something did."""
     number, broken = reply.extensions[BROKE]
     within = broken.get(number, "")
-    line = f"{reply.status_code} {headline(reply.text)}".strip()
+    told = headline(with_known_paths(reply.text, str(Path.cwd())))
+    line = f"{reply.status_code} {told}".strip()
     return f"{line} ({within})" if within else line
 
 
