@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import io
 import re
 import tokenize
@@ -13,6 +12,7 @@ from contextlib import suppress
 from drydock.workbook.notebook import NO_PYTHON
 
 SCOPES = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+NAME = re.compile(r"\bName\(id='\w+'")
 WORKS = (ast.Assign, ast.AugAssign, ast.Expr, ast.Delete)
 
 
@@ -47,13 +47,7 @@ def _statements(tree: ast.AST) -> Iterator[tuple[ast.stmt, str]]:
     """The simple statements in a tree, and how each reads whatever its names are."""
     for node in ast.walk(tree):
         if isinstance(node, WORKS):
-            yield node, ast.dump(_Nameless().visit(copy.deepcopy(node)))
-
-
-class _Nameless(ast.NodeTransformer):
-    # pylint: disable-next=invalid-name
-    def visit_Name(self, node: ast.Name) -> ast.Name:
-        return ast.Name("_", node.ctx)
+            yield node, NAME.sub("Name(id='_'", ast.dump(node))
 
 
 def _texts(node: ast.AST) -> Iterator[object]:

@@ -34,6 +34,8 @@ from drydock.judging.own_test_judgement import Bench, Judgement, Trial
 from drydock.judging.parts import Parts
 from drydock.judging.remembered_answers import PendingAnswer, ask_once
 from drydock.judging.table_checks import makers, not_made
+from drydock.judging.variants import RIGHT_MODELS as RIGHT
+from drydock.judging.variants import WRONG_MODELS as WRONG
 from drydock.judging.variants import Variant, variants
 from drydock.sandbox import made_models
 from drydock.sandbox.job import Job, Outcome
@@ -45,7 +47,6 @@ from drydock.sandbox.stop_messages import happened
 from drydock.workbook.house import Stage
 from drydock.workbook.workspace import Workspace, digest, modules_in
 
-WRONG, RIGHT = "wrong_models", "right_models"
 NO_MODEL_ASKED = "write tests that load the saved model, and can fail: none fails here"
 STALE_AFTER = 3600.0  # seconds; another check may be about to read it
 

@@ -26,6 +26,8 @@ from drydock.workbook.workspace import modules_in
 
 MUTANTS = "mutants"
 CORRECT = "correct"
+# Of whole models, which a stage that asks for tests of a model has.
+WRONG_MODELS, RIGHT_MODELS = "wrong_models", "right_models"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from drydock.judging.model_checks import WRONG, trial_on_models
+from drydock.judging.model_checks import trial_on_models
+from drydock.judging.variants import WRONG_MODELS
 from drydock.judging.own_test_answers import failures
 from drydock.judging.own_test_judgement import Bench, Judgement
 from drydock.sandbox.crew import Crew
@@ -25,7 +26,7 @@ STAGES = [
     stage
     for kata in HERE.katas
     for stage in HERE.stages(kata)
-    if (stage.tests / WRONG).is_dir()
+    if (stage.tests / WRONG_MODELS).is_dir()
 ]
 
 
@@ -40,7 +41,7 @@ def test_what_is_handed_over_notices_no_wrong_model(stage: Stage) -> None:
 def test_what_a_stage_begins_with_notices_only_what_says_so(stage: Stage) -> None:
     said_so = {
         path.stem
-        for path in (stage.tests / WRONG).glob("*.py")
+        for path in (stage.tests / WRONG_MODELS).glob("*.py")
         if "NOTICED_BEFORE = " in path.read_text("utf-8")
     }
     assert _noticed(stage, HERE.before(stage)) == said_so

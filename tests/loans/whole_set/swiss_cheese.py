@@ -22,7 +22,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drydock.judging.model_checks import RIGHT, WRONG
+from drydock.judging.variants import RIGHT_MODELS, WRONG_MODELS
 from drydock.judging.table_checks import makers
 from drydock.judging.turns import Turn
 from drydock.sandbox.crew import Crew
@@ -156,8 +156,8 @@ class Whole:
         the wrong ones, and is not counted: what it asks for was promised later."""
         for stage in dict.fromkeys(one.stage for one in wrong):
             own = [one for one in wrong if one.stage == stage]
-            made = self.suite.models(stage, WRONG, [one.path for one in own])
-            right = self.suite.models(stage, RIGHT).values()
+            made = self.suite.models(stage, WRONG_MODELS, [one.path for one in own])
+            right = self.suite.models(stage, RIGHT_MODELS).values()
             jobs = [self._begun(self.suite.plain(one), "model") for one in right]
             beside = self._suite(self.first, self.first.solution)
             begun = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from drydock.judging.model_checks import WRONG
+from drydock.judging.variants import WRONG_MODELS
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.workers import Ended, Place, Worker
 from drydock.workbook.house import Stage
@@ -20,7 +20,7 @@ def make_models(stages: Sequence[Stage], remembered: Remembered, folder: Path) -
 
     folder: of the room's own, for the worker that does it.
     """
-    needed = [one for one in stages if (one.tests / WRONG).is_dir()]
+    needed = [one for one in stages if (one.tests / WRONG_MODELS).is_dir()]
     if not needed:
         return
     worker = Worker(Place(folder, [], is_fenced=False), -1)
