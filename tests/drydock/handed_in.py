@@ -7,19 +7,60 @@ import os
 import subprocess
 import sys
 import tarfile
+import threading
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import toy
 
 from drydock.sandbox import environment, fence
 from drydock.teaching.room.submissions import Reader, Submission
+from drydock.teaching.room.workers import Closed, Ended
 from drydock.teaching.room.works import Known
-from drydock.workbook.house import House
+from drydock.workbook.house import House, Stage
+from drydock.workbook.workspace import digest
 
 RIGHT, WRONG = toy.notebook(toy.RIGHT), toy.notebook("rows = [(1, 10), (2, 22)]")
 FILE = "toy.ipynb"
+
+
+FINDING = {"title": "All is well", "found": "it is not", "next": "look", "notes": []}
+FINDING |= {"expected": "", "marks": {}, "decided_at": "tests/x.py:1"}
+
+
+class FakeWorker:
+    """Says PASS of the right work, and ends where the work says so. asked: what it was asked
+    about, and how often."""
+
+    asked: Counter[str] = Counter()
+    is_fenced = True
+
+    def __init__(self, place: object, number: int) -> None:
+        assert place and number >= 0
+        self.is_closed = threading.Event()
+
+    def judge(
+        self, stage: Stage, work: Path, content: str, time_limit: float | None
+    ) -> dict[str, Any]:
+        assert (stage.number, time_limit) == (1, 5.0)
+        assert digest(work) == content
+        text = (work / FILE).read_text("utf-8")
+        self.asked[text] += 1
+        if "ends" in text:
+            raise Ended("tried twice: the process that judged it was ended")
+        if "stops" in text:
+            raise KeyboardInterrupt
+        if "waits" in text:
+            assert self.is_closed.wait(30)
+            raise Closed
+        word = "PASS" if text == RIGHT else "FAIL"
+        return {"verdict": {"verdict": word, "findings": [FINDING | {"word": word}]}}
+
+    def close(self) -> None:
+        self.is_closed.set()
 
 
 def read(house: House, *sources: Path | str) -> dict[str, Submission]:

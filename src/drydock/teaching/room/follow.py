@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from drydock import files, scratch
 from drydock.errors import CalledWrongly, ExitCode
+from drydock.say import note
 from drydock.teaching.room.branches import branches
 from drydock.teaching.room.files import write_csv, write_json
 from drydock.teaching.room.misconceptions import misconceptions
@@ -21,7 +22,7 @@ from drydock.teaching.room.page import write_page
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.results import Mark, Row
 from drydock.teaching.room.room import Case, Cluster, Room, Wish
-from drydock.teaching.room.submissions import Reader
+from drydock.teaching.room.submissions import Reader, Submission
 from drydock.teaching.room.table import lines, of_misconceptions
 from drydock.teaching.room.trees import NOISE
 from drydock.teaching.room.works import Known
@@ -111,22 +112,35 @@ class Following:
         return bool(self._rows)
 
     def rounds(self, progress: Progress, *, forever: bool) -> Iterator[Round]:
-        """One round; then, if it is to go on, another after each change."""
-        number, seen = 0, _state(self.sources)
-        while True:
-            number += 1
-            yield self._round(Path(self._folder.name, str(number)), progress)
-            if not forever:
-                return
+        """One round; then, if it is to go on, another after each change. A source that has
+        gone by then is waited for."""
+        number, seen = 1, _state(self.sources)
+        folder = self._folder_of(number)
+        yield self._round(folder, self._read(folder), progress)
+        while forever:
             while (now := _state(self.sources)) == seen:
                 time.sleep(LOOK_EVERY)
-            seen = now
+            number, seen = number + 1, now
+            folder = self._folder_of(number)
+            try:
+                found = self._read(folder)
+            except CalledWrongly as error:
+                note(f"Waiting for {error.expected}; now there is: {error.found}")
+                continue
+            yield self._round(folder, found, progress)
 
-    def _round(self, folder: Path, progress: Progress) -> Round:
+    def _folder_of(self, number: int) -> Path:
+        """A folder for what is needed of one round."""
+        return Path(self._folder.name, str(number))
+
+    def _read(self, folder: Path) -> list[Submission]:
         spare = folder / "spare"
         spare.mkdir(parents=True)
-        reader = Reader(Known(self.house), spare)
-        found = reader.read(self.sources)
+        return Reader(Known(self.house), spare).read(self.sources)
+
+    def _round(
+        self, folder: Path, found: Sequence[Submission], progress: Progress
+    ) -> Round:
         hidden = [Path(one.rpartition("@")[0] or one) for one in self.sources]
         hidden += [Path(one) for one in self.sources if Path(one).exists()]
         remembered = Remembered(self.house, is_asked=not self.again)
@@ -144,6 +158,7 @@ class Following:
             room.judge(cases, listener.begun, listener.done)
         files.remove(folder)
         remembered.sweep()
+        self.again = False  # what has just been judged
         return self.so_far()
 
     def so_far(self) -> Round:

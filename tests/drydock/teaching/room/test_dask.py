@@ -13,7 +13,7 @@ from typing import Any
 import distributed
 import pytest
 import toy
-from handed_in import FILE, RIGHT, WRONG, put, read
+from handed_in import FILE, RIGHT, WRONG, FakeWorker, put, read
 
 from drydock.errors import CalledWrongly
 from drydock.teaching.room import dask_cluster, dask_job
@@ -21,37 +21,23 @@ from drydock.teaching.room.dask_cluster import connected
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.results import Row
 from drydock.teaching.room.room import Case, Room, Wish
-from drydock.teaching.room.workers import Ended
 from drydock.workbook.house import House, Stage
-from drydock.workbook.workspace import digest
 
-FINDING = {"title": "All is well", "found": "it is not", "next": "look", "notes": []}
-FINDING |= {"expected": "", "marks": {}, "decided_at": "tests/x.py:1"}
 WAITS = threading.Event()
 
 
-class FakeWorker:
-    """Says PASS of the right work, and does not come to an end where the work says so."""
-
-    is_fenced = True
-
-    def __init__(self, place: object, number: int) -> None:
-        assert place and number
+class FarWorker(FakeWorker):
+    """One that has trouble of its own, or takes its time, where the work says so."""
 
     def judge(
         self, stage: Stage, work: Path, content: str, time_limit: float | None
     ) -> dict[str, Any]:
-        assert (stage.number, time_limit) == (1, 5.0)
-        assert digest(work) == content
         text = (work / FILE).read_text("utf-8")
-        if "ends" in text:
-            raise Ended("tried twice: the process that judged it was ended")
         if "fails" in text:
             raise OSError("no space left")
-        if "waits" in text:
+        if "takes long" in text:
             WAITS.wait(60)
-        word = "PASS" if text == RIGHT else "FAIL"
-        return {"verdict": {"verdict": word, "findings": [FINDING | {"word": word}]}}
+        return super().judge(stage, work, content, time_limit)
 
 
 def _cluster(workers: int) -> distributed.LocalCluster:
@@ -74,7 +60,7 @@ def _address() -> Iterator[str]:
 @pytest.fixture(name="house")
 def _house(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     """The house of whoever leads the group, and of the workers of Dask."""
-    monkeypatch.setattr(dask_job, "Worker", FakeWorker)
+    monkeypatch.setattr(dask_job, "Worker", FarWorker)
     monkeypatch.setattr(dask_job, "HERE", house)
     dask_job.state.cache_clear()
     WAITS.clear()
@@ -157,7 +143,7 @@ def test_one_in_another_state_that_comes_later_judges_nothing(
 def test_it_can_be_stopped_and_what_is_known_stays(
     house: House, tmp_path: Path, address: str
 ) -> None:
-    texts = {"ada": RIGHT, "bob": toy.notebook("waits")}
+    texts = {"ada": RIGHT, "bob": toy.notebook("takes long")}
     group = put(tmp_path / "in", {f"{who}/{FILE}": text for who, text in texts.items()})
 
     def stop(_: Case) -> None:

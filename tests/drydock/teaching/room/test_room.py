@@ -4,58 +4,30 @@ from __future__ import annotations
 
 import csv
 import json
-import threading
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import toy
-from handed_in import FILE, RIGHT, WRONG, a_fence_holds, put, read, zipped
+from handed_in import (
+    FILE,
+    RIGHT,
+    WRONG,
+    FakeWorker,
+    a_fence_holds,
+    put,
+    read,
+    zipped,
+)
 
 from drydock.files import remove
 from drydock.teaching.room import room as rooms
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.results import Mark, Row
 from drydock.teaching.room.room import Case, Room, Wish
-from drydock.teaching.room.workers import Closed, Ended
-from drydock.workbook.house import House, Stage
+from drydock.workbook.house import House
 from drydock.workbook.workspace import digest
-
-FINDING = {"title": "All is well", "found": "it is not", "next": "look", "notes": []}
-FINDING |= {"expected": "", "marks": {}, "decided_at": "tests/x.py:1"}
-
-
-class FakeWorker:
-    """Says PASS of the right work, and ends where the work says so."""
-
-    asked: Counter[str] = Counter()
-    is_fenced = True
-
-    def __init__(self, place: object, number: int) -> None:
-        assert place and number >= 0
-        self.is_closed = threading.Event()
-
-    def judge(
-        self, stage: Stage, work: Path, content: str, time_limit: float | None
-    ) -> dict[str, Any]:
-        assert (stage.number, time_limit) == (1, 5.0)
-        assert digest(work) == content
-        text = (work / FILE).read_text("utf-8")
-        self.asked[text] += 1
-        if "ends" in text:
-            raise Ended("the process that judged it was ended")
-        if "stops" in text:
-            raise KeyboardInterrupt
-        if "waits" in text:
-            assert self.is_closed.wait(30)
-            raise Closed
-        word = "PASS" if text == RIGHT else "FAIL"
-        return {"verdict": {"verdict": word, "findings": [FINDING | {"word": word}]}}
-
-    def close(self) -> None:
-        self.is_closed.set()
 
 
 @pytest.fixture(name="judged_by_nobody", autouse=True)
