@@ -27,7 +27,7 @@ Place = tuple[int, int]
 class Column:
     """Where a column is made, read by work, only looked at, and dropped.
 
-    feeds: the columns that are made of it.
+    feeds: the columns that are made of it. tables: the names by which it was made.
     """
 
     made: list[Place] = field(default_factory=list)
@@ -35,6 +35,7 @@ class Column:
     looked: list[Place] = field(default_factory=list)
     dropped: list[Place] = field(default_factory=list)
     feeds: set[str] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
 
 
 def columns(code: Code) -> dict[str, Column]:
@@ -66,14 +67,17 @@ def dropping(node: ast.AST) -> Iterator[tuple[str, str, int]]:
 def _note(found: dict[str, Column], code: Code, cell: CodeCell, node: ast.stmt) -> None:
     """Notes what a statement, without those within it, does to columns."""
     at = (cell.number, node.lineno)
-    makes = set(_made(node))
+    made = dict(_made(node))
+    makes = set(made)
     drops = {name for _, name, _ in dropping(node)} if not _is_compound(node) else set()
-    for name in makes:
-        found.setdefault(name, Column()).made.append(at)
+    for name, table in made.items():
+        column = found.setdefault(name, Column())
+        column.made.append(at)
+        column.tables.add(table)
     for name in drops:
         found.setdefault(name, Column()).dropped.append(at)
     looks = _is_look(code, cell, node)
-    for name in _named(node):
+    for name in _named(node) | _kept(node):
         column = found.setdefault(name, Column())
         if looks:
             column.looked.append(at)
@@ -87,11 +91,22 @@ def _is_compound(node: ast.stmt) -> bool:
     return hasattr(node, "body")
 
 
-def _made(node: ast.stmt) -> Iterator[str]:
+def _made(node: ast.stmt) -> Iterator[tuple[str, str]]:
+    """The columns that a statement makes, each with the name of its table."""
     for target, _ in assigned(node):
-        column = column_of(target)
-        if column:
-            yield column[1]
+        if column := column_of(target):
+            yield column[1], column[0]
+
+
+def _kept(node: ast.stmt) -> set[str]:
+    """The columns that are taken out of a table and go on: `y = table.pop("y")`."""
+    calls = [
+        call
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and called(call) == "pop" and call.args
+    ]
+    alone = node.value if isinstance(node, ast.Expr) else None
+    return {name for one in calls if one is not alone for name in texts(one.args[0])}
 
 
 def _named(node: ast.stmt) -> set[str]:

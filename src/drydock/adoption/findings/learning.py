@@ -88,7 +88,7 @@ class _Following:
         self.origins: dict[str, set[str]] = {}
         self.classes: dict[str, str] = {}
         self.joins: dict[str, tuple[int, int, str, tuple[str, ...]]] = {}
-        self.all_learnt: list[Learnt] = []
+        self.all_learnt: dict[Learnt, None] = {}
         self.splits: list[Split] = []
         for cell, node in code.statements():
             if not hasattr(node, "body"):
@@ -128,12 +128,11 @@ class _Following:
             self.numbers[name] = gone if plain else []
             self.tables[name] = before + ([] if plain else gone)
             if gone and not plain:
-                self.all_learnt += gone
+                self.all_learnt |= dict.fromkeys(gone)
             return
         gone = [*learnt, *self._of(self.numbers, used), *self._of(self.tables, used)]
         if name and gone:
-            self.tables.setdefault(name, []).extend(gone)
-            self.all_learnt += gone
+            self._goes_into(name, gone)
 
     def _flows(self, used: set[str], target: ast.expr) -> None:
         origins: set[str] = set()
@@ -149,11 +148,17 @@ class _Following:
         numbers = self._of(self.numbers, uses(call)) if called(call) == "fillna" else []
         if name and (learnt or numbers):
             if called(call) == "fillna" or called(call) in FITS:
-                self.tables.setdefault(name, []).extend([*learnt, *numbers])
-                self.all_learnt += [*learnt, *numbers]
+                self._goes_into(name, [*learnt, *numbers])
+
+    def _goes_into(self, name: str, learnt: list[Learnt]) -> None:
+        """Notes it of a table, each once: a column is often made of others of its table."""
+        before = self.tables.get(name, [])
+        self.tables[name] = list(dict.fromkeys([*before, *learnt]))
+        self.all_learnt |= dict.fromkeys(learnt)
 
     def _of(self, known: dict[str, list[Learnt]], names: set[str]) -> list[Learnt]:
-        return [one for name in sorted(names) for one in known.get(name, ())]
+        found = (one for name in sorted(names) for one in known.get(name, ()))
+        return list(dict.fromkeys(found))
 
     def _learnt(self, cell: int, value: ast.expr) -> Iterator[Learnt]:
         for call in ast.walk(value):

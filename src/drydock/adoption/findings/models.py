@@ -39,12 +39,20 @@ class Fit:
 
 @dataclass(frozen=True)
 class Score:
-    """A score of a model, on which rows: the text of the table that it was asked with."""
+    """A score of a model, on which rows: the text of the table that it was asked with.
+
+    asked: cell and line where it was asked; what was said may be judged further down.
+    """
 
     cell: int
     line: int
     name: str
     rows: str
+    asked: tuple[int, int]
+
+
+# What a name holds of what a model has said: the model, the rows, and where it was asked.
+Said = tuple[str, str, tuple[int, int]]
 
 
 def is_learner(class_name: str) -> bool:
@@ -118,7 +126,7 @@ def _own(statement: ast.stmt) -> Iterator[ast.AST]:
 def scores(code: Code) -> Iterator[Score]:
     """Each score that is taken: by `model.score(X, y)`, or by a measure of what a model
     says of X, at once or by way of a name."""
-    said: dict[str, tuple[str, str]] = {}
+    said: dict[str, Said] = {}
     for cell, statement in code.statements():
         for node in _own(statement):
             if isinstance(node, ast.Call):
@@ -127,35 +135,35 @@ def scores(code: Code) -> Iterator[Score]:
                 yield from _held_against(cell, node, said)
         for target, value in assigned(statement):
             if isinstance(target, ast.Name):
-                asked = _asked(value)
+                asked = _asked(cell, value)
                 said.pop(target.id, None)
                 if asked:
                     said[target.id] = asked
 
 
 def _held_against(
-    cell: CodeCell, node: ast.Compare | ast.BinOp, said: dict[str, tuple[str, str]]
+    cell: CodeCell, node: ast.Compare | ast.BinOp, said: dict[str, Said]
 ) -> Iterator[Score]:
     """`guesses == y`, and `y - guesses`."""
     parts = [node.left, *getattr(node, "comparators", [getattr(node, "right", None)])]
     for one in parts:
         asked = said.get(one.id) if isinstance(one, ast.Name) else None
-        asked = asked or (_asked(one) if one is not None else None)
+        asked = asked or (_asked(cell, one) if one is not None else None)
         if asked:
             yield Score(cell.number, node.lineno, *asked)
 
 
-def _scores(
-    cell: CodeCell, call: ast.Call, said: dict[str, tuple[str, str]]
-) -> Iterator[Score]:
+def _scores(cell: CodeCell, call: ast.Call, said: dict[str, Said]) -> Iterator[Score]:
     func = call.func
     if isinstance(func, ast.Attribute) and func.attr == "score" and len(call.args) == 2:
         if isinstance(func.value, ast.Name):
             rows = ast.unparse(call.args[0])
-            yield Score(cell.number, call.lineno, func.value.id, rows)
+            place = (cell.number, call.lineno)
+            yield Score(*place, func.value.id, rows, place)
     elif _measures(called(call)):
         for one in call.args[:2]:
-            asked = said.get(one.id) if isinstance(one, ast.Name) else _asked(one)
+            known = said.get(one.id) if isinstance(one, ast.Name) else None
+            asked = known or _asked(cell, one)
             if asked:
                 yield Score(cell.number, call.lineno, *asked)
 
@@ -165,10 +173,13 @@ def _measures(name: str) -> bool:
     return by_name or name in METRICS
 
 
-def _asked(value: ast.expr) -> tuple[str, str] | None:
-    """The model and the rows of `model.predict(rows)`."""
+def _asked(cell: CodeCell, value: ast.expr) -> Said | None:
+    """The model and the rows of `model.predict(rows)`, and where that stands."""
     if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
         return None
     if value.func.attr not in ASKS or not isinstance(value.func.value, ast.Name):
         return None
-    return (value.func.value.id, ast.unparse(value.args[0])) if value.args else None
+    if not value.args:
+        return None
+    place = (cell.number, value.lineno)
+    return value.func.value.id, ast.unparse(value.args[0]), place

@@ -196,13 +196,14 @@ class Looking:
 
 
 def _is_forgotten(value: ast.expr) -> bool:
-    """Whether an assignment seems to have been forgotten here: `table.loc[rows, column]`
-    alone is a defect, and not a display."""
+    """Whether an assignment seems to have been forgotten here: `table.loc[table.age > 64,
+    "age"]` alone is a defect, and not a display; `table.loc[["Texas"], :]` is one."""
     return (
         isinstance(value, ast.Subscript)
         and isinstance(value.value, ast.Attribute)
         and value.value.attr == "loc"
         and isinstance(value.slice, ast.Tuple)
+        and any(isinstance(one, ast.Compare) for one in ast.walk(value.slice))
     )
 
 

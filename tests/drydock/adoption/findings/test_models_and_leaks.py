@@ -1,5 +1,7 @@
 """Rules about models: seeds, scores on training rows, and what is learnt too early."""
 
+import time
+
 import pytest
 from small_notebooks import notebook, of_rule
 
@@ -45,6 +47,8 @@ def test_what_draws_without_a_seed_is_named(line):
         f"{READ}\ndf.sample(5)",
         "mixture = GaussianMixture(3, random_state=1)\nnew = mixture.sample(100)",
         "perceptron = Perceptron()",
+        "from pyspark.ml.classification import RandomForestClassifier\n"
+        "forest = RandomForestClassifier(labelCol='y')",
     ],
 )
 def test_what_has_a_seed_or_needs_none_is_not(lines):
@@ -147,6 +151,20 @@ def test_a_model_that_is_judged_on_a_part_of_what_it_was_fitted_on():
     assert "a part of the X that it was fitted on" in said(rule, all_rows)
     again = f"{SPLIT}\n{TREE}\ntree.fit(X, y)\ntree.fit(A, c)\nprint(tree.score(B, d))"
     assert not said(rule, again)
+    asked = f"{SPLIT}\n{TREE}\ntree.fit(A, c)\nguesses = tree.predict(B)"
+    then = "tree.fit(X, y)\nprint(accuracy_score(d, guesses))"
+    assert not said(rule, f"{asked}\n{then}")
+    swapped = f"{SPLIT}\n{TREE}\ntree.fit(X, y)\nguesses = tree.predict(B)"
+    assert said(rule, f"{swapped}\ntree.fit(A, c)\nprint(accuracy_score(d, guesses))")
+
+
+def test_a_table_of_many_columns_is_gone_through_in_no_time():
+    fill = [f"df['{n}'] = df['{n}'].fillna(df['{n}'].mean())" for n in range(60)]
+    more = [f"df['{n}b'] = df['{n}'] * 2" for n in range(60)]
+    began = time.monotonic()
+    lines = "\n".join([*fill, *more, "X = df"])
+    assert said("learnt before the split", READ, lines, SPLIT, FIT)
+    assert time.monotonic() - began < 10  # it doubled with each line
 
 
 def test_a_pipeline_that_transforms_is_asked_by_that():

@@ -301,6 +301,40 @@ CASES = [
     ),
     Case(
         "not to be run twice",
+        (READ, "df = df[df['a'] > 1]\ndf.drop('index', axis=1, inplace=True)"),
+        "cell 2, line 2 (it drops a column that is gone by then)",
+        (READ, "df = df[['a']].reset_index()\ndf.drop('index', axis=1, inplace=True)"),
+    ),
+    Case(
+        "column built and never used",
+        (READ, "df['b'] = df['a'] * 2", "df.pop('b')"),
+        "b (cell 2, dropped in cell 3)",
+        (READ, "df['b'] = df['a'] * 2", "b = df.pop('b')", "print(b)"),
+    ),
+    Case(
+        "column built and never used",
+        (READ, "df['b'] = df['a'] * 2", "del df['b']"),
+        "b (cell 2, dropped in cell 3)",
+        ("known = {}", "known['b'] = 2", "del known['b']"),
+    ),
+    Case(
+        "columns dropped in many places",
+        (
+            READ,
+            "df = df.drop('a', axis=1)",
+            "df.drop('b', axis=1, inplace=True)",
+            "del df['c']",
+        ),
+        "columns of df are dropped in 3 places: cells 2 to 4",
+        (
+            READ,
+            "df.drop('a', axis=1).plot(kind='box')",
+            "X = df.drop('y', axis=1)",
+            "df.drop('b', axis=1).describe()",
+        ),
+    ),
+    Case(
+        "not to be run twice",
         ("n = 1", "n += 1"),
         "cell 2, line 1 (n changes once more)",
         ("n = 1", "m = 0\nm += n"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from drydock.adoption.findings.code import read
 from drydock.adoption.findings.columns import Column, columns
+from drydock.adoption.findings.tables import tables
 from drydock.adoption.findings.words import at, count, some
 from drydock.adoption.model import Adopted, Finding
 
@@ -14,7 +15,12 @@ def find(adopted: Adopted) -> Iterator[Finding]:
     """One finding that names them all."""
     code = read(adopted.cells)
     found = columns(code)
-    dead = [name for name in _dead(found) if name not in code.words]
+    known = tables(adopted)
+    dead = [
+        name
+        for name in _dead(found)
+        if name not in code.words and found[name].tables <= known
+    ]
     if not dead:
         return
     shown = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from drydock.adoption.findings.calls import assigned, called, is_true, keyword
 from drydock.adoption.findings.code import read
 from drydock.adoption.findings.columns import dropping
 from drydock.adoption.findings.words import in_cells
@@ -13,12 +15,13 @@ FEWEST = 3
 
 
 def find(adopted: Adopted) -> Iterator[Finding]:
-    """A table of which columns are dropped in FEWEST cells or more."""
+    """A table of which columns are dropped in FEWEST cells or more; not for a look alone, and
+    not for another table."""
     cells: dict[str, dict[int, int]] = {}
     for cell in read(adopted.cells).cells:
         for node in cell.tree.body:
             for table, _, line in dropping(node):
-                if table:
+                if table and _stays(node, table):
                     cells.setdefault(table, {}).setdefault(cell.number, line)
     for table, places in cells.items():
         if len(places) >= FEWEST:
@@ -36,3 +39,12 @@ def find(adopted: Adopted) -> Iterator[Finding]:
                 lesson="titanic/07",
                 weight=30,
             )
+
+
+def _stays(node: ast.stmt, table: str) -> bool:
+    """Whether the table is without them afterwards."""
+    targets = [ast.unparse(target) for target, _ in assigned(node)]
+    calls = [one for one in ast.walk(node) if isinstance(one, ast.Call)]
+    in_place = any(is_true(keyword(one, "inplace")) for one in calls)
+    popped = any(called(one) == "pop" for one in calls)
+    return table in targets or in_place or popped or isinstance(node, ast.Delete)

@@ -136,7 +136,7 @@ def _on_all_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
         before = [
             one
             for one in known
-            if one.name == score.name and (one.cell, one.line) < place
+            if one.name == score.name and (one.cell, one.line) < score.asked
         ]
         split = parts.get(score.rows)
         if not before or not split or score.name in told or TRAIN.search(score.rows):

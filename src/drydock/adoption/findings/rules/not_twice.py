@@ -25,6 +25,11 @@ from drydock.adoption.findings.words import at, count, first_of_each, some
 from drydock.adoption.model import Adopted, Finding
 
 AGAIN = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
+# What may bring columns with it that no line of the cell names.
+BRINGS_COLUMNS = frozenset(
+    "reset_index merge join concat get_dummies rename melt pivot pivot_table unstack stack"
+    " assign apply transform explode DataFrame".split()
+)
 AGAIN_FUNCTIONS = frozenset({"log", "log1p", "log10", "log2", "sqrt", "exp", "expm1"})
 
 
@@ -63,17 +68,20 @@ def _harm(cell: CodeCell, step: Step) -> Iterator[tuple[int, str]]:
         for target, _ in assigned(node)
         if (column := column_of(target))
     }
+    renewed: set[str] = set()
     for node in cell.tree.body:
         for target, value in assigned(node):
             name = root(target)
-            if name in step.takes and name in uses(value):
+            if name in step.takes and name in uses(value) and name not in renewed:
                 yield from _again(node, target, value, made_here)
+            if isinstance(target, ast.Name) and _brings_columns(value):
+                renewed.add(name)
         if isinstance(node, ast.AugAssign) and root(node.target) in step.takes:
             if isinstance(node.op, AGAIN):
                 yield node.lineno, f"{ast.unparse(node.target)} changes once more"
         elif isinstance(node, (ast.Expr, ast.Delete)):
             for name in _dropped_in_place(node, made_here):
-                if name in step.takes:
+                if name in step.takes and name not in renewed:
                     yield node.lineno, "it drops a column that is gone by then"
 
 
@@ -100,6 +108,11 @@ def _again(
                 and constant(keyword(value, "axis")) != 1
             ):
                 yield node.lineno, f"{same} gets the same rows once more"
+
+
+def _brings_columns(value: ast.expr) -> bool:
+    calls = (one for one in ast.walk(value) if isinstance(one, ast.Call))
+    return any(called(one) in BRINGS_COLUMNS for one in calls)
 
 
 def _drops(call: ast.Call, same: str, made_here: set[str]) -> bool:

@@ -58,7 +58,7 @@ def _training_rows(fitted: list[Fit], score: Score) -> tuple[str, ...]:
     before = [
         one
         for one in fitted
-        if one.name == score.name and (one.cell, one.line) < (score.cell, score.line)
+        if one.name == score.name and (one.cell, one.line) < score.asked
     ]
     return before[-1].data[:1] if before else ()
 

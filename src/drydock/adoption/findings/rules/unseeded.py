@@ -27,6 +27,8 @@ DRAWS = re.compile(
     r"|GroupShuffleSplit|LatentDirichletAllocation|SMOTE|ADASYN"
     r"|RandomOverSampler|RandomUnderSampler|BorderlineSMOTE"
 )
+# Others have classes of these names with a seed of their own: Spark, for example.
+OF_THEM = re.compile(r"(sklearn|imblearn|cuml|sklearnex)(\.|$)")
 SHUFFLES = frozenset({"KFold", "StratifiedKFold"})
 FUNCTIONS = frozenset({"train_test_split", "make_classification", "make_blobs"})
 NUMPY = re.compile(
@@ -64,14 +66,15 @@ def draws(adopted: Adopted) -> Iterator[tuple[int, int, str]]:
 def _draws(code: Code, known: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Cell, line and name of each call that draws with no seed set above it."""
     from_numpy = from_python = False
-    set_later = _set_elsewhere(code)
+    set_later, foreign = _set_elsewhere(code), _of_others(code)
     for cell in code.cells:
         calls = [one for one in ast.walk(cell.tree) if isinstance(one, ast.Call)]
         for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
             name = dotted(call.func)
             from_numpy = from_numpy or bool(SEEDS_NUMPY.fullmatch(name))
             from_python = from_python or bool(SEEDS_PYTHON.fullmatch(name))
-            if _takes_state(call, known) and not from_numpy and not set_later:
+            takes_state = _takes_state(call, known) and name not in foreign
+            if takes_state and not from_numpy and not set_later:
                 if keyword(call, "random_state") is None or _is_none(call):
                     yield cell.number, call.lineno, called(call)
             elif NUMPY.fullmatch(name) and not from_numpy:
@@ -95,6 +98,16 @@ def _set_elsewhere(code: Code) -> bool:
         for key in node.keys
     )
     return by_call or in_grid
+
+
+def _of_others(code: Code) -> set[str]:
+    """The names that are imported from packages whose classes are not meant here."""
+    return {
+        one.asname or one.name
+        for _, node in code.walk()
+        if isinstance(node, ast.ImportFrom) and not OF_THEM.match(node.module or "")
+        for one in node.names
+    }
 
 
 def _has_random(code: Code) -> bool:
