@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 
-from drydock.adoption.findings.code import read
+from drydock.adoption.findings.calls import assigned, called
+from drydock.adoption.findings.code import Code, read
 from drydock.adoption.findings.columns import Column, columns
-from drydock.adoption.findings.tables import tables
 from drydock.adoption.findings.words import at, count, some
 from drydock.adoption.model import Adopted, Finding
+
+MAPPINGS = ("dict", "defaultdict", "OrderedDict", "Counter")
 
 
 def find(adopted: Adopted) -> Iterator[Finding]:
     """One finding that names them all."""
     code = read(adopted.cells)
     found = columns(code)
-    known = tables(adopted)
+    mappings = _mappings(code)
     dead = [
         name
         for name in _dead(found)
-        if name not in code.words and found[name].tables <= known
+        if name not in code.words and not found[name].tables & mappings
     ]
     if not dead:
         return
@@ -41,6 +44,21 @@ def find(adopted: Adopted) -> Iterator[Finding]:
         lesson="titanic/07",
         weight=50,
     )
+
+
+def _mappings(code: Code) -> set[str]:
+    """The names of what is no table, though it has things in brackets."""
+    return {
+        target.id
+        for _, node in code.statements()
+        for target, value in assigned(node)
+        if isinstance(target, ast.Name) and _is_mapping(value)
+    }
+
+
+def _is_mapping(value: ast.expr) -> bool:
+    made = called(value) if isinstance(value, ast.Call) else ""
+    return isinstance(value, (ast.Dict, ast.DictComp)) or made in MAPPINGS
 
 
 def _dead(found: Mapping[str, Column]) -> list[str]:
