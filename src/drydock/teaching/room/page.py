@@ -19,6 +19,7 @@ from drydock.workbook.lesson import Lesson
 
 SHOWN_AT_MOST = 12
 SAID_AT_MOST = 400
+LINES_AT_MOST = 5
 EVERY = 10  # seconds, while it is followed
 FRAME = """\
 <!DOCTYPE html>
@@ -51,20 +52,26 @@ h1 { font-size: 1.5em; margin: 0.3em 0; }
 h2 { font-size: 1.25em; margin: 1.2em 0 0.4em; }
 h3 { font-size: 1em; margin: 0; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; }
+table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 0.15em 0.8em 0.15em 0; vertical-align: top; }
-.of-people th, .of-people td { border-bottom: 1px solid var(--line); }
-.bar { display: flex; width: 16em; height: 1em; margin-top: 0.25em; background: var(--soft); }
+td, th:not(:first-child, :last-child) { text-align: right; }
+th:last-child { width: 50%; }
+.bar { display: flex; min-width: 8em; height: 1em; margin-top: 0.25em;
+  background: var(--soft); }
 .bar span { display: block; }
 .pass { background: var(--come); }
 .fail { background: var(--stop); }
-ol { list-style: none; padding: 0; margin: 0; }
+ol, ul { list-style: none; padding: 0; margin: 0; }
 li { display: grid; grid-template-columns: 6em 1fr; padding: 0.6em 0;
   border-top: 1px solid var(--line); }
+ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(24em, 1fr));
+  column-gap: 3em; }
+ul li { grid-template-columns: 1fr auto; gap: 1em; padding: 0.2em 0;
+  overflow-wrap: anywhere; }
 .share { font-size: 1.3em; font-weight: bold; white-space: nowrap; }
 p { margin: 0.2em 0; overflow-wrap: anywhere; }
 code { padding: 0 0.3em; background: var(--soft); }
-@media (max-width: 40em) { li { grid-template-columns: 1fr; } }
+@media (max-width: 40em) { ol li { grid-template-columns: 1fr; } ul { display: block; } }
 """
 
 
@@ -79,7 +86,7 @@ def write_page(
     """Writes the page. is_followed: whether it is written again and again, and so is to be
     loaded anew."""
     title = f"The room at {datetime.now():%H:%M}"
-    body = [_how_many(rows), *_stages(rows), *_in_the_way(found, with_names)]
+    body = [_how_many(rows), *_stages(rows), *_in_the_way(rows, found, with_names)]
     if with_names:
         body += _people(rows)
     refresh = f'<meta http-equiv="refresh" content="{EVERY}">\n' if is_followed else ""
@@ -123,46 +130,60 @@ def _stage(stage: Stage, rows: list[Row]) -> str:
     )
 
 
-def _in_the_way(found: Sequence[Misconception], with_names: bool) -> Iterator[str]:
+def _in_the_way(
+    rows: Sequence[Row], found: Sequence[Misconception], with_names: bool
+) -> Iterator[str]:
     if not found:
+        if any(row.passed for row in rows):
+            yield "<p>Nothing is in the way of those who have begun a stage.</p>"
         return
     yield "<h2>What is in the way, of most people first</h2>\n<ol>"
+    katas = {row.kata for row in rows if row.kata}
     groups = in_groups(found)
-    for one, *others in groups[:SHOWN_AT_MOST]:
-        yield f'<li><span class="share">{escape(one.share)}</span><div>'
-        yield f"<h3>{escape(one.stage.label)}: {escape(one.part)}</h3>"
-        if with_names or one.is_the_workbooks:
-            for each in (one, *others):
-                yield f"<p>{escape(each.says[:SAID_AT_MOST])}</p>"
-        if one.todo:
-            yield f"<p>Next: {escape(one.todo[:SAID_AT_MOST])}</p>"
-        if with_names:
-            yield f"<p>{escape(', '.join(one.people))}</p>"
-        if hint := one.hint:
-            # Not its text: a third hint on the wall is nearly the answer.
-            number, text = hint
-            yield f"<p>Hint {number}, {escape(text.summary)}:"
-            yield f"<code>./scripts/go hint {one.stage.called}</code></p>"
-        yield "</div></li>"
+    for group in groups[:SHOWN_AT_MOST]:
+        label = group[0].stage.label if len(katas) < 2 else str(group[0].stage)
+        yield from _group(label, group, with_names)
     yield "</ol>"
     if (more := len(groups) - SHOWN_AT_MOST) > 0:
         yield f"<p>And {more} more, of fewer people.</p>"
 
 
+def _group(label: str, group: list[Misconception], with_names: bool) -> Iterator[str]:
+    one = group[0]
+    yield f'<li><span class="share">{escape(one.share)}</span><div>'
+    yield f"<h3>{escape(label)}: {escape(one.part)}</h3>"
+    if with_names or one.is_the_workbooks:
+        for each in group[:LINES_AT_MOST]:
+            yield f"<p>{escape(each.says[:SAID_AT_MOST])}</p>"
+        if (more := len(group) - LINES_AT_MOST) > 0:
+            yield f"<p>And {more} more of the kind.</p>"
+    if one.todo:
+        yield f"<p>Next: {escape(one.todo[:SAID_AT_MOST])}</p>"
+    if with_names:
+        yield f"<p>{', '.join(map(_name, one.people))}</p>"
+    if hint := one.hint:
+        # Not its text: a third hint on the wall is nearly the answer.
+        number, text = hint
+        yield f"<p>Hint {number}, {escape(text.summary)}:"
+        yield f"<code>./scripts/go hint {one.stage.called}</code></p>"
+    yield "</div></li>"
+
+
+def _name(who: str) -> str:
+    """A name that stays in its place, in whichever direction it is written."""
+    return f"<bdi>{escape(who)}</bdi>"
+
+
 def _people(rows: Sequence[Row]) -> Iterator[str]:
+    """Everybody, with the stages that were judged; a table of all stages would be wider than
+    a projector."""
     for kata in sorted({row.kata for row in rows if row.kata}):
-        mine = [row for row in rows if row.kata == kata]
-        stages = sorted({stage for row in mine for stage in row.judged})
-        yield f"<h2>People, {escape(kata)}</h2>"
-        yield '<div class="scroll" tabindex="0" role="group" aria-label="People">'
-        heads = "".join(f"<th>{stage.label}</th>" for stage in stages)
-        yield f'<table class="of-people"><thead><tr><th>who</th>{heads}</tr></thead><tbody>'
-        for row in mine:
-            cells = "".join(
-                f"<td>{row.judged[stage].mark if stage in row.judged else ''}</td>"
-                for stage in stages
-            )
-            yield f"<tr><th>{escape(row.who)}</th>{cells}</tr>"
-        yield "</tbody></table></div>"
+        yield f"<h2>People, {escape(kata)}</h2>\n<ul>"
+        for row in (row for row in rows if row.kata == kata):
+            marks = sorted(row.judged.items())
+            told = ", ".join(f"{stage.label} {one.mark}" for stage, one in marks)
+            told = told or "not judged yet"
+            yield f"<li><span>{_name(row.who)}</span><span>{told}</span></li>"
+        yield "</ul>"
     for row in (row for row in rows if row.fault):
-        yield f"<p>{escape(row.who)}: {escape(row.fault)}</p>"
+        yield f"<p>{_name(row.who)}: {escape(row.fault)}</p>"

@@ -16,7 +16,7 @@ NAME_AT_MOST = 24
 GAP = "  "
 SAID_AT_LEAST = 16
 NAMED_AT_MOST = 6
-SHOWN_AT_MOST = 12
+SHOWN_AT_MOST, LINES_AT_MOST = 12, 5
 NOT_JUDGED = "."
 UNTOUCHED = "nothing is changed yet"
 
@@ -102,9 +102,15 @@ def of_misconceptions(found: Sequence[Misconception]) -> list[str]:
         return []
     told = ["What is in the way, of most people first:", ""]
     groups = in_groups(found)
+    is_of_one_kata = len({one.stage.kata for one in found}) == 1
     for one, *others in groups[:SHOWN_AT_MOST]:
-        told.append(f"{one.share}  stage {one.stage.label}  {one.part}")
-        told += [f"  Said: {each.says}" for each in (one, *others)]
+        label = one.stage.label if is_of_one_kata else str(one.stage)
+        told.append(f"{one.share}  stage {label}  {one.part}")
+        told += [f"  Said: {each.says}" for each in (one, *others)[:LINES_AT_MOST]]
+        if (more := len(others) + 1 - LINES_AT_MOST) > 0:
+            told.append(
+                f"  Said: and {more} more of the kind; --json FILE has all of them"
+            )
         told.append(f"  Next: {one.todo}")
         if hint := one.hint:
             number, text = hint

@@ -166,3 +166,35 @@ def test_the_page_has_no_names_and_no_work_unless_asked(tmp_path: Path) -> None:
     for shown in ("&lt;b&gt;Ada", "Bob", "ada&#x27;s code", 'http-equiv="refresh"'):
         assert shown in text
     assert not re.search(r'(?:src|href)="http', text)
+
+
+def test_who_is_where_is_as_wide_as_a_name_however_many_stages_there_are(
+    tmp_path: Path,
+) -> None:
+    rows = [_row("محمد", stage=stage) for stage in HERE.stages("titanic")[1:]]
+    write_page(tmp_path / "page.html", rows, [], with_names=True)
+    text = (tmp_path / "page.html").read_text("utf-8")
+    assert "<li><span><bdi>محمد</bdi></span><span>08 PASS</span></li>" in text
+    assert "Nothing is in the way" in text
+
+
+def test_with_several_katas_a_stage_has_the_name_of_its_own(tmp_path: Path) -> None:
+    loans = HERE.stage("loans/8")
+    rows = [_row("ada", _failed("x")), _row("bob", _failed("y"), stage=loans)]
+    found = misconceptions(rows)
+    write_page(tmp_path / "page.html", rows, found)
+    text = (tmp_path / "page.html").read_text("utf-8")
+    assert "<h3>loans 08: A part</h3>" in text and "<h3>titanic 08: A part</h3>" in text
+    assert any(
+        line.startswith("1 of 1  stage loans 08") for line in of_misconceptions(found)
+    )
+
+
+def test_of_many_that_the_same_people_meet_some_are_told(tmp_path: Path) -> None:
+    rows = [_row("ada", _failed("9", [f"m{number}" for number in range(9)]))]
+    told = of_misconceptions(misconceptions(rows))
+    assert sum(line.startswith("  Said: m") for line in told) == 5
+    assert any("and 4 more of the kind" in line for line in told)
+    write_page(tmp_path / "page.html", rows, misconceptions(rows))
+    text = (tmp_path / "page.html").read_text("utf-8")
+    assert text.count("slips through.</p>") == 5 and "And 4 more of the kind" in text
