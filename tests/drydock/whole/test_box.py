@@ -1,8 +1,8 @@
 """What is computed of an image is what buildah builds, and the box of the reference is built
 and asked for real.
 
-This needs root and Debian's package buildah; the second test debootstrap, pip and a network
-as well. Where one of them is missing, it is skipped. Nothing is pulled: the base is a Debian
+All need root and Debian's package buildah; those that build the reference need debootstrap,
+pip and a network as well. Where one of them is missing, they are skipped. Nothing is pulled: the base is a Debian
 made with debootstrap, under the name that the reference has for its own.
 """
 
@@ -32,7 +32,14 @@ STAGE = HERE.stage("loans/08")
 LAST = [one for one in HERE.stages("loans") if one.solution.is_dir()][-1]
 BASE = "docker.io/library/python:3.13-slim"
 PACKAGES = "python3,python3-venv,python3-pip"
-PIP = "[global]\nno-index = true\nfind-links = /wheels\nbreak-system-packages = true\n"
+# What Debian has installed itself cannot be replaced by pip, so it is left in its place.
+PIP = """[global]
+no-index = true
+find-links = /wheels
+break-system-packages = true
+[install]
+ignore-installed = true
+"""
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 TO_BUILD = ("buildah", "unshare")
 
@@ -132,8 +139,13 @@ def test_buildah_copies_what_is_computed(tmp_path: Path) -> None:
         assert _built(folder, text) == _computed(folder, text), ignored
 
 
-def _make_base(store: Path) -> None:
-    """A Debian with Python, and the packages of the reference to be installed from it."""
+@pytest.fixture(scope="module", name="base")
+def _base(store: Path) -> None:
+    """A Debian with Python, and the packages of the reference to be installed from it. It has
+    the name of the reference's own base, and `loans` as well, so that a check builds.
+    """
+    if not all(map(shutil.which, ("debootstrap", "pip3"))):
+        pytest.skip("no debootstrap, or no pip")
     root, wheels = store / "root", store / "root" / "wheels"
     _run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", "stable", root)
     (root / "usr/local/bin/python").symlink_to("/usr/bin/python3")
@@ -147,23 +159,31 @@ def _make_base(store: Path) -> None:
     _run("buildah", "copy", "-q", container, root, "/")
     _run("buildah", "commit", "-q", container, BASE)
     _run("buildah", "rm", container)
-
-
-@pytest.mark.skipif(
-    not all(map(shutil.which, ("debootstrap", "pip3"))),
-    reason="no debootstrap, or no pip",
-)
-def test_the_check_builds_the_box_and_asks_it(store: Path) -> None:
-    """Where an image has the name `loans`, the check builds the work, and runs its tests."""
-    _make_base(store)
     _run("buildah", "tag", BASE, "loans")
+
+
+def _require_nothing_left() -> None:
+    names = _run("buildah", "images", "--format", "{{.Name}}").split()
+    assert not [one for one in names if "-check-" in one or "-measured-" in one]
+    assert not _run("buildah", "containers", "-q")
+
+
+@pytest.mark.usefixtures("base")
+def test_the_check_builds_the_box_and_asks_it() -> None:
+    """Where an image has the name `loans`, the check builds the work, and runs its tests."""
     check = [sys.executable, "-m", "drydock", "check", "loans/8"]
     for solution in (STAGE.solution, LAST.solution):
         said = _run(*check, "--workspace", solution)
         assert "buildah has built it" in said
         assert re.search(r"your tests of what is deployed: \d+ passed", said)
+    _require_nothing_left()
+
+
+@pytest.mark.usefixtures("base")
+def test_one_stage_is_measured_beside_several(tmp_path: Path) -> None:
+    """As the lesson does it, with the file of one stage that it has."""
     boxes = load(HERE.root / "notebooks/loans/boxes_to_build.py")
-    work = store / "work"
+    work = tmp_path / "work"
     shutil.copytree(STAGE.solution, work)
     load(STAGE.tests / "planted.py").plant(work, _pickled())
     text = "\n".join(cell.source for cell in cells(Lesson(STAGE).document, "code"))
@@ -175,6 +195,4 @@ def test_the_check_builds_the_box_and_asks_it(store: Path) -> None:
     for name in written:
         assert re.match(r"[\d.]+ [MG]B$", table.loc["size", name]), table
         assert int(table.loc["packages", name]) >= 20
-    names = _run("buildah", "images", "--format", "{{.Name}}").split()
-    assert not [one for one in names if "-check-" in one or "-measured-" in one]
-    assert not _run("buildah", "containers", "-q")
+    _require_nothing_left()
