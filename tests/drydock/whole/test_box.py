@@ -2,8 +2,9 @@
 and asked for real.
 
 All need root and Debian's package buildah; those that build the reference need debootstrap,
-pip and a network as well. Where one of them is missing, they are skipped. Nothing is pulled: the base is a Debian
-made with debootstrap, under the name that the reference has for its own.
+pip and a network as well. Where one of them is missing, they are skipped. Nothing is pulled:
+the base is a Debian made with debootstrap, under the name that the reference has for its own.
+vfs copies a whole image for each layer: with TMPDIR=/dev/shm it takes a third of the time.
 """
 
 from __future__ import annotations
