@@ -22,7 +22,8 @@ FEATURES = "Pclass Sex Age Fare Embarked Title IsAlone Age*Class".split()
 SINGLES, OTHERS = 20, 100
 FROM_OTHERS = (
     "prepare_features takes what others tell from learned alone: look for a median, a mode"
-    " or a fit that is taken of the passengers who are asked about"
+    " or a fit that is taken of the passengers who are asked about; or for a step that gives"
+    " them new labels, as merge does, so that a value reaches somebody else"
 )
 
 Told = dict[str, Any]

@@ -153,6 +153,14 @@ def test_one_passenger_can_be_asked_about(asked: Hold) -> None:
     assert asked
 
 
+@pytest.fixture(scope="module")
+def steady(asked: Hold) -> Hold:
+    """`asked`, once it does not matter who is asked about together: else folds and tests
+    have the same cause."""
+    asked("together")
+    return asked
+
+
 def test_learn_learns_from_those_it_is_given(asked: Hold) -> None:
     """What fills gaps is learned from the passengers that learn was given"""
     asked("learned")
@@ -178,9 +186,9 @@ def test_the_score_is_measured_on_unseen_passengers(asked: Hold) -> None:
     asked("cross_validated_score", "unseen")
 
 
-def test_each_fold_learns_for_itself(asked: Hold) -> None:
+def test_each_fold_learns_for_itself(steady: Hold) -> None:
     """What fills gaps is learned for each fold anew"""
-    asked("cross_validated_score", "unseen", "folds")
+    steady("cross_validated_score", "unseen", "folds")
 
 
 def test_the_script_prints_the_score(asked: Hold) -> None:
@@ -229,12 +237,12 @@ def test_the_debt_is_paid(features: Table, workspace: Workspace) -> None:
 
 @pytest.fixture(scope="module")
 def judgement(
-    asked: Hold,
+    steady: Hold,
     own_tests_job: Job,
     request: pytest.FixtureRequest,
 ) -> Judgement:
     """The judgement on the participant's tests."""
-    asked("cross_validated_score")
+    steady("cross_validated_score")
     right, wrong = map(request.getfixturevalue, ("rewritten", "broken"))
     return Judgement(own_tests_job, None, right, wrong)
 
