@@ -7,7 +7,6 @@ how an editor saves, or whether the folder as a whole was put in the place of an
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,13 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import NoReturn
 
 from drydock import passing
 from drydock.adoption.voyage.adopted_house import AdoptedStage
 from drydock.errors import CalledWrongly, ExitCode
 from drydock.guidance.next_steps import after
 from drydock.interfaces import keys
+from drydock.interfaces.signals import ended_in_order
 from drydock.interfaces.watch_client import Answer, Standby
 from drydock.safekeeping.git_advice import fitting
 from drydock.say import say
@@ -103,7 +102,7 @@ class Watch:
         with (
             self._judge,
             _told_of_changes(house.watched, self._events),
-            _ended_by_signals(),
+            ended_in_order(),
         ):
             self._look()
             with keys.keyboard() as pressed:
@@ -254,19 +253,3 @@ def _tell_changes(folder: Path, events: Events, stop: threading.Event) -> None:
                 events.put(None)
         except (OSError, RuntimeError):  # not there, or more than the system can watch
             stop.wait(LOOK_EVERY)
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Lets the signals that end a process end it in order, the terminal restored."""
-
-    def end(number: int, _frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), end) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)

@@ -25,6 +25,7 @@ SUMS = "SHA256SUMS"
 # A new file of another kind, such as an editor's own, changes no verdict.
 JUDGING = (".py", ".toml", ".csv")
 GIT_MAY_TAKE = 5.0
+MEANWHILE = "The judge is what it was"
 
 State = dict[str, tuple[int, int]]
 
@@ -137,7 +138,7 @@ def _meanwhile(changed: tuple[str, ...]) -> Finding:
         remedy="if that was you, check again. If not, your code starts something that"
         f" writes there: take it out, and then {bring_back(changed)}",
     )
-    return Finding("The judge is what it was", Word.FAIL, told)
+    return Finding(MEANWHILE, Word.FAIL, told)
 
 
 def _not_as_committed(found: Differences) -> Finding:

@@ -50,12 +50,14 @@ def bundle(
     It holds the repository as last committed, and the packages of the lock. On another
     machine: ./scripts/go setup --from ARCHIVE.
     """
+    from drydock.interfaces.signals import ended_in_order
     from drydock.teaching.bundle.archive import write
     from drydock.teaching.bundle.targets import targets
 
     wanted = targets(HERE, _listed(systems), _listed(python))
     passing.open_line()
-    path = write(HERE, into, wanted, _Fetched())
+    with ended_in_order():
+        path = write(HERE, into, wanted, _Fetched())
     size = path.stat().st_size / MEGABYTE
     say(f"Written: {path}, {size:.0f} MB, for {'; '.join(map(str, wanted))}")
     say("In it is a READ-ME-FIRST.txt for whoever gets it.")

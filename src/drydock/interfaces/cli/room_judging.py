@@ -127,14 +127,16 @@ def _cluster(address: str | None) -> AbstractContextManager[Cluster | None]:
 def _follow(following: Following, *, is_watched: bool) -> int:
     """Tells each round; gives the exit code."""
     from drydock.interfaces.room_progress import shown
+    from drydock.interfaces.signals import ended_in_order
 
     code: int = ExitCode.PASSED
     try:
-        for one in following.rounds(shown, forever=is_watched):
-            _tell(one)
-            code = one.exit_code
-            if is_watched:
-                note("Looking for changes; Ctrl+C ends it.")
+        with ended_in_order():
+            for one in following.rounds(shown, forever=is_watched):
+                _tell(one)
+                code = one.exit_code
+                if is_watched:
+                    note("Looking for changes; Ctrl+C ends it.")
     except KeyboardInterrupt:
         if is_watched:
             note("Stopped watching.")

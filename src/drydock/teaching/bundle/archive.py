@@ -134,15 +134,18 @@ def _archive(
         with suppress(OSError):
             left.unlink()
     part = path.with_name(f"{path.name}.{os.getpid()}{PART}")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-        top = path.stem
-        archive.writestr(f"{top}/{CONTENTS}", json.dumps(contents, indent=1) + "\n")
-        archive.writestr(f"{top}/{HOW}", how_to(top, contents))
-        archive.write(repository, f"{top}/{REPOSITORY}")
-        by_name = {wheel.name: wheel for found in wheels for wheel in found}
-        for name, wheel in sorted(by_name.items()):
-            archive.write(wheel, f"{top}/{PACKAGES}/{name}")
-    part.replace(path)
+    try:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+            top = path.stem
+            archive.writestr(f"{top}/{CONTENTS}", json.dumps(contents, indent=1) + "\n")
+            archive.writestr(f"{top}/{HOW}", how_to(top, contents))
+            archive.write(repository, f"{top}/{REPOSITORY}")
+            by_name = {wheel.name: wheel for found in wheels for wheel in found}
+            for name, wheel in sorted(by_name.items()):
+                archive.write(wheel, f"{top}/{PACKAGES}/{name}")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return path
 
 

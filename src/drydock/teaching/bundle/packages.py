@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.markers import Marker
 
 from drydock.errors import CalledWrongly, Told, WorkbookBroken
+from drydock.sandbox.processes import end_all
 from drydock.teaching.bundle.targets import Target
 
 PIN = re.compile(
@@ -106,6 +107,7 @@ def _collected(command: list[str], target: Target) -> Iterator[str]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        start_new_session=True,
     ) as pip:
         try:
             for line in pip.stdout or ():
@@ -113,7 +115,7 @@ def _collected(command: list[str], target: Target) -> Iterator[str]:
                 if line.startswith(BEGUN):
                     yield line
         except BaseException:
-            pip.kill()
+            end_all(pip.pid)  # with the pip that a uv has started
             raise
     if pip.returncode:
         raise _told(said, target)

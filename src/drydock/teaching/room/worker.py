@@ -37,15 +37,16 @@ def main() -> None:
         answers.write(json.dumps(told) + "\n")
         answers.flush()
 
-    place = json.loads(source.readline() or b"{}")
+    place, is_fenced = json.loads(source.readline() or b"{}"), False
     if place:
-        answer(fenced=place["fenced"] and _stand_fence(place))
+        is_fenced = place["fenced"] and _stand_fence(place)
+        answer(fenced=is_fenced)
     orders: SimpleQueue[dict[str, Any]] = SimpleQueue()
     last = ""
     threading.Thread(target=_read, args=[source, orders], daemon=True).start()
     while True:
         order = orders.get()
-        told = _judged(order, last)
+        told = _judged(order, last, is_fenced=is_fenced)
         last = told.get("content", "")
         answer(token=order["token"], **told)
 
@@ -71,11 +72,14 @@ def _stand_fence(place: dict[str, Any]) -> bool:
     )
 
 
-def _judged(order: dict[str, Any], last: str) -> dict[str, Any]:
+def _judged(order: dict[str, Any], last: str, *, is_fenced: bool) -> dict[str, Any]:
     """What the check says; last: the digest of the work before this one."""
     # pytest is imported once the fence stands.
     # pylint: disable-next=import-outside-toplevel
     from drydock.judging.checking import check
+
+    # pylint: disable-next=import-outside-toplevel
+    from drydock.judging.guard import MEANWHILE
 
     # pylint: disable-next=import-outside-toplevel
     from drydock.judging.remembered_answers import forget
@@ -96,6 +100,8 @@ def _judged(order: dict[str, Any], last: str) -> dict[str, Any]:
     told = verdict.as_json()
     for finding in told["findings"]:
         del finding["details"]
+        if finding["title"] == MEANWHILE and is_fenced:  # it was not the work
+            return {"broken": f"{finding['found']}. Judge again"}
     return {"verdict": told, "content": content}
 
 

@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from drydock.errors import CheckFailed
+from drydock.judging import checking, guard
+from drydock.judging.verdict import Finding, Verdict, Word
+from drydock.teaching.room import worker as process
 from drydock.teaching.room import workers
 from drydock.teaching.room.workers import Closed, Ended, Place, Worker
 from drydock.workbook.house import HERE
@@ -81,9 +85,9 @@ def test_who_does_not_come_to_an_end_is_ended(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "RUNS", 0)
-    monkeypatch.setattr(workers, "STARTING_MAY_TAKE", 3.0)
+    monkeypatch.setattr(workers, "STARTING_MAY_TAKE", 1.0)
     worker, _ = _worker(place, monkeypatch, "__import__('time').sleep(100)")
-    with pytest.raises(Ended, match="not come to its end after 3 s"):
+    with pytest.raises(Ended, match="not come to its end after 1 s"):
         _judge(worker, place)
     worker.close()
 
@@ -101,3 +105,17 @@ def test_an_answer_with_the_token_is_one_and_the_process_goes_on(
     worker.close()
     with pytest.raises(Closed):
         _judge(worker, place)
+
+
+def test_a_judge_that_somebody_changes_meanwhile_is_no_fault_of_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = CheckFailed(expected="", found="tests/x.py changed meanwhile", remedy="")
+    verdict = Verdict([Finding(guard.MEANWHILE, Word.FAIL, told)])
+    monkeypatch.setattr(checking, "check", lambda *_, **__: verdict)
+    order = {"folder": str(tmp_path), "stage": "titanic/1", "time_limit": None}
+    # pylint: disable=protected-access
+    found = process._judged(order, "", is_fenced=True)
+    assert found == {"broken": "tests/x.py changed meanwhile. Judge again"}
+    # Where there is no fence, it may have been the work.
+    assert process._judged(order, "", is_fenced=False)["verdict"]["verdict"] == "FAIL"
