@@ -16,6 +16,7 @@ from drydock.guidance import moved_stages
 from drydock.judging import current_stage, records
 from drydock.judging.records import Record
 from drydock.safekeeping.git_advice import fitting
+from drydock.say import wrapped
 from drydock.workbook.house import House, Stage
 from drydock.workbook.lesson import Lesson
 from drydock.workbook.workspace import digest
@@ -100,7 +101,7 @@ class Board:
             "what": f"Next: stage {stage.label}, {lesson.title}",
             "do": self._what(row),
             "lesson": lesson.path,
-            "open": "./scripts/go lab",
+            "open": self.house.opened,
         }
         if row.state is not State.NO_CHECK:
             found["check"] = f"./scripts/go check {stage.called}"
@@ -119,9 +120,7 @@ class Board:
             return f"fix what fails first: {row.record.fails}"
         if row.state is State.CHANGED:
             return "let what you have changed be judged"
-        if not row.lesson.has_task:
-            return "read the lesson, and run its cells"
-        return "read the lesson, then do its task"
+        return row.stage.to_do(has_task=row.lesson.has_task)
 
     def lines(self) -> list[str]:
         """The board as text, and below it what to do next."""
@@ -131,7 +130,13 @@ class Board:
         columns = f"  NN  verdict            {minutes}".rstrip()
         rows = [columns, *(row.line() for row in self.rows)]
         more = [
-            f"  {name:<8}{value}" for name, value in steps.items() if name != "what"
+            (
+                wrapped(value, first="  do      ", others=" " * 10)
+                if name == "do"
+                else f"  {name:<8}{value}"
+            )
+            for name, value in steps.items()
+            if name != "what"
         ]
         katas = [*self.house.katas, *register.names(self.house)]
         others = [kata for kata in katas if kata != self.kata]

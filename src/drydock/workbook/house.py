@@ -50,6 +50,12 @@ class Stage:
         is_default = self.kata == self.house.default_kata
         return str(self.number) if is_default else f"{self.kata}/{self.number}"
 
+    def to_do(self, *, has_task: bool) -> str:
+        """What is to be done in it, in words."""
+        if not has_task:
+            return "read the lesson, and run its cells"
+        return "read the lesson, then do its task"
+
     @property
     def lesson(self) -> Path:
         return self.house.root / "notebooks" / self.kata / f"{self.name}.ipynb"
@@ -131,6 +137,11 @@ class House:
     def shown(self, kata: str) -> str:
         """That folder as people are told of it, with forward slashes."""
         return f"exercises/{kata}"
+
+    @property
+    def opened(self) -> str:
+        """How the work is opened, as people are told of it."""
+        return "./scripts/go lab"
 
     @property
     def place(self) -> str:

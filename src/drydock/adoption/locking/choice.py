@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import os
@@ -10,13 +11,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from drydock.adoption.locking import trees
 from drydock.adoption.locking.chance import reasons
 from drydock.adoption.locking.locked import comparing
 from drydock.adoption.locking.locked.lock import PRINTED
 from drydock.adoption.locking.locked.texts import without_lines
 from drydock.adoption.locking.script import Script
+from drydock.adoption.locking.slices import Slices
 
 Told = Mapping[str, Any]
+CHOOSING = frozenset(
+    """argsort drop_duplicates head nlargest nsmallest query rank sample sort_values
+    tail""".split()
+)
 NOT_THE_SAME = "is not the same in two runs"
 
 
@@ -127,7 +134,11 @@ def choose(script: Script, first: Told, second: Told) -> Choice:
             text, other, is_table=is_table
         ):
             texts[key] = (text, is_table)
-        elif other is not None and (found := _same_parts(key, text, other, is_table)):
+        elif (
+            other is not None
+            and (not is_table or _keeps_its_rows(script, key))
+            and (found := _same_parts(key, text, other, is_table))
+        ):
             texts[key], columns[key] = found
             left.append(_unlocked(script, seedable, key, columns[key]))
         else:
@@ -153,6 +164,17 @@ def _seen(first: Told, second: Told) -> tuple[str, ...]:
 
 
 Parts = tuple[tuple[str, bool], list[str]]
+
+
+def _keeps_its_rows(script: Script, key: str) -> bool:
+    """Whether a table of which a part differs has its rows, and their order, from elsewhere: not
+    where it is sorted, or some are chosen, by what differs, as far as names tell."""
+    statements = Slices(script.text).statements
+    own = (one.node for one in statements if key in one.changes)
+    calls = (
+        call for one in own for call in ast.walk(one) if isinstance(call, ast.Call)
+    )
+    return not any(trees.called(one) in CHOOSING for one in calls)
 
 
 def _same_parts(key: str, text: str, other: str, is_table: bool) -> Parts | None:

@@ -24,6 +24,8 @@ from drydock.errors import CalledWrongly, CheckFailed
 from drydock.workbook.notebook import MAY_FAIL, NOT_RUN
 
 CHECKS = ("1", "2", "3")  # seeds of hashes: what depends on them is not the same twice
+# Where something differs by chance, other things may be the same by chance: more runs tell.
+MORE_CHECKS = (*CHECKS, "4", "5", "6", "7", "8")
 
 
 @dataclass(frozen=True)
@@ -231,12 +233,13 @@ class _Locking:
     def tried(self, made: Script, chosen: Choice) -> Choice:
         """What is locked after the lock was tried as its tests do, in fresh processes:
         what is not the same in one of them is left out, until all of them are green."""
+        seeds = MORE_CHECKS if any(o.lines for o in chosen.left_out) else CHECKS
         while True:
             written_tests.write(
                 self.made, self.notebook.path, made, chosen, self.runs.into
             )
-            self.runs.tell(f"trying the lock in {len(CHECKS)} fresh processes")
-            checks = [partial(self._check, chosen, seed) for seed in CHECKS]
+            self.runs.tell(f"trying the lock in {len(seeds)} fresh processes")
+            checks = [partial(self._check, chosen, seed) for seed in seeds]
             found = self.runs.python.at_once(checks)
             differs = {key: how for one in found for key, how in one.items()}
             if not differs:

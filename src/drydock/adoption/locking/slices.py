@@ -80,10 +80,12 @@ def _statement(node: ast.stmt) -> Statement:
             if isinstance(one.ctx, (ast.Store, ast.Del)):
                 changes |= _root(one)
         elif isinstance(one, ast.Call) and not isinstance(node, FUNCTIONS):
-            # A call alone is there for what it does: to its object, or to what it gets.
+            # A call alone is there for what it does: to its object, or to what it gets; but a
+            # model that is fitted leaves its rows as they are.
             if isinstance(node, ast.Expr) or _acts(one):
                 changes |= _root(one.func)
-                changes |= {n for a in one.args for n in _root(a)}
+                if not getattr(one.func, "attr", "").startswith("fit"):
+                    changes |= {n for a in one.args for n in _root(a)}
     return Statement(node, frozenset(reads), frozenset(changes))
 
 

@@ -158,7 +158,9 @@ class Prover:
                     proof.tried.append(_tried(chosen[told["number"]], told))
                     tell(proof)
         except (TookTooLong, Died) as error:
-            proof.no_fork = str(error)
+            proof.no_fork = (
+                str(error) or f"it was not at its end after {limit:.0f} seconds"
+            )
             return bool(proof.tried)
         if len(proof.tried) < len(chosen):
             proof.stopped = f"the time, {self.budget:.0f} seconds, was up"

@@ -44,10 +44,10 @@ def of_proof(locked: Locked, proof: Proof) -> Iterator[str]:
     if not proof.tried:
         return
     if not proof.forked:
-        yield (
-            "    Each was run from its first line on: this system, or what the script uses,"
-            " does not bear a fork."
-        )
+        reason = f"what it uses does not bear a fork ({proof.no_fork})"
+        if not proof.no_fork:
+            reason = "this system has no forks"
+        yield f"    Each was run from its first line on: {reason}."
     yield from _held_against(locked)
     changing = len(noticed) + len(survived)
     if changing:

@@ -155,7 +155,7 @@ class RunningNotebook:
             event = json.loads(line)
             kind = event.pop("event")
             if kind == "begin":
-                self._begun = event
+                self._begun, self._at_since = event, time.monotonic()
             elif kind == "cell":
                 self.at, self._at_since = event["number"], time.monotonic()
             elif kind == "ran":
@@ -169,7 +169,7 @@ class RunningNotebook:
         if now - self._started > limits.all + 3 * GRACE:
             self._ended_as = "at work when all time was up"
             self.end(f"all cells together may take {limits.all:g} s")
-        elif now - self._at_since > limits.cell + GRACE:
+        elif self._begun and now - self._at_since > limits.cell + GRACE:
             self._ended_as = "stopped at its limit"
             self.end("its process did not end by itself")
 

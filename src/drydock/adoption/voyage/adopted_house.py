@@ -74,6 +74,10 @@ class AdoptedHouse(AdoptedPlace):
         return lies / self.settings.notebook
 
     @property
+    def opened(self) -> str:
+        return f"{self.settings.notebook} in that folder, where you work on notebooks"
+
+    @property
     def katas(self) -> list[str]:
         return [self.name]
 
@@ -169,6 +173,11 @@ class AdoptedStage(Stage):
             "metadata": {"drydock": about},
             "cells": [{"cell_type": "markdown", "source": source, "metadata": {}}],
         }
+
+    def to_do(self, *, has_task: bool) -> str:
+        """The words of its text above the hints."""
+        text = self.read_lesson()["cells"][0]["source"].partition("<details>")[0]
+        return " ".join(text.partition("\n")[2].split()).replace("`", "")
 
     @property
     def tests(self) -> Path:

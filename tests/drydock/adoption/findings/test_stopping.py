@@ -150,15 +150,36 @@ def test_a_reason_that_lies_around_it_is_found(
     assert _stop(tmp_path, "x = 1", error=error).rule == rule
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "`Import lxml` failed. Use pip or conda to install the lxml package.",
+        "lxml not found, please install it: pip install lxml",
+        "Missing optional dependency 'lxml'. Use pip or conda to install lxml.",
+        "You need to install the lxml package for that",
+    ],
+)
+def test_a_package_that_a_library_asks_for_is_named(
+    tmp_path: Path, message: str
+) -> None:
+    found = _stop(tmp_path, "x = 1", error=Failure("ImportError", message, 1, ""))
+    assert found.rule == "import missing" and "needs lxml, which" in found.what
+    assert found.remedy.endswith("--with lxml")
+
+
 def test_what_failed_when_it_was_saved_may_be_on_purpose(tmp_path: Path) -> None:
     saved = (Output("error", "ZeroDivisionError: division by zero"),)
     adopted = _adopted(tmp_path, "1 / 0", error=_failure("1 / 0"))
     cells = (Cell(1, "1 / 0", saved_outputs=saved),)
     found = next(stops(Adopted(adopted.path, cells, adopted.first, adopted.second)))
     assert "raises-exception" in found.remedy
-    once = (Cell(1, "1 / 0", saved_count=4),)
+    shown = Cell(2, "2", saved_count=5, saved_outputs=(Output("text", "2"),))
+    once = (Cell(1, "1 / 0", saved_count=4), shown)
     found = next(stops(Adopted(adopted.path, once, adopted.first, adopted.second)))
     assert "when it was saved, the cell came to its end" in found.why
+    cleared = (once[0], Cell(2, "2", saved_count=5))
+    found = next(stops(Adopted(adopted.path, cleared, adopted.first, adopted.second)))
+    assert "when it was saved" not in found.why
 
 
 @pytest.mark.parametrize("status", ["stopped at its limit", "interrupted"])

@@ -131,7 +131,12 @@ def notices(locked: Locked, sources: Sequence[str], folder: Path) -> bool:
     return any(differences(held, End(values, printed.getvalue(), folder), approved))
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+FIRST, *OTHERS = NOTEBOOKS
+
+
+@pytest.mark.parametrize(
+    "name", [FIRST, *(pytest.param(one, marks=pytest.mark.long) for one in OTHERS)]
+)
 def test_what_an_owner_would_see_the_lock_notices(
     name: str, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

@@ -87,6 +87,7 @@ def test_what_is_no_notebook_is_told(
     assert says in str(told.value)
 
 
+@pytest.mark.long
 def test_a_notebook_of_an_old_format_is_read(tmp_path: Path) -> None:
     path = tmp_path / "old.ipynb"
     cell = {

@@ -117,7 +117,7 @@ def test_wherever_goto_is_killed_the_next_command_finds_all_of_it(
     for _ in steps_until_done(
         monkeypatch,
         lambda: going.goto(houses[-1], houses[-1].stage("own-titanic/1")),
-        every=4,
+        every=9,
     ):
         found = register.house(houses[-1].taught_by, "own-titanic")
         assert found and (found.root / "Titanic.ipynb").is_file()

@@ -18,6 +18,12 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 KNOWN = frozenset("tensorflow keras torch xgboost lightgbm catboost".split())
+# How libraries ask for what they can do without.
+ASKS_FOR = re.compile(
+    r"(?:[Mm]issing optional dependency|pip install|[`'\"]Import|install(?: the)?)"
+    r" [`'\"]?([\w-]+)"
+)
+NO_PACKAGE = ("the", "it", "a", "with")
 MOST_SEEN, UPWARDS = 20_000, 3
 
 
@@ -82,17 +88,15 @@ def _on_colab(stop: Stop) -> Finding:
 
 def _library_asks(stop: Stop) -> Finding | None:
     """`ImportError: Missing optional dependency 'openpyxl'`, as pandas and others say."""
-    match = re.search(
-        r"(?:[Mm]issing optional dependency|pip install|install) [`'\"]?([\w-]+)",
-        stop.error.message,
-    )
-    if not match or match[1].lower() in ("the", "it", "a", "with"):
+    asked = (one[1] for one in ASKS_FOR.finditer(stop.error.message))
+    name = next((one for one in asked if one.lower() not in NO_PACKAGE), "")
+    if not name:
         return None
     return stop.finding(
         "import missing",
-        what=f"{stop.at} needs {match[1]}, which is not installed",
+        what=f"{stop.at} needs {name}, which is not installed",
         why=f"a library asks for it: {stop.said}",
-        remedy=f"./scripts/go adopt {stop.adopted.path.name} --with {match[1]}",
+        remedy=f"./scripts/go adopt {stop.adopted.path.name} --with {name}",
     )
 
 

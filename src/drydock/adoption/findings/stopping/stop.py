@@ -36,6 +36,10 @@ INSTALLED_AS = {
     "speech_recognition": "SpeechRecognition",
     "serial": "pyserial",
     "Levenshtein": "levenshtein",
+    "sksurv": "scikit-survival",
+    "attr": "attrs",
+    "Crypto": "pycryptodome",
+    "git": "gitpython",
 }
 
 

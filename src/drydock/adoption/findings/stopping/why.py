@@ -82,7 +82,7 @@ def _own_failure(stop: Stop) -> Finding:
             "if it is to show an error, give the cell the tag raises-exception: whoever"
             " runs all cells comes past it then"
         )
-    elif stop.adopted.cells[stop.ran.number - 1].saved_count:
+    elif stop.adopted.cells[stop.ran.number - 1].saved_count and _has_outputs(stop):
         why += (
             "; when it was saved, the cell came to its end: the data, what had been run"
         )
@@ -99,6 +99,11 @@ def _version(stop: Stop, library: str) -> str:
     package = package_of(library) if library else ""
     version = stop.version(package)
     return f"the version of {package} (here {version})" if version else "a version"
+
+
+def _has_outputs(stop: Stop) -> bool:
+    """Whether it was saved with what its cells had shown: else nobody knows how they ended."""
+    return any(one.saved_outputs for one in stop.adopted.cells)
 
 
 def _failed_when_saved(stop: Stop) -> bool:
