@@ -46,13 +46,25 @@ Progress = Callable[[Sequence[Case]], AbstractContextManager[Listener]]
 
 @dataclass(frozen=True)
 class Targets:
-    """Which files are written, if any."""
+    """Which files are written, if any.
+
+    Raises CalledWrongly where one could not be written at the end.
+    """
 
     csv: Path | None = None
     json: Path | None = None
     page: Path | None = None
     with_names: bool = False
     is_followed: bool = False
+
+    def __post_init__(self) -> None:
+        for path in (self.csv, self.json, self.page):
+            if path and (path.is_dir() or not path.absolute().parent.is_dir()):
+                raise CalledWrongly(
+                    expected="the name of a file in a folder that is there",
+                    found=str(path),
+                    remedy="give another, or make the folder first",
+                )
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,6 @@ class Following:
     _folder: TemporaryDirectory[str] = field(default_factory=scratch.folder)
 
     def __enter__(self) -> Following:
-        _require_free(self.targets)
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -177,17 +188,6 @@ class Following:
                 is_followed=self.targets.is_followed,
             )
         return Round(self._rows, self._room.is_fenced if self._room else None)
-
-
-def _require_free(targets: Targets) -> None:
-    """Raises CalledWrongly where a file could not be written at the end."""
-    for path in (targets.csv, targets.json, targets.page):
-        if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
-            raise CalledWrongly(
-                expected="the name of a file in a folder that is there",
-                found=str(path),
-                remedy="give another, or make the folder first",
-            )
 
 
 def _state(sources: Sequence[str]) -> dict[str, Any]:
