@@ -39,12 +39,13 @@ class Search:
     ) -> None:
         self._stages = [one for one in house.stages(kata) if _has_task(one)]
         self._programs = _programs(folder)
-        self._functions = _functions(features(folder))
+        mine = features(folder)
+        self._functions = _functions(mine)
         self._passed: dict[Stage, bool] = {}
         self._wanted = wanted
         fitting = [one for one in self._stages if not self.missing(one)]
         self._fitting = fitting or self._stages[:1]
-        self._guess = _closest(folder, self._fitting)
+        self._guess = wanted or _closest(mine, self._fitting)
 
     def missing(self, stage: Stage) -> list[str]:
         """The programs of a stage's solution that the work does not have."""
@@ -125,10 +126,9 @@ def _asked_for(stage: Stage) -> set[str]:
     return {one for one in _functions(_of_solution(stage)) - before if one in text}
 
 
-def _closest(folder: Path, stages: list[Stage]) -> Stage:
+def _closest(mine: Mapping[Feature, int], stages: list[Stage]) -> Stage:
     """The stage whose solution has most in common with the work; of several, the last that
     has nothing more than the work has."""
-    mine = features(folder)
     return max(stages, key=lambda one: (_likeness(mine, _of_solution(one)), one.number))
 
 

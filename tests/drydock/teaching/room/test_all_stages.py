@@ -21,7 +21,7 @@ STAGES = [
     for stage in HERE.stages(kata)
     if stage.tests.is_dir() and Lesson(stage).has_task
 ]
-QUICK = [HERE.stage(name) for name in ("titanic/2", "loans/11", "ide/1")]
+QUICK = [HERE.stage(name) for name in ("titanic/2", "loans/8", "ide/1")]
 # Of these, work that has not begun is told so by what the stage asks for first.
 BEGINS = {
     "loans/5": "For your model, a telephone does not count",
