@@ -16,6 +16,7 @@ from drydock.judging.verdict import Finding, Verdict, Word
 from drydock.sandbox import activity
 from drydock.sandbox.cancellation import pause
 from drydock.workbook.lesson import Lesson
+from drydock.workbook.sameness import same
 from drydock.workbook.workspace import Workspace
 
 TIME_LIMIT = 600.0
@@ -50,9 +51,28 @@ def check(
             judging.add(part, opened)
         for note in held_work.notes(copy):
             judging.tell(note)
+        if judging.verdict.word is Word.PASS and _is_untouched(stage, copy):
+            judging.tell(_nothing_to_do(stage))
         if copy.is_own and judging.verdict.word in (Word.PASS, Word.FAIL):
             held_work.record(copy, judging.verdict)
     return judging.verdict
+
+
+def _is_untouched(stage: AdoptedStage, work: Workspace) -> bool:
+    """Whether the work is as the stage before it has left it."""
+    before = stage.house.before(stage)
+    return before != stage and same(work.folder, before.solution)
+
+
+def _nothing_to_do(stage: AdoptedStage) -> Finding:
+    before = stage.house.before(stage)
+    told = CheckFailed(
+        expected="something that this stage asks for, and the work has not",
+        found=f"it passes as it was at the end of stage {before.label}: what is asked for is"
+        " there already, or there is no place for it",
+        remedy="nothing; go on to the next stage",
+    )
+    return Finding("Nothing to do here", Word.NOTE, told)
 
 
 def _tell(what: str) -> None:

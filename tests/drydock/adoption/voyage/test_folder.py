@@ -104,6 +104,16 @@ def test_goto_undo_and_saved_keep_all_of_it(house: AdoptedHouse) -> None:
     assert board(house, house.name).rows[1].state == "PASS"
 
 
+def test_a_stage_that_has_nothing_to_do_says_so(house: AdoptedHouse) -> None:
+    voyages.save_as_run(house)
+    first = voyages.check(house, 1)
+    assert first.word is Word.PASS
+    assert "Nothing to do here" not in voyages.told(first)
+    second = voyages.check(house, 2)
+    assert second.word is Word.PASS and "Nothing to do here" in voyages.told(second)
+    assert "as it was at the end of stage 01" in voyages.told(second)
+
+
 def test_wherever_goto_is_killed_the_next_command_finds_all_of_it(
     adopted: AdoptedHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
