@@ -155,7 +155,7 @@ def test_it_can_be_stopped_and_what_is_known_stays(
         begun = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
             room.judge(cases, done=stop)
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 20
         WAITS.set()
     assert [row.is_waiting for row in rows] == [False, True]
 
@@ -178,7 +178,7 @@ def test_a_scheduler_that_is_not_there_is_told_soon(
         assert "Dask scheduler" in _refused(f"tcp://127.0.0.1:{port}").expected
         somebody_else.listen()
         assert "Dask scheduler" in _refused(f"127.0.0.1:{port}").expected
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
     for wrong in ("nonsense", "http://127.0.0.1:80", ""):
         assert "--dask tcp://" in _refused(wrong).remedy
 
@@ -200,9 +200,9 @@ def test_where_all_workers_have_gone_or_the_scheduler_it_is_told(
 ) -> None:
     monkeypatch.setattr(dask_cluster, "LOOK_EVERY", 0.1)
     monkeypatch.setattr(dask_cluster, "NOBODY_FOR", 0.3)
-    monkeypatch.setattr(dask_cluster, "CONNECTING_MAY_TAKE", 1.0)
     with _cluster(1) as cluster:
         with connected(cluster.scheduler_address) as found:
+            monkeypatch.setattr(dask_cluster, "CONNECTING_MAY_TAKE", 1.0)
             cluster.scale(0)
             group = put(tmp_path / "in", {f"ada/{FILE}": RIGHT})
             room = _room(house, tmp_path, found)
