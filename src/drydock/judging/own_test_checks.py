@@ -82,9 +82,10 @@ def how_to_find_out(own: Outcome, workspace: Workspace, otherwise: str = "") -> 
         return remedy
     if reasons := silent_tests.why_it_is_another_number(workspace.folder):
         return reasons[0]
+    failed = [test["id"].partition("::")[0] for test in failures(own)][:1]
     return otherwise or (
         "run them in the top folder, and look at the first that fails:"
-        f" {PYTHON} -m pytest {workspace.shown()}. If they pass there, they depend on"
+        f" {PYTHON} -m pytest {workspace.shown(*failed)}. If they pass there, they depend on"
         f" something else: the check runs a copy of {workspace.shown()}, with the data"
         " where they are and nothing else of the project"
     )

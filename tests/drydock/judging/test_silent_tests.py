@@ -321,6 +321,16 @@ def test_what_to_do_about_tests_that_take_too_long_is_told(house: House) -> None
     assert "--durations=5" in how_to_find_out(own, workspace)
 
 
+def test_of_tests_that_fail_only_their_file_is_to_be_run(house: House) -> None:
+    workspace = Workspace(house.stage("1"), house.exercise("toy"))
+    failed = {"id": "tests/test_calc.py::test_it", "outcome": "failed"}
+    failed |= {"message": "assert 6 == 7", "absent": ""}
+    own = Outcome(facts={"tests": [failed], "broken": None})
+    assert "-m pytest exercises/toy/tests/test_calc.py." in how_to_find_out(
+        own, workspace
+    )
+
+
 def test_tests_that_cannot_be_read_beside_wrong_code_are_told(house: House) -> None:
     tests = GOOD + "\n\nSIX = double(3) // (double(3) == 6)\n"
     told = _told(house, hold_noticing, tests)
