@@ -156,11 +156,8 @@ class Looking:
                     return True
                 if name in PLOT_METHODS or DRAWING.fullmatch(name):
                     return True
-                if isinstance(node.func, ast.Attribute) and isinstance(
-                    node.func.value, ast.Attribute
-                ):
-                    if node.func.value.attr == "plot":
-                        return True
+                if _is_of_plot(node):
+                    return True
         return False
 
     def _harmless(self, value: ast.AST) -> bool:
@@ -181,9 +178,9 @@ class Looking:
             return False
         if name in ONLY_LOOKS | SHOWING or name in PLOT_METHODS | self.drawers:
             return True
-        return trees.root(call.func) in self.drawing | self.served or bool(
-            DRAWING.fullmatch(name)
-        )
+        if trees.root(call.func) in self.drawing | self.served:
+            return True
+        return bool(DRAWING.fullmatch(name)) or _is_of_plot(call)
 
     def _drawing_functions(self) -> Iterator[str]:
         """The functions of the notebook that only draw: they give nothing back, and
@@ -193,6 +190,12 @@ class Looking:
                 if isinstance(node, trees.FUNCTIONS) and self._draws(node):
                     if not any(map(_reaches_out, ast.walk(node))):
                         yield node.name
+
+
+def _is_of_plot(call: ast.Call) -> bool:
+    """Whether this is a plot by its kind: `table.plot.density()`."""
+    of = call.func.value if isinstance(call.func, ast.Attribute) else None
+    return isinstance(of, ast.Attribute) and of.attr == "plot"
 
 
 def _is_forgotten(value: ast.expr) -> bool:

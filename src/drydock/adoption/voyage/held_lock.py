@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from drydock.adoption.findings.words import some
 from drydock.adoption.locking.locked import comparing, running
 from drydock.adoption.locking.locked.lock import PRINTED, Approved, Lock
 from drydock.adoption.locking.owners_python import Died, TookTooLong
@@ -27,7 +28,6 @@ from drydock.workbook.notebook import Cell, cells, read_document
 
 WHAT = "what_is_locked.py"
 SAME = "what the notebook computes is what it computed when it was locked"
-NOT_A_LOCK = "bring it back as it was: ./scripts/go goto {}/1 puts all of it back, and keeps yours"
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def lock_of(work: Work) -> HeldLock:
         raise CheckFailed(
             expected=f"{TESTS}/{WHAT} says what is locked, in plain values",
             found=cut(str(error), 200),
-            remedy=NOT_A_LOCK.format(work.stage.kata),
+            remedy=_how_to_bring_back(work),
         ) from None
     results = work.house.settings.results
     missing = [one for one in results if one not in keys]
@@ -90,6 +90,18 @@ def lock_of(work: Work) -> HeldLock:
             " of results in voyage.toml as well",
         )
     return found
+
+
+def _how_to_bring_back(work: Work) -> str:
+    """What to do where the file that says what is locked cannot be read."""
+    begun = work.house.before(work.stage).solution / TESTS / WHAT
+    if begun.is_file():
+        shown = begun.relative_to(work.house.root).as_posix()
+        return f"mend that; as it was when this stage began, it stands in {shown}"
+    again = (
+        f"./scripts/go goto {work.stage.kata}/1 puts all of it back, and keeps yours"
+    )
+    return f"bring it back as it was: {again}"
 
 
 def require_same_approved(work: Work) -> None:
@@ -132,7 +144,8 @@ def require_results(work: Work, text: str, name: str, more: str = "") -> None:
     results = work.house.settings.results
     for key in sorted(differs, key=lambda one: one not in results):  # the results first
         how = differs[key]
-        others = f" (and {len(differs) - 1} more)" if len(differs) > 1 else ""
+        rest = [one for one in differs if one != key]
+        others = f" (and {some(rest)})" if rest else ""
         raise CheckFailed(
             expected=SAME,
             found=f"{key}{others}: {how}{more}",

@@ -20,6 +20,7 @@ GOES = {
     "the bare name": "x",
     "a table worked out to be seen": "x.groupby('a').mean().sort_values('b')",
     "a display": "display(x)",
+    "a plot by its kind": "x['a'].plot.density()",
     "rows by their labels": "x.loc[['a', 'b'], :]",
     "a plot": "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot(x)\nplt.show()",
     "axes": "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.set_title('x')",

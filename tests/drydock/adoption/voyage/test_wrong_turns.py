@@ -59,7 +59,7 @@ def test_a_computing_line_that_goes_with_what_shows_is_noticed(
 ) -> None:
     voyages.replace(house, ("prices.sort()\nprint(prices)", ""))
     told = voyages.part(house, 3, "What is locked")
-    assert "prices (and 1 more): " in told and "Gone or changed since then" in told
+    assert "prices (and " in told and "Gone or changed since then" in told
     assert "prices.sort()" in told and "delete prices in tests/what_is_locked" in told
 
 
@@ -138,6 +138,9 @@ def test_what_is_approved_is_not_changed_to_fit(house: AdoptedHouse) -> None:
 def test_dead_code_that_stays_is_told_one_by_one(house: AdoptedHouse) -> None:
     told = voyages.part(house, 7, "No code is left")
     assert "spare" in told and "more finding" in told
+    gone = (("spare = prices[0]\n", ""), ("middle = statistics.median(prices)\n", ""))
+    voyages.rewrite(house, "sales.py", *gone)
+    assert "begin with line" in voyages.part(house, 7, "No code is left")
 
 
 def test_a_result_that_goes_with_the_dead_code_is_missed(house: AdoptedHouse) -> None:

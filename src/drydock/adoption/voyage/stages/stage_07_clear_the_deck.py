@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -63,9 +64,14 @@ def _words(text: str) -> set[str]:
 
 
 def _of_script(finding: Finding, name: str) -> Finding:
-    """The same, told of a file instead of its only cell."""
+    """The same, told of a file instead of its only cell; with a line where it names none."""
     what = finding.what.replace("cell 1, line", "line").replace("cell 1", name)
-    return replace(finding, what=what[0].lower() + what[1:])
+    what = re.sub(
+        rf" \({re.escape(name)}(?:, dropped in {re.escape(name)})?\)", "", what
+    )
+    if finding.line and not re.search(r"\bline \d", what):
+        what += f"; begin with line {finding.line}"
+    return replace(finding, what=what)
 
 
 PARTS = (nothing_dead_is_left, script_still_gives)
