@@ -123,7 +123,8 @@ class _Judging:
         self.told.append(text)
         is_theirs = isinstance(error, CheckFailed)
         if is_theirs:
-            error.remedy += f". How: {Lesson(self.stage).path}"
+            end = "" if error.remedy.endswith(("?", ".", "!")) else "."
+            error.remedy += f"{end} How: {Lesson(self.stage).path}"
         self.tell(Finding(title, Word.FAIL if is_theirs else Word.BROKEN, error))
 
     def tell(self, finding: Finding) -> None:

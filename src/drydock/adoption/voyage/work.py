@@ -34,7 +34,7 @@ class Work:
     """A copy of an adopted folder, as the work on a stage.
 
     python: where jobs run. limit: seconds that a run may take. tell: is told what is under
-    way.
+    way. are_tests_red: whether a part has found that the participant's tests fail on their code.
     """
 
     workspace: Workspace
@@ -42,6 +42,7 @@ class Work:
     python: OwnersPython
     limit: float
     tell: Tell
+    are_tests_red: bool = False
 
     @property
     def house(self) -> AdoptedHouse:

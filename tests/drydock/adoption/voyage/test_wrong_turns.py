@@ -9,6 +9,7 @@ import pytest
 import voyages
 
 from drydock.adoption.voyage.adopted_house import AdoptedHouse
+from drydock.errors import CheckFailed, NotYet
 
 CELLS = (
     "import csv\nimport random\nimport statistics",
@@ -159,6 +160,8 @@ def test_one_long_function_is_no_better_than_none(house: AdoptedHouse) -> None:
     voyages.write(house, "sales.py", top + "\n")
     told = voyages.part(house, 8, "outside of functions")
     assert "sales.py has 30" in told and "cells" in told
+    voyages.write(house, "sales.py", top.upper() + "\n")
+    assert not voyages.part(house, 8, "outside of functions")  # constants
 
 
 @pytest.mark.parametrize(
@@ -174,6 +177,20 @@ def test_tests_that_ask_nothing_are_told(
 ) -> None:
     _test(house, *lines)
     assert tells in voyages.part(house, 10, part)
+
+
+def test_tests_that_refuse_the_right_code_are_not_praised_for_refusing_wrong(
+    house: AdoptedHouse,
+) -> None:
+    _test(
+        house, *(f"def test_{n}():\n    assert band({n}) == 'lots'" for n in range(3))
+    )
+    stage_10 = voyages.stage(house, 10).module
+    with voyages.opened(house, 10) as given:
+        with pytest.raises(CheckFailed, match="is it the test that is wrong"):
+            stage_10.they_pass_on_your_code(given)
+        with pytest.raises(NotYet):
+            stage_10.they_notice_wrong_versions(given)
 
 
 @pytest.mark.long

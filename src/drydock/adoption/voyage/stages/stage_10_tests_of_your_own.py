@@ -73,6 +73,7 @@ def they_pass_on_your_code(work: Work) -> None:
     require_that_pytest_runs(work, told)
     failed = [one for one in told["tests"] if one["outcome"] == "failed"]
     if failed or told["error"] or not told["tests"]:
+        work.are_tests_red = True
         where = failed[0]["id"] if failed else names[0]
         message = failed[0]["message"] if failed else told["error"] or "it has no tests"
         raise CheckFailed(
@@ -102,8 +103,8 @@ def they_notice_wrong_versions(work: Work) -> None:
     """They notice most wrong versions of your functions"""
     names = [one.shown for one in _test_files(work)]
     wrong = _chosen(list(_wrong_versions(work)))
-    if not names or not wrong:
-        raise NotYet
+    if work.are_tests_red or not names or not wrong:
+        raise NotYet  # tests that refuse right code refuse any
     work.tell(f"your tests, on {len(wrong)} wrong versions of your functions")
     calls = [partial(run_tests, work, names, {one.file: one.text}) for one in wrong]
     told = work.python.at_once(calls)
