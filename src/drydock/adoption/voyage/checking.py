@@ -58,10 +58,10 @@ def check(
     return judging.verdict
 
 
-def _is_untouched(stage: AdoptedStage, work: Workspace) -> bool:
+def _is_untouched(stage: AdoptedStage, copy: Workspace) -> bool:
     """Whether the work is as the stage before it has left it."""
     before = stage.house.before(stage)
-    return before != stage and same(work.folder, before.solution)
+    return before != stage and same(copy.folder, before.solution)
 
 
 def _nothing_to_do(stage: AdoptedStage) -> Finding:

@@ -193,6 +193,15 @@ def test_tests_that_refuse_the_right_code_are_not_praised_for_refusing_wrong(
             stage_10.they_notice_wrong_versions(given)
 
 
+def test_no_test_has_to_notice_what_is_printed(house: AdoptedHouse) -> None:
+    shows = FUNCTIONS.replace('    return "many"', "    print(pieces)\n    return 1")
+    voyages.write(house, "sales.py", shows)
+    with voyages.opened(house, 10) as given:
+        # pylint: disable-next=protected-access
+        wrong = list(voyages.stage(house, 10).module._wrong_versions(given))
+    assert wrong and not any("print" in str(one) for one in wrong)
+
+
 @pytest.mark.long
 def test_tests_that_notice_nothing_are_told_what_they_miss(house: AdoptedHouse) -> None:
     weak = "def test_{}():\n    assert isinstance(band({}), str)"

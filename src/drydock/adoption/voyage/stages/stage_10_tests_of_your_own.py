@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from drydock.adoption.locking import trees
 from drydock.adoption.proving.versions import WrongVersion, of_script
 from drydock.adoption.voyage.held_lock import script_still_gives
 from drydock.adoption.voyage.own_tests import require_that_pytest_runs, run_tests
@@ -14,6 +15,7 @@ from drydock.adoption.voyage.stages.stage_06_the_lock import OF_THE_LOCK
 from drydock.adoption.voyage.work import Work
 from drydock.detail import cut
 from drydock.errors import CheckFailed, NotYet
+from drydock.judging.reading.displays import SHOWING
 from drydock.judging.reading.own_test_files import File, python_in
 from drydock.judging.reading.silent_tests import (
     why_none_is_found,
@@ -144,6 +146,7 @@ def _wrong_versions(work: Work) -> Iterator[_Wrong]:
             for one in _functions(tree)
             for line in range(one.body[0].lineno, (one.end_lineno or 0) + 1)
         }
+        inside -= set(_shown(tree))
         lines = text.splitlines(keepends=True)
         for one in of_script(text):
             if one.line in inside:
@@ -151,6 +154,13 @@ def _wrong_versions(work: Work) -> Iterator[_Wrong]:
                 end = begin + len(one.before.splitlines())
                 changed = "".join([*lines[:begin], one.segment, *lines[end:]])
                 yield _Wrong(name, changed, one)
+
+
+def _shown(tree: ast.Module) -> Iterator[int]:
+    """The lines of statements that only print: no test need hold them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and trees.called(node.value) in SHOWING:
+            yield from range(node.lineno, (node.end_lineno or 0) + 1)
 
 
 def _chosen(found: list[_Wrong]) -> list[_Wrong]:
