@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import pytest
 from drydock.sandbox.crew import Crew
 from drydock.sandbox.job import Job
 from drydock.sandbox.warm import client
+from drydock.sandbox.warm.cores import available
 
 NOTES_ITS_TIMES = """
 import time
@@ -65,7 +65,7 @@ def test_a_host_that_has_run_something_ends_by_itself(
 
 
 def test_a_host_and_its_twin_share_the_cores(host: client.Host, tmp_path: Path) -> None:
-    cores, times = os.cpu_count() or 1, tmp_path / "times"
+    cores, times = available(), tmp_path / "times"
     (tmp_path / "test_it.py").write_text(NOTES_ITS_TIMES.format(str(times)), "utf-8")
     host.fork_twin(["pytest"])
     with Crew() as crew:
@@ -104,6 +104,7 @@ def _job(crew: Crew, folder: Path, *libraries: str) -> Job:
 WITHOUT_INPUT = """
 import os, sys
 from drydock.sandbox.warm import client
+from drydock.sandbox.warm.cores import available
 from drydock.sandbox.crew import Crew
 
 os.close(0)

@@ -33,3 +33,10 @@ class Cores:
         """Leaves them to the others; for a process that is not to take any."""
         os.close(self.free)
         os.close(self._given_back)
+
+
+def available() -> int:
+    """How many cores this process, and what it starts, may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1

@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from drydock.sandbox import child, events, limits
-from drydock.sandbox.warm.cores import Cores
+from drydock.sandbox.warm.cores import Cores, available
 from drydock.sandbox.warm.keeper import (
     ring_for_children,
     ring_no_more,
@@ -44,7 +44,7 @@ LOOK_EVERY = 0.05
 
 def main(orders_of_twin: int) -> None:
     stand_behind_a_fork(orders_of_twin)
-    _Server(Cores(os.cpu_count() or 1), orders_of_twin).serve()
+    _Server(Cores(available()), orders_of_twin).serve()
     os._exit(0)  # what the libraries would tidy up at the end takes a tenth of a second
 
 

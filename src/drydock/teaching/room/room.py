@@ -6,7 +6,6 @@ originals are only read. What is known so far can be looked at at any time.
 
 from __future__ import annotations
 
-import os
 import threading
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ from typing import Any, Protocol
 
 from drydock import files
 from drydock.detail import listed
+from drydock.sandbox.warm.cores import available
 from drydock.teaching.room.models import make_models
 from drydock.teaching.room.remembered import Remembered
 from drydock.teaching.room.results import Judged, Mark, Row, judged
@@ -222,9 +222,9 @@ class Room:
         stages = [stage] if stage else [s for k in katas for s in self.house.stages(k)]
         folder = self.folder / "workers"
         make_models(stages, self.remembered, folder)
-        place = Place(folder, [*self.hidden, self.folder])
-        number = self.wish.workers or cores()
-        return [Worker(place, one) for one, _ in enumerate(cases[:number])]
+        number = min(self.wish.workers or available(), len(cases))
+        place = Place(folder, [*self.hidden, self.folder], side_by_side=number)
+        return [Worker(place, one) for one in range(number)]
 
 
 def _what_counts(known: dict[Stage, Judged], search: Search) -> dict[Stage, Judged]:
@@ -261,10 +261,3 @@ def _hear(
         except Empty:
             if is_last:
                 return
-
-
-def cores() -> int:
-    """How many processes can run at a time here."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0)) or 1
-    return os.cpu_count() or 1

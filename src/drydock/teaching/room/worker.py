@@ -1,11 +1,12 @@
 """A process that judges what others have handed in, one work after the other, and is warm.
 
 Called as `python -P -m drydock.teaching.room.worker`; reads orders from standard input, a
-JSON object a line. The first says where it may be: {"own": folder, "hidden": [path, ...],
-"fenced": true}; it is answered with {"fenced": whether the system keeps the fence}. Then
-{"stage": "titanic/8", "folder": path, "time_limit": seconds or null, "token": text}, each
-answered with the token and {"verdict": ..., "content": digest of what was judged}, or
-{"broken": text}. The end of standard input ends the worker and all that it has started.
+JSON object a line. The first says where it may be, and which cores are its own: {"own":
+folder, "hidden": [path, ...], "fenced": true, "cores": [number, ...]}; it is answered with
+{"fenced": whether the system keeps the fence}. Then {"stage": "titanic/8", "folder": path,
+"time_limit": seconds or null, "token": text}, each answered with the token and {"verdict":
+..., "content": digest of what was judged}, or {"broken": text}. The end of standard input
+ends the worker and all that it has started.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ def main() -> None:
 
     place, is_fenced = json.loads(source.readline() or b"{}"), False
     if place:
+        if place["cores"]:
+            os.sched_setaffinity(0, place["cores"])
         is_fenced = place["fenced"] and _stand_fence(place)
         answer(fenced=is_fenced)
     orders: SimpleQueue[dict[str, Any]] = SimpleQueue()

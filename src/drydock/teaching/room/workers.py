@@ -40,11 +40,21 @@ class Closed(Exception):
 @dataclass(frozen=True)
 class Place:
     """Where workers are. folder: of the room's own, in which each gets one. hidden: what
-    none of them may even read."""
+    none of them may even read. side_by_side: how many share the cores, so that what one
+    judges takes no time from another's."""
 
     folder: Path
     hidden: Sequence[Path]
     is_fenced: bool = True
+    side_by_side: int = 1
+
+    def cores(self, number: int) -> list[int]:
+        """Those for the worker of a number; none where the system lets nobody keep to some."""
+        if not hasattr(os, "sched_getaffinity"):
+            return []
+        all_of_them = sorted(os.sched_getaffinity(0))
+        first = number % min(self.side_by_side, len(all_of_them))
+        return all_of_them[first :: self.side_by_side]
 
 
 class Worker:
@@ -55,7 +65,7 @@ class Worker:
     """
 
     def __init__(self, place: Place, number: int) -> None:
-        self._place = place
+        self._place, self._number = place, number
         self._own = place.folder / f"worker-{number}"
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
@@ -124,7 +134,12 @@ class Worker:
         heard = [self._process, self._answers]
         threading.Thread(target=_hear, args=heard, daemon=True).start()
         hidden = [str(one) for one in self._place.hidden]
-        self._order(own=str(self._own), hidden=hidden, fenced=self._place.is_fenced)
+        self._order(
+            own=str(self._own),
+            hidden=hidden,
+            fenced=self._place.is_fenced,
+            cores=self._place.cores(self._number),
+        )
         self.is_fenced = bool(self._answer(STARTING_MAY_TAKE).get("fenced"))
 
     def _order(self, **order: Any) -> None:

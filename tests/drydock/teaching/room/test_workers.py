@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -119,3 +120,20 @@ def test_a_judge_that_somebody_changes_meanwhile_is_no_fault_of_the_work(
     assert found == {"broken": "tests/x.py changed meanwhile. Judge again"}
     # Where there is no fence, it may have been the work.
     assert process._judged(order, "", is_fenced=False)["verdict"]["verdict"] == "FAIL"
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="only Linux has it")
+def test_workers_side_by_side_share_the_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 3, 5})
+
+    def shares(number: int) -> list[list[int]]:
+        place = Place(tmp_path, [], side_by_side=number)
+        return [place.cores(one) for one in range(number)]
+
+    assert shares(1) == [[0, 2, 3, 5]]
+    assert shares(2) == [[0, 3], [2, 5]]
+    assert shares(3) == [[0, 5], [2], [3]]
+    assert shares(6) == [[0], [2], [3], [5], [0], [2]]
+    assert Place(tmp_path, []).cores(-1) == [0, 2, 3, 5]
