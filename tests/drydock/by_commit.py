@@ -11,7 +11,7 @@ import pytest
 from drydock.workbook.git import NoGit, git
 from drydock.workbook.house import HERE
 
-SHARE = 24
+SHARE = 40
 
 
 def a_share_of(cases: Iterable[Any], share: int = SHARE) -> list[Any]:

@@ -289,7 +289,7 @@ def test_a_name_that_is_led_elsewhere_in_one_module_alone_is_told(
         ("def test_it():\n    assert hash('a') == 5\n", "take hashlib.sha256"),
         (
             "def test_it():\n    assert 1 == 2\n",
-            "-m pytest exercises/toy. If they pass",
+            "-m pytest exercises/toy/tests/test_calc.py. If they pass",
         ),
         (
             "import calc\n\n\ndef test_it():\n    assert calc(3) == 6\n",
@@ -319,16 +319,6 @@ def test_what_to_do_about_tests_that_take_too_long_is_told(house: House) -> None
     workspace = Workspace(house.stage("1"), house.exercise("toy"))
     own = Outcome(Stop("too slow", message="60 seconds"))
     assert "--durations=5" in how_to_find_out(own, workspace)
-
-
-def test_of_tests_that_fail_only_their_file_is_to_be_run(house: House) -> None:
-    workspace = Workspace(house.stage("1"), house.exercise("toy"))
-    failed = {"id": "tests/test_calc.py::test_it", "outcome": "failed"}
-    failed |= {"message": "assert 6 == 7", "absent": ""}
-    own = Outcome(facts={"tests": [failed], "broken": None})
-    assert "-m pytest exercises/toy/tests/test_calc.py." in how_to_find_out(
-        own, workspace
-    )
 
 
 def test_tests_that_cannot_be_read_beside_wrong_code_are_told(house: House) -> None:

@@ -103,6 +103,7 @@ def test_options_for_pytest_are_options_of_pytest(pytestconfig: pytest.Config) -
         pytestconfig.getoption(option)  # raises ValueError for one it does not know
 
 
+@pytest.mark.long
 def test_the_test_view_finds_the_checks_and_the_tests() -> None:
     settings = parsed(ROOT / ".vscode/settings.json")
     command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet"]

@@ -65,7 +65,7 @@ def test_the_solution_passes_its_check(stage: Stage) -> None:
     assert verdict.word is Word.PASS, _text(verdict)
 
 
-@pytest.mark.parametrize("stage", a_share_of(WITH_TASK, 2), ids=str)
+@pytest.mark.parametrize("stage", a_share_of(WITH_TASK, 4), ids=str)
 def test_the_start_fails_the_check(stage: Stage) -> None:
     verdict = check(stage, HERE.before(stage).solution)
     assert verdict.word is Word.FAIL, _text(verdict)
