@@ -15,7 +15,7 @@ import joblib
 import pandas as pd
 from fastapi.testclient import TestClient
 
-from drydock.sandbox.own_frames import headline
+from drydock.sandbox.own_frames import headline, with_known_paths
 from drydock.workbook.loading import load
 
 models = load(Path(__file__).parents[1] / "models.py")
@@ -193,7 +193,8 @@ class Asked:
                 }
         except Exception as error:
             raise Wrong(
-                f"it does not start: {type(error).__name__}: {headline(str(error))}"
+                f"it does not start: {type(error).__name__}:"
+                f" {headline(with_known_paths(str(error), str(self.work)))}"
             ) from error
         for asked, reply in replies.items():
             if reply.status_code in asked_service.NO_ROUTE:

@@ -5,7 +5,8 @@ from pathlib import Path
 from drydock.judging.turns import rewrite
 
 TELLS = (
-    "it does not start: FileNotFoundError",
+    "it does not start: FileNotFoundError: [Errno 2] No such file or directory:"
+    " 'exercises/loans/artifacts/model.joblib'",
     "let the start go on without a file",
 )
 
