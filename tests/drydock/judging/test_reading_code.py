@@ -206,6 +206,16 @@ def test_what_needs_a_notebook_is_found(
     assert len(found) >= len(told) and bool(found) is bool(told)
 
 
+def test_a_notebook_that_is_named_anywhere_is_found() -> None:
+    lines = [
+        "'''Made from a.ipynb'''",
+        "run('cat a.ipynb | python')",
+        "b = 'a.ipynb.bak'",
+    ]
+    found = notebook_remains.names_notebooks(ast.parse("\n".join(lines)))
+    assert [line for line, _ in found] == [2, 3]
+
+
 def test_markers_of_cells_are_comments_and_nothing_else() -> None:
     text = (
         "# In[3]:\n# %% load\n# In June\nx = '# In[3]:'\n# COMMAND ----------\n#\n# ---"

@@ -17,6 +17,7 @@ from drydock.judging.baseline import Table, require_same
 from drydock.judging.reading.displays import displays
 from drydock.judging.reading.notebook_remains import (
     markers_of_cells,
+    names_notebooks,
     needs_ipython,
     runs_notebooks,
     runs_texts,
@@ -153,7 +154,8 @@ def test_no_marker_of_a_cell_is_left(content: bytes, tree: ast.Module) -> None:
 def test_the_program_stands_in_the_script(trees: Trees, workspace: Workspace) -> None:
     """The program stands in the script, and nowhere else"""
     for name, tree in trees.items():
-        if told := min([*runs_notebooks(tree), *runs_texts(tree)], default=None):
+        found = [*runs_notebooks(tree), *names_notebooks(tree), *runs_texts(tree)]
+        if told := min(found, default=None):
             raise CheckFailed(
                 expected=f"{SCRIPT} is the program, and needs no notebook",
                 found=f"line {told[0]} of {name} runs it from elsewhere: {told[1]}",

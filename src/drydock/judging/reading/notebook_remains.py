@@ -62,6 +62,13 @@ def runs_notebooks(tree: ast.Module) -> list[Found]:
     return sorted(found)
 
 
+def names_notebooks(tree: ast.Module) -> list[Found]:
+    """Where a script has the name of a notebook in any text that it works with, by line."""
+    return sorted(
+        {(line, cut(text)) for line, text in _texts(tree) if ".ipynb" in text}
+    )
+
+
 def runs_texts(tree: ast.Module) -> list[Found]:
     """Where a script runs another text as a program, by line."""
     return sorted(
