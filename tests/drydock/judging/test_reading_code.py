@@ -183,7 +183,7 @@ def test_what_python_reads_with_a_warning_can_be_read(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "expected"),
     [
         ("get_ipython().run_line_magic('cd', 'x')", [(1, "get_ipython")]),
         ("a = 1\nfrom IPython.display import display", [(2, "IPython.display")]),
@@ -196,14 +196,14 @@ def test_what_python_reads_with_a_warning_can_be_read(source: str) -> None:
     ],
 )
 def test_what_needs_a_notebook_is_found(
-    source: str, told: list[tuple[int, str]]
+    source: str, expected: list[tuple[int, str]]
 ) -> None:
     tree = ast.parse(source)
     found = notebook_remains.needs_ipython(tree) + notebook_remains.runs_notebooks(tree)
     assert [
-        (line, what[: len(text)]) for (line, what), (_, text) in zip(found, told)
-    ] == told
-    assert len(found) >= len(told) and bool(found) is bool(told)
+        (line, what[: len(text)]) for (line, what), (_, text) in zip(found, expected)
+    ] == expected
+    assert len(found) >= len(expected) and bool(found) is bool(expected)
 
 
 def test_a_notebook_that_is_named_anywhere_is_found() -> None:
