@@ -203,6 +203,8 @@ def test_a_bad_request_is_refused(service: dict[str, str]) -> None:
 def test_the_contract_is_the_same(service: dict[str, str]) -> None:
     """The request is held to the same contract as the table"""
     _wait_for_answers(service)
+    if service["refusals"]:
+        raise NotYet  # what lets everything in lets in a new code as well
     _require(
         not service["dictionary"],
         "a code that is added to data_dictionary.csv, and that validate_applicants lets in, is"

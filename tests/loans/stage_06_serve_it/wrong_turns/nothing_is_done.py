@@ -8,6 +8,7 @@ TELLS = (
     "and not 200",
     'POST /predict without duration is answered 200 {"error"',
     'is @app.get("/health") there, below the one',
+    "WAITING The request is held to the same contract",
     "8 not noticed",
 )
 
