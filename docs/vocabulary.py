@@ -62,6 +62,7 @@ EXPLAINED = {
     "`given.py`, `give`, `make`": "src/drydock/sandbox/makers.py",
     "`beyond/`": "tests/drydock/whole/test_references.py",
     "`old/`": "src/drydock/judging/in_turn.py:broken",
+    "`known_errors.toml`": "src/drydock/judging/own_test_checks.py:known_errors",
     "`promises.toml`": "tests/drydock/whole/test_promises.py",
     "`seam.py`": "tests/titanic/seam.py",
     "`APPROVED_BY`": "src/drydock/judging/approval.py:changes",

@@ -6,6 +6,7 @@ A check takes it over with `test_your_tests = YOUR_TESTS`, where it is to be tol
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Collection
 from functools import partial
 
@@ -23,22 +24,20 @@ from drydock.judging.parts import Parts
 from drydock.judging.reading import silent_tests
 from drydock.judging.variants import Variant
 from drydock.sandbox.job import Outcome
+from drydock.workbook.house import Stage
 from drydock.workbook.workspace import Workspace, modules_in
 
-KNOWN_ERRORS = {  # what an error says, and what to do about it
+KNOWN_ERRORS = {  # what an error says, as a pattern, and what to do about it
     r"DeadlineExceeded|Unreliable test timings": (
         "give that test @settings(deadline=None), of hypothesis: how long one example takes"
         " depends on the machine, and on what else it does"
     ),
     r"'module' object is not callable": (
-        "name what stands in the module, and not the module: after import app, that is"
-        " app.app, as in TestClient(app.app)"
-    ),
-    r"'State' object has no attribute": (
-        "let the service start before it is asked: with TestClient(...) as client, for"
-        " without with its lifespan does not run"
+        "name what stands in the module, and not the module: after import thing, that is"
+        " thing.name"
     ),
 }
+OF_THE_STAGE = "known_errors.toml"
 GONE = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 OF_THE_SCRIPT = re.compile(  # in the words of one unpickler, and of another
     r"attribute '(\w+)' on <module '__main__'|'__main__' has no attribute '(\w+)'"
@@ -78,7 +77,8 @@ def how_to_find_out(own: Outcome, workspace: Workspace, otherwise: str = "") -> 
     told = " ".join(test["message"] for test in failures(own))
     broken = _of_a_broken_file(own.facts.get("broken") or "", workspace)
     missing = missing_files.what_to_do(own, workspace)
-    if remedy := broken or _of_a_known_error(told) or of_the_script(told) or missing:
+    known = _of_a_known_error(told, workspace.stage)
+    if remedy := broken or known or of_the_script(told) or missing:
         return remedy
     if reasons := silent_tests.why_it_is_another_number(workspace.folder):
         return reasons[0]
@@ -113,12 +113,21 @@ def _of_a_broken_file(broken: str, workspace: Workspace) -> str:
     return ""
 
 
-def _of_a_known_error(told: str) -> str:
-    """What to do about an error whose words are in what the tests told; else nothing."""
-    for words, remedy in KNOWN_ERRORS.items():
+def _of_a_known_error(told: str, stage: Stage) -> str:
+    """What to do about an error whose words are in what the tests told; else nothing. Those
+    of the stage come first."""
+    for words, remedy in [*known_errors(stage).items(), *KNOWN_ERRORS.items()]:
         if re.search(words, told):
             return remedy
     return ""
+
+
+def known_errors(stage: Stage) -> dict[str, str]:
+    """What to do about errors of the framework that a stage is about: `known_errors.toml`
+    beside its check, if it is there, has a line for each. Its key is a pattern, which is
+    looked for in what a participant's failing tests tell."""
+    path = stage.tests / OF_THE_STAGE
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def of_the_script(told: str) -> str:

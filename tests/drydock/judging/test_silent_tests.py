@@ -295,10 +295,6 @@ def test_a_name_that_is_led_elsewhere_in_one_module_alone_is_told(
             "import calc\n\n\ndef test_it():\n    assert calc(3) == 6\n",
             "name what stands in the module, and not the module",
         ),
-        (
-            "def test_it():\n    State = type('State', (), {})\n    State().model\n",
-            "let the service start before it is asked",
-        ),
         ("x = 1\n", "write the first"),
         ("def test_it(:\n", "open that file at that line"),
         (
@@ -313,6 +309,13 @@ def test_what_to_do_about_tests_that_do_not_pass_is_told(
     (house.exercise("toy") / "tests").mkdir()
     (house.exercise("toy") / "tests/six.txt").write_text("6", "utf-8")
     assert advice in _told(house, hold_passing, tests)
+
+
+def test_a_stage_knows_more_errors_than_the_engine(house: House) -> None:
+    known = '"\'module\' object is not callable" = "ask calc.double"\n'
+    toy.write(house.stage("1").tests, {"known_errors.toml": known})
+    tests = "import calc\n\n\ndef test_it():\n    assert calc(3) == 6\n"
+    assert "Next:     ask calc.double" in _told(house, hold_passing, tests)
 
 
 def test_what_to_do_about_tests_that_take_too_long_is_told(house: House) -> None:
