@@ -38,7 +38,8 @@ def packages(box: Box) -> None:
         files,
         "the packages stand in a requirements file, which pip or uv installs with -r",
         "no RUN of the stages that count installs from one",
-        "make one, and let a RUN install it: hint 2 shows how",
+        "make one with the function pins, as hint 2 shows, and let a RUN install it: pip"
+        " install -r requirements.txt",
     )
     versions = {one.name: one.version for one in named if one.version}
     everything = brought(named)

@@ -121,7 +121,9 @@ def several_stages(box: Box) -> None:
             if len(box.stages) == 1
             else f"{box.last}, the last one, takes nothing that an earlier stage has installed"
         ),
-        "see hint 1: what has only served to install stays behind in its stage",
+        "begin with a stage that only installs, FROM ... AS install, and let the last one copy"
+        " the folder it fills, with COPY --from=install: what has only served to install"
+        " stays behind",
     )
     for one, _, install in box.installs(box.last):
         local = "--no-index" in one.value or any("/" in p for p in install.packages)
@@ -318,7 +320,8 @@ def the_health_check(box: Box) -> None:
         box.health,
         "a HEALTHCHECK asks the service for /health",
         _said(box, "HEALTHCHECK"),
-        "see hint 3: python can ask, and is there already",
+        "let python ask: urlopen of urllib.request raises an error where the answer is bad, and"
+        " python is there already, while a slim image has no curl (hint 3 has such a line)",
     )
     first = box.health[0]
     if is_python(first):
@@ -327,7 +330,8 @@ def the_health_check(box: Box) -> None:
         first.program in ("curl", "wget"),
         "the health check asks with python, curl or wget",
         _said(box, "HEALTHCHECK"),
-        "a check that asks nothing is always healthy: see hint 3",
+        "a check that asks nothing is always healthy: let one of them ask for /health (hint 3"
+        " has such a line)",
     )
     _asks_well(box, first)
     _is_there(box, first.program)

@@ -241,7 +241,8 @@ def _found(
         raise CheckFailed(
             expected=f"the monitor stands in {workspace.shown(MONITOR)}",
             found="there is no such file",
-            remedy="write its two functions, drift and alarms: hint 2 says of what",
+            remedy="write two functions in it: drift gives a figure for each column, such as"
+            " what chance gives, and alarms the names of those that are too small to be chance",
         )
     outcome = alarm_job.wait()
     if outcome.stop:
@@ -278,8 +279,8 @@ def test_alarms_are_rare(found: list[tuple[str, str, bool, list[str]]]) -> None:
             expected=f"of {len(quiet)} batches in which nothing has changed, at most"
             f" {FALSE_ALARMS} raise an alarm",
             found=f"{len(false)} do; the first: {what} rows, {_listed(names)}",
-            remedy="count how many figures a batch has, and how far each of them goes by chance"
-            " in a small one: hint 2",
+            remedy="let each figure say how often chance alone gives it, and divide the false"
+            " alarm rate among all figures of a batch: of 23, one is soon below 0.01",
         )
 
 
