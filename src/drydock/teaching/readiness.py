@@ -28,7 +28,8 @@ NO_GIT = "unknown"
 # A whole line, and what stands where one begins; a chat may have broken it anywhere.
 BEGINS = re.compile(rf"{MARK}\s+(?:NOT\s+)?READY\b")
 WHOLE = re.compile(rf"({MARK}\s+(?:NOT\s+)?READY\s*\|.*\|)\s*#([0-9a-f]{{6}})\b", re.S)
-DEPARTS = re.compile(r"[\s>:|*_`\"'\[\](){}<-]+")
+WHEN = re.compile(r"\b\d{1,4}(?:[.:/-]\d{1,4})+(?:\s*[ap]\.?m\b\.?)?", re.I)
+AROUND = ">:|*_`\"'[](){}<-"  # what a chat or a list puts round a name
 
 
 def line(house: House, faults: Mapping[str, str], notes: Sequence[str]) -> str:
@@ -89,12 +90,14 @@ def read(text: str) -> list[Sent]:
 
 
 def _who(text: str, start: int) -> str:
-    """The words before a line: on the same one, else on the one above."""
+    """The words before a line: on the same one, else on the one above. The time at which a
+    chat says that it was sent belongs to no name."""
     *above, same = text[:start].split("\n")
     for words in (same, above[-1] if above else ""):
         if BEGINS.search(words) or "#" in words and "|" in words:
             continue  # of somebody else's line
-        if name := DEPARTS.sub(" ", words).strip():
+        bare = [word.strip(AROUND) for word in WHEN.sub(" ", words).split()]
+        if name := " ".join(filter(None, bare)).strip(" ,"):
             return name
     return f"line {len(above) + 1}"
 

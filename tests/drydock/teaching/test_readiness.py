@@ -72,15 +72,29 @@ def test_each_has_the_name_before_it_and_the_last_of_a_person_counts(
     good, bad = line(house, {}, []), line(house, FAULTS, [])
     text = (
         f"[10:02] Ada Lovelace: {bad}\n"
-        f"Grace\n{good}\n{good}\nsee you tomorrow!\n{bad}\n[10:02] Ada Lovelace: {good}"
+        f"Grace\n{good}\n{good}\nsee you tomorrow!\n{bad}\n[11:30] Ada Lovelace: {good}"
     )
     found = {one.who: one.is_ready for one in read(text)}
     assert found == {
         "Grace": True,
         "line 4": True,
         "see you tomorrow!": False,
-        "10 02 Ada Lovelace": True,
+        "Ada Lovelace": True,
     }
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[30.11.26, 10:02:11] Jean-Luc O'Hara: ",
+        "30/11/2026, 10:02 - Jean-Luc O'Hara: ",
+        "2026-11-30 10:02 <Jean-Luc O'Hara> ",
+        "Jean-Luc O'Hara  10:02 AM\n",
+        "- Jean-Luc O'Hara 9:05 p.m.: ",
+    ],
+)
+def test_when_it_was_sent_is_no_part_of_a_name(house: House, before: str) -> None:
+    assert _only(before + line(house, {}, [])).who == "Jean-Luc O'Hara"
 
 
 def test_a_text_without_any_has_none() -> None:
