@@ -37,7 +37,7 @@ KNOWN_ERRORS = {  # what an error says, as a pattern, and what to do about it
         " thing.name"
     ),
 }
-OF_THE_STAGE = "known_errors.toml"
+OF_THE_KATA = "known_errors.toml"
 GONE = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 OF_THE_SCRIPT = re.compile(  # in the words of one unpickler, and of another
     r"attribute '(\w+)' on <module '__main__'|'__main__' has no attribute '(\w+)'"
@@ -115,7 +115,7 @@ def _of_a_broken_file(broken: str, workspace: Workspace) -> str:
 
 def _of_a_known_error(told: str, stage: Stage) -> str:
     """What to do about an error whose words are in what the tests told; else nothing. Those
-    of the stage come first."""
+    of the kata come first."""
     for words, remedy in [*known_errors(stage).items(), *KNOWN_ERRORS.items()]:
         if re.search(words, told):
             return remedy
@@ -123,10 +123,10 @@ def _of_a_known_error(told: str, stage: Stage) -> str:
 
 
 def known_errors(stage: Stage) -> dict[str, str]:
-    """What to do about errors of the framework that a stage is about: `known_errors.toml`
-    beside its check, if it is there, has a line for each. Its key is a pattern, which is
-    looked for in what a participant's failing tests tell."""
-    path = stage.tests / OF_THE_STAGE
+    """What to do about errors of the framework that a kata uses: `known_errors.toml` above
+    its checks, if it is there, has a line for each. Its key is a pattern, which is looked
+    for in what a participant's failing tests tell."""
+    path = stage.tests.parent / OF_THE_KATA
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 

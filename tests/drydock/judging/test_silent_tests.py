@@ -311,9 +311,9 @@ def test_what_to_do_about_tests_that_do_not_pass_is_told(
     assert advice in _told(house, hold_passing, tests)
 
 
-def test_a_stage_knows_more_errors_than_the_engine(house: House) -> None:
+def test_a_kata_knows_more_errors_than_the_engine(house: House) -> None:
     known = '"\'module\' object is not callable" = "ask calc.double"\n'
-    toy.write(house.stage("1").tests, {"known_errors.toml": known})
+    toy.write(house.stage("1").tests.parent, {"known_errors.toml": known})
     tests = "import calc\n\n\ndef test_it():\n    assert calc(3) == 6\n"
     assert "Next:     ask calc.double" in _told(house, hold_passing, tests)
 
