@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from drydock import scratch
@@ -185,9 +186,10 @@ def _judge(
 ) -> None:
     """Tries some of all changes, chosen by chance, and the same ones at each call."""
     right, does = owner.sees_twice(sources), work(sources)
-    every = [one for one in changed(sources) if work(one) != does]
+    every = list(changed(sources))
     count.possible = len(every)
-    chosen = random.Random(SEED).sample(every, min(most, len(every)))
+    random.Random(SEED).shuffle(every)
+    chosen = list(islice((one for one in every if work(one) != does), most))
 
     def judge(numbered: tuple[int, list[str]]) -> None:
         number, wrong = numbered

@@ -102,10 +102,7 @@ class Code:
     @cached_property
     def star_imports(self) -> bool:
         """Whether names may come from where no reader sees them."""
-        star = any(
-            isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
-            for _, node in self.walk()
-        )
+        star = any(map(imports_all, self.cells))
         text = "\n".join(cell.source for cell in self.cells)
         magic = re.search(r"^\s*%(run|pylab|load|store)\b", text, re.MULTILINE)
         return star or bool(magic) or any(not cell.readable for cell in self.cells)
@@ -114,6 +111,14 @@ class Code:
     def every_value_shown(self) -> bool:
         """Whether IPython is told to show more than the last value of a cell."""
         return any(ALL_SHOWN.search(cell.source) for cell in self.cells)
+
+
+def imports_all(cell: CodeCell) -> bool:
+    """Whether a cell has an import with a star."""
+    return any(
+        isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+        for node in cell.nodes
+    )
 
 
 def running(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

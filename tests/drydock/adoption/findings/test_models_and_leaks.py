@@ -27,6 +27,7 @@ def said(rule, *cells):
         "x = np.random.rand(3)",
         "import random\nx = random.choice([1, 2])",
         "rng = np.random.default_rng()",
+        "def halves(rows):\n    return np.random.permutation(rows)\nx = halves(3)",
     ],
 )
 def test_what_draws_without_a_seed_is_named(line):
@@ -47,6 +48,7 @@ def test_what_draws_without_a_seed_is_named(line):
         f"{READ}\ndf.sample(5)",
         "mixture = GaussianMixture(3, random_state=1)\nnew = mixture.sample(100)",
         "perceptron = Perceptron()",
+        "def halves(rows):\n    return np.random.permutation(rows)",
         "from pyspark.ml.classification import RandomForestClassifier\n"
         "forest = RandomForestClassifier(labelCol='y')",
     ],

@@ -43,6 +43,17 @@ CASES = [
         (READ, "df['b'] = df['a'] * 2", "so it is: b", "df = df.drop(columns='b')"),
     ),
     Case(
+        "column built and never used",
+        (READ, "df['b'] = df['a'] * 2", "X = df[['a']]", "df = df.drop(columns='b')"),
+        "b (cell 2, dropped in cell 4)",
+        (
+            READ,
+            "df['b'] = df['a'] * 2",
+            "X = df.drop('y', axis=1)\nz = model.fit(X)",
+            "df = df.drop(columns='b')",
+        ),
+    ),
+    Case(
         "value replaced unread",
         ("x = [1]", "x = [2]\nprint(x)"),
         "x of cell 1, line 1 is replaced in cell 2, line 1",
@@ -208,7 +219,11 @@ CASES = [
         "name that says nothing",
         ("df2 = 1\ntemp = 2", "print(df2, temp)"),
         "2 names that say nothing of what they stand for: df2 (cell 1) and temp (cell 1)",
-        ("f1 = 1\nr2 = 2\nx1 = 3\ntemperature = 4", "print(f1, r2, x1, temperature)"),
+        (
+            "f1 = 1\nr2 = 2\nx1 = 3\ntemperature = 4",
+            "xx, yy = np.meshgrid(x1, x1)",
+            "print(f1, r2, x1, temperature, xx, yy)",
+        ),
     ),
     Case(
         "name of Python's own taken",
@@ -344,6 +359,12 @@ CASES = [
         (READ, "df.head()", "df.tail()", "print(df.shape)", "b = df", "print(b)"),
         "4 cells of 6 only look at something, and no other cell needs them: cells 2 to 4",
         (READ, "a = df.head()", "b = a.tail()", "c = b.shape", "df.to_csv('b.csv')"),
+    ),
+    Case(
+        "cells that nothing depends on",
+        ("m = Model()", "m.predict(1)", "m.score(1, 2)", "m.get_params()"),
+        "cells 2 to 4",
+        ("m = Model()", "m.group(4)", "m.get_groups(4)", "m.score(1)", "m.predict(1)"),
     ),
     Case(
         "order is free",

@@ -108,6 +108,8 @@ KEY = "AKIA" + "ABCDEFGHIJKLMNOP"
         (f"key = '{KEY}'", "sure"),
         ("password = 'correct-horse-9'", "likely"),
         ("connect(api_key='9f8e7d6c5b4a')", "likely"),
+        ("connect(ibm_api_key_id='9f8e7d6c5b4a')", "likely"),
+        ("aws_secret_access_key = '9f8e7d6c5b4a'", "likely"),
         ("engine = connect('postgresql://ada:s3cret9@db.firm.org/x')", "sure"),
     ],
 )

@@ -80,6 +80,7 @@ def _stop(folder: Path, *sources: str, error: Failure | None = None) -> Finding:
             "no longer in this version",
             "error_bad_lines",
         ),
+        (["import numpy\nnumpy.NaN"], "no longer in this version", "wants np.NaN,"),
         (["import pandas\npandas.nothing_such"], "not in this version", "nothing_such"),
         (
             ["from sklearn.svm import SVC\nSVC(depth=1)"],
@@ -125,6 +126,27 @@ def test_a_file_of_that_name_elsewhere_is_named(tmp_path: Path) -> None:
     (tmp_path / "our_package/__init__.py").write_text("")
     found = _stop(tmp_path / "notebooks", "import our_package")
     assert "lies elsewhere: ../our_package" in found.what
+
+
+def test_a_file_that_differs_in_capital_letters_alone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "diabetes.csv").write_text("")
+    if (tmp_path / "Diabetes.csv").exists():
+        pytest.skip("this disk takes the two for one")
+    found = _stop(tmp_path, "open('Diabetes.csv')")
+    assert found.why == "diabetes.csv is there: on this system, capital letters count"
+    assert found.remedy == "write diabetes.csv instead of Diabetes.csv"
+
+
+def test_a_file_beside_the_notebooks_folder_is_named_in_a_project(
+    tmp_path: Path,
+) -> None:
+    for folder in ("notebooks", "data"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "data/a.csv").write_text("")
+    assert "put a.csv there" in _stop(tmp_path / "notebooks", "open('a.csv')").remedy
+    (tmp_path / "README.md").write_text("")
+    found = _stop(tmp_path / "notebooks", "open('a.csv')")
+    assert found.remedy == "write ../data/a.csv instead of a.csv"
 
 
 @pytest.mark.parametrize(
@@ -205,6 +227,7 @@ TABLE = pd.DataFrame({"a": [1.0, 2.0], "b": ["x", "y"]})
 OLD_LINES: list[tuple[str, Callable[[], object]]] = [
     ("TABLE.corr()", TABLE.corr),
     ("TABLE.mean()", TABLE.mean),
+    ("TABLE.drop(columns='a', axis=1)", lambda: TABLE.drop(columns="a", axis=1)),
     ("TABLE.drop('a', 1)", lambda: TABLE.drop("a", 1)),  # type: ignore[misc] # pylint: disable=too-many-function-args
     ("TABLE.groupby('a').mean()", lambda: TABLE.groupby("a").mean()),
     ("np.array([[1], [1, 2]])", lambda: np.array([[1], [1, 2]])),
@@ -239,6 +262,8 @@ def test_each_entry_of_the_table_can_be_read() -> None:
         ("import numpy as np\nprint np.ones(3)", False),
         ("np = 3\nprint np, 'x' if np else", False),
         ("x = 3\nprint x", True),
+        ("import gone\nfrom mine import *", False),
+        ("import gone\nfrom mine import x", True),
     ],
 )
 def test_a_name_of_a_cell_that_did_not_run_stops_no_other_by_itself(

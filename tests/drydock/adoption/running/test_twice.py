@@ -30,6 +30,8 @@ CELLS = {
     "asks": "answer = input('Name? ')",
     "hangs on it": "print(answer)",
     "fails": "x = 1\n\nundefined + 1",
+    "makes": "\n \ndef halve(number):\n    return number.half()",
+    "calls": "\n\nhalve(3)",
     "mine": "import helper\nhelper.VALUE",
     "magic": "%time y = 2",
     "at its end": "z = 3",
@@ -118,6 +120,19 @@ def test_cells_that_do_not_hang_on_a_failed_one_are_run(
     assert fails.error.text == "undefined + 1"
     assert fails.error.names["name"] == "undefined"
     assert _cell(ran, "at its end").status == "ok"
+
+
+def test_a_failure_within_a_function_is_placed_in_both_cells(
+    ran: tuple[Adopted, bool],
+) -> None:
+    """IPython takes empty lines at the top of a cell away before it counts."""
+    error = _cell(ran, "calls").error
+    assert error and (error.line, error.text) == (3, "halve(3)")
+    assert error.names["inside"] == f"cell {NUMBERS['makes']}, line 4"
+    told = next(one for one in stops(ran[0]) if one.cell == NUMBERS["calls"])
+    assert told.what.startswith(
+        f"Cell {NUMBERS['calls']}, line 3 (in cell {NUMBERS['makes']}, line 4)"
+    )
 
 
 def test_a_python_without_ipython_will_do(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import GridSearchCV
 from sklearn.tree import DecisionTreeRegressor
@@ -48,6 +49,7 @@ SAME = [
     lambda: random.Random(1),
     lambda: np.random.default_rng(1),
     lambda: DecisionTreeRegressor(random_state=0).fit(X, X[:, 0]),
+    lambda: HistGradientBoostingRegressor(max_iter=1).fit(X, X[:, 0]),
     _grid,
     lambda: _Own(1),
     lambda: Path("a/b"),

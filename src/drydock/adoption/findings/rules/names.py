@@ -7,7 +7,7 @@ import builtins
 import re
 from collections.abc import Iterator
 
-from drydock.adoption.findings.calls import called, dotted
+from drydock.adoption.findings.calls import assigned, called, dotted
 from drydock.adoption.findings.code import read
 from drydock.adoption.findings.flow import flow
 from drydock.adoption.findings.words import at, count, in_cells, some
@@ -45,11 +45,24 @@ def find(adopted: Adopted) -> Iterator[Finding]:
     for step in passing.steps:
         for name, line in step.makes.items():
             places.setdefault(name, []).append((step.number, line))
-    yield from _empty(places)
+    grid = _of_a_grid(adopted)
+    yield from _empty({k: where for k, where in places.items() if k not in grid})
     for name, where in places.items():
         if name in SHADOWED:
             yield _shadowed(adopted, name, where)
     yield from _several_files(adopted)
+
+
+def _of_a_grid(adopted: Adopted) -> set[str]:
+    """What everybody calls the two parts of a grid of points: `xx, yy = np.meshgrid(...)`."""
+    return {
+        one.id
+        for _, node in read(adopted.cells).walk()
+        for target, value in assigned(node)
+        if isinstance(value, ast.Call) and called(value) == "meshgrid"
+        for one in ast.walk(target)
+        if isinstance(one, ast.Name)
+    }
 
 
 def _empty(places: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:

@@ -6,14 +6,22 @@ import ast
 import re
 from collections.abc import Iterator
 
-from drydock.adoption.findings.calls import root
+from drydock.adoption.findings.calls import called, root
 from drydock.adoption.findings.code import read
 from drydock.adoption.findings.flow import Flow, Step, flow
+from drydock.adoption.findings.tables import tables
 from drydock.adoption.findings.words import count, in_cells
 from drydock.adoption.model import Adopted, Finding
 from drydock.judging.reading.displays import PLOTTING
 
 FEWEST = 3
+# Methods of models, arrays and texts that leave them as they are.
+LOOKS = re.compile(
+    r"predict\w*|score\w*|summary|get_params|get_feature_names\w*|decision_function|keys"
+    r"|values|items|count|index"
+    r"|format|join|split|strip|lower|upper|tolist|mean|std|sum|min|max|round|ravel|reshape"
+    r"|astype|copy|flatten|head|tail|describe|plot\w*|hist|barh?|corr|unique"
+)
 # Where one seed serves all, each cell draws what those before it have left.
 SEED = re.compile(r"random\.seed\(|set_random_seed|manual_seed")
 
@@ -62,7 +70,24 @@ def _feeds_nothing(adopted: Adopted, passing: Flow, step: Step) -> bool:
         return False
     if step.changes or cell.words or _acts(adopted, step) or _makes(step):
         return False
+    if _may_change(adopted, step):
+        return False
     return not any(link.source == step.number for link in passing.links)
+
+
+def _may_change(adopted: Adopted, step: Step) -> bool:
+    """Whether a cell of which no run tells what it changed calls a method of something that
+    is no table, and that may change it: `data.group(4)`, of a class of the owner's."""
+    if adopted.first and adopted.first.cells[step.number - 1].status == "ok":
+        return False
+    known = tables(adopted)
+    return any(
+        isinstance(call.func, ast.Attribute)
+        and root(call.func) in set(step.takes) - known
+        and not LOOKS.fullmatch(called(call))
+        for call in read(adopted.cells).cells[step.number - 1].nodes
+        if isinstance(call, ast.Call)
+    )
 
 
 def _makes(step: Step) -> bool:

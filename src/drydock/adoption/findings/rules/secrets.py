@@ -13,7 +13,8 @@ from drydock.adoption.findings.words import at
 from drydock.adoption.model import Adopted, Finding
 
 NAMES = re.compile(
-    r"(?i)(\w*_)?(password|passwd|pwd|secret(_key)?|api_?key|access_?token|auth_?token)"
+    r"(?i)(\w*_)?(password|passwd|pwd|secret(_access)?(_key)?|api_?key(_id)?"
+    r"|access_?token|auth_?token)"
 )
 # How much of an output is looked at.
 MOST = 2_000_000

@@ -67,8 +67,10 @@ def _draws(code: Code, known: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Cell, line and name of each call that draws with no seed set above it."""
     from_numpy = from_python = False
     set_later, foreign = _set_elsewhere(code), _of_others(code)
+    idle = _within_unused(code)
     for cell in code.cells:
-        calls = [one for one in ast.walk(cell.tree) if isinstance(one, ast.Call)]
+        calls = [one for one in cell.nodes if isinstance(one, ast.Call)]
+        calls = [one for one in calls if one not in idle]
         for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
             name = dotted(call.func)
             from_numpy = from_numpy or bool(SEEDS_NUMPY.fullmatch(name))
@@ -83,6 +85,25 @@ def _draws(code: Code, known: frozenset[str]) -> Iterator[tuple[int, int, str]]:
                 yield cell.number, call.lineno, name
             elif name.endswith("random.default_rng") and not call.args + call.keywords:
                 yield cell.number, call.lineno, name
+
+
+def _within_unused(code: Code) -> set[ast.AST]:
+    """What stands in functions that no line of the notebook names: it never runs."""
+    named = {node.id for _, node in code.walk() if isinstance(node, ast.Name)}
+    return {
+        inside
+        for _, node in code.walk()
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list
+        if node.name not in named | code.words and not _is_method(code, node)
+        for inside in ast.walk(node)
+    }
+
+
+def _is_method(code: Code, function: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(node, ast.ClassDef) and function in node.body
+        for _, node in code.walk()
+    )
 
 
 def _set_elsewhere(code: Code) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -25,6 +26,8 @@ NO_SCREEN = re.compile(
 PYTHON_2 = re.compile(
     r"Missing parentheses in call to 'print'|print \w|except \w+, \w+:"
 )
+UPWARDS = 2
+OF_A_PROJECT = (".git", "README.md", "requirements.txt", "pyproject.toml", "LICENSE")
 HOSTED = {"/kaggle/": "Kaggle", "/content/": "Google Colab", "/dbfs/": "Databricks"}
 
 
@@ -110,7 +113,7 @@ def _path_in(message: str) -> str:
 def _file_missing(stop: Stop, path: str) -> Finding:
     name = Path(path.replace("\\", "/")).name
     folder = stop.adopted.path.parent
-    elsewhere = [one for one in files_below(folder) if one.name == name]
+    elsewhere = _of_this_name(folder, name)
     remedy = f"put {name} there, or write the path at which it lies"
     host = next((of for start, of in HOSTED.items() if path.startswith(start)), "")
     if host:
@@ -122,8 +125,10 @@ def _file_missing(stop: Stop, path: str) -> Finding:
     else:
         why = f"seen from {folder.name}/, in which the notebook lies, it is not there"
     if elsewhere:
-        found = elsewhere[0].relative_to(folder).as_posix()
+        found = Path(os.path.relpath(elsewhere[0], folder)).as_posix()
         why += f"; a file of this name lies at {found}"
+        if elsewhere[0].name != name and elsewhere[0].parent == folder:
+            why = f"{found} is there: on this system, capital letters count"
         remedy = f"write {found} instead of {path}"
     return stop.finding(
         "file missing",
@@ -131,6 +136,19 @@ def _file_missing(stop: Stop, path: str) -> Finding:
         why=why,
         remedy=remedy,
     )
+
+
+def _of_this_name(folder: Path, name: str) -> list[Path]:
+    """The files below a folder that are called so, or else but for capital letters, or else
+    those of the project whose folder is above: in that, or in one beside the notebook's.
+    """
+    there = list(files_below(folder))
+    same = [one for one in there if one.name == name]
+    same = same or [one for one in there if one.name.lower() == name.lower()]
+    above = [up for up in folder.parents[:UPWARDS] if name and not same]
+    projects = [up for up in above if any((up / one).exists() for one in OF_A_PROJECT)]
+    around = [one / name for up in projects for one in (up, *sorted(up.glob("*/")))]
+    return same or [one for one in around if one.is_file()]
 
 
 def world(stop: Stop) -> Finding | None:

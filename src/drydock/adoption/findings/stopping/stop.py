@@ -40,6 +40,7 @@ INSTALLED_AS = {
     "attr": "attrs",
     "Crypto": "pycryptodome",
     "git": "gitpython",
+    "ibm_boto3": "ibm-cos-sdk",
 }
 
 
@@ -66,7 +67,8 @@ class Stop:
     def at(self) -> str:
         """Where, as the beginning of a sentence."""
         line = f", line {self.error.line}" if self.error.line else ""
-        return f"Cell {self.ran.number}{line}"
+        inside = self.error.names.get("inside", "")
+        return f"Cell {self.ran.number}{line}" + (f" (in {inside})" if inside else "")
 
     @property
     def said(self) -> str:

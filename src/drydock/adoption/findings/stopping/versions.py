@@ -46,16 +46,16 @@ def no_longer_there(stop: Stop) -> Finding | None:
         version = stop.version(one.package)
         if not version or numbers(version) < numbers(one.since):
             continue
-        if one.seen.search(stop.seen):
-            return _finding(stop, one, version)
+        if found := one.seen.search(stop.seen):
+            return _finding(stop, one, version, one.gone.format(**found.groupdict()))
     return None
 
 
-def _finding(stop: Stop, one: Gone, version: str) -> Finding:
+def _finding(stop: Stop, one: Gone, version: str, gone: str) -> Finding:
     name = "Python" if one.package == "python" else one.package
     return stop.finding(
         "no longer in this version",
-        what=f"{stop.at} wants {one.gone}, which {name} {version} no longer has",
+        what=f"{stop.at} wants {gone}, which {name} {version} no longer has",
         why=f"{name} had it before {one.since}; here: {stop.said}",
         remedy=f"write {one.use}",
     )

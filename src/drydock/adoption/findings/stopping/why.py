@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from drydock.adoption.findings.code import read
+from drydock.adoption.findings.code import imports_all, read
 from drydock.adoption.findings.flow import flow
 from drydock.adoption.findings.stopping import imports, missing_names, outside, versions
 from drydock.adoption.findings.stopping.stop import Stop, package_of
@@ -50,13 +50,14 @@ def stops(adopted: Adopted) -> Iterator[Finding]:
 
 
 def _hangs_on_another(adopted: Adopted, ran: RanCell) -> bool:
-    """Whether a cell misses a name that one above it would have made, had that run; what a
-    cell makes that nobody can read is not known."""
+    """Whether a cell misses a name that one above it would have made, had that run, or may
+    have; what a cell makes that nobody can read, or imports with a star, is not known.
+    """
     name = ran.error.names.get("name", "") if ran.error else ""
     unread = [
         one.number
         for one in read(adopted.cells).cells
-        if not one.readable and name in one.words
+        if not one.readable and name in one.words or name and imports_all(one)
     ]
     makers = [*flow(adopted).makers(name), *unread]
     run = adopted.first.cells if adopted.first else ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 MISSED_NAME = re.compile(r"name '(\w+)' is not defined|local variable '(\w+)'")
@@ -11,8 +13,14 @@ NO_ATTRIBUTE = re.compile(r"has no attribute '(\w+)'")
 MOST_LINES, LONGEST = 30, 2_000
 
 
-def told(error: BaseException, code_name: str, source: str) -> dict[str, Any]:
-    """Its type, message, place in the cell, and the names that it carries."""
+def told(
+    error: BaseException,
+    code_name: str,
+    source: str,
+    cells: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """Its type, message, place in the cell, and the names that it carries; cells: the
+    number of each by the name of its code."""
     line = _line(error, code_name)
     lines = source.splitlines()
     return {
@@ -20,7 +28,11 @@ def told(error: BaseException, code_name: str, source: str) -> dict[str, Any]:
         "message": _message(error)[:LONGEST],
         "line": line,
         "text": lines[line - 1].strip()[:200] if line and line <= len(lines) else "",
-        "names": {key: one for key, one in _names(error).items() if one},
+        "names": {
+            key: one
+            for key, one in {**_names(error), "inside": _inside(error, cells)}.items()
+            if one
+        },
         "traceback": _traceback(error),
     }
 
@@ -43,6 +55,16 @@ def _line(error: BaseException, code_name: str) -> int | None:
     if timed and timed[-1]:
         return timed[-1] + 1
     return error.lineno if isinstance(error, SyntaxError) else None
+
+
+def _inside(error: BaseException, cells: Mapping[str, int]) -> str:
+    """Where in another cell it is raised, if the way to the error leads through a function
+    that was made there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [one for one in frames if one.filename in cells]
+    if not own or cells[own[-1].filename] == cells[own[0].filename]:
+        return ""
+    return f"cell {cells[own[-1].filename]}, line {own[-1].lineno}"
 
 
 def _names(error: BaseException) -> dict[str, str]:

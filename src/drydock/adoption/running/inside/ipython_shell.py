@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
@@ -12,6 +13,8 @@ from .shell import Outcome, Outputs, Shell, Shown, take_over, without_cell_magic
 CORE: Any = import_module("IPython.core.interactiveshell")
 HOOK: Any = import_module("IPython.core.displayhook")
 PUBLISHER: Any = import_module("IPython.core.displaypub")
+# IPython takes empty lines above the first one away, and counts from there.
+EMPTY_AT_FIRST = re.compile(r"\A(?:[ \t]*\n)+(?=\S)(?!%%)")
 
 
 class Publisher(PUBLISHER.DisplayPublisher):  # type: ignore[misc]
@@ -74,6 +77,7 @@ class IPythonShell(Shell):
         self._shell.history_manager.enabled = False
         self.space = self._shell.user_ns
         self._names: list[str] = []
+        self.cells: dict[str, int] = {}
         self._watch_names()
         take_over(outputs)
 
@@ -94,9 +98,11 @@ class IPythonShell(Shell):
             return source
 
     def run(self, source: str, number: int) -> Outcome:
+        source = EMPTY_AT_FIRST.sub(lambda found: "#\n" * found[0].count("\n"), source)
         out, err = Shown(self.outputs, "text"), Shown(self.outputs, "other")
         self._names = []
         with redirect_stdout(out), redirect_stderr(err):
             result = self._shell.run_cell(source, store_history=True)
+        self.cells |= dict.fromkeys(self._names, number)
         error = result.error_before_exec or result.error_in_exec
         return error, self._names[0] if self._names else ""

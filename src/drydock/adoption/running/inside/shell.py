@@ -134,10 +134,13 @@ def make(outputs: Outputs) -> Shell:
 
 
 class Shell:
-    """Plain Python: lines for IPython are passed over, the last expression is shown."""
+    """Plain Python: lines for IPython are passed over, the last expression is shown.
+
+    cells: the number of each cell by the name that its code goes by."""
 
     def __init__(self, outputs: Outputs) -> None:
         self.outputs = outputs
+        self.cells: dict[str, int] = {}
         self._module = types.ModuleType("__main__")
         self.space: dict[str, Any] = self._module.__dict__
         self.space.update(display=self._display, __builtins__=builtins)
@@ -151,6 +154,7 @@ class Shell:
     def run(self, source: str, number: int) -> Outcome:
         """Runs a cell; gives what ended it, and the name that its code goes by."""
         name = f"<cell {number}>"
+        self.cells[name] = number
         out, err = Shown(self.outputs, "text"), Shown(self.outputs, "other")
         try:
             with redirect_stdout(out), redirect_stderr(err):

@@ -18,6 +18,8 @@ from typing import Any
 MOST_PARTS = 300_000
 SHORT = 60
 TIMED = re.compile(r"(?:fit|score|refit|elapsed|run)_times?_?$")
+# The seed that a model has drawn for itself: it may have had no need of it.
+DRAWN = ("random_state", "_random_seed", "_feature_subsample_rng")
 PLAIN = (type(None), bool, int, float, complex, str, bytes, type(...), range, slice)
 NOT_COMPARED = """
 matplotlib seaborn plotly bokeh altair IPython ipywidgets
@@ -258,7 +260,9 @@ class _Reader:
         return _hash(name, str(getattr(made, "__qualname__", "")).encode(), *parts)
 
     def _state(self, state: Any) -> list[bytes]:
-        return self._items(state) if isinstance(state, dict) else [self._of(state)]
+        if not isinstance(state, dict):
+            return [self._of(state)]
+        return self._items({k: v for k, v in state.items() if k not in DRAWN})
 
 
 def _hash(name: str, *parts: bytes) -> bytes:

@@ -106,7 +106,7 @@ class Notebook:
     ) -> dict[str, Any] | None:
         if error is None:
             return None
-        told = failures.told(error, code_name, source)
+        told = failures.told(error, code_name, source, self._shell.cells)
         own = self._outputs.as_owned
         told["names"] = {key: own(one) for key, one in told["names"].items()}
         for part in ("message", "traceback"):
