@@ -36,11 +36,12 @@ def put_on(folder: Path, into: Path, *cells: str) -> Locked:
 
 @pytest.fixture(scope="module", name="project")
 def _project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A project with data, and a notebook in a folder of its own, with a lock on it."""
+    """A project with data, and a folder for a notebook, with what an earlier run has left."""
     root = tmp_path_factory.mktemp("Größe der Verkäufe")
     for name in ("data", "work"):
         (root / name).mkdir()
     (root / "data" / "sales.csv").write_text(DATA, "utf-8")
+    (root / "work" / "best.csv").write_text("town,n\nKiel,3\n", "utf-8")
     yield root
 
 

@@ -11,7 +11,8 @@ DATABASES = (".db", ".sqlite", ".sqlite3", ".h5")
 
 
 class Files:
-    """The files below `root` that were there, and were opened to be read, or listed."""
+    """The files below `root` that were there, and were opened to be read, or listed; not
+    those that the script empties first: what an earlier run has left is no input."""
 
     def __init__(self, root: Path, script: Path) -> None:
         self.script = str(script)
@@ -30,8 +31,7 @@ class Files:
         self.busy = True
         try:
             mode = arguments[1] if event == "open" else "r"
-            writes = isinstance(mode, str) and any(one in mode for one in "wax")
-            self._note(arguments[0], writes=writes)
+            self._note(arguments[0], mode if isinstance(mode, str) else "r")
         except (OSError, TypeError, ValueError, IndexError):
             pass
         finally:
@@ -45,7 +45,7 @@ class Files:
             frame = frame.f_back
         return False
 
-    def _note(self, path: Any, *, writes: bool = False) -> None:
+    def _note(self, path: Any, mode: str = "r") -> None:
         if isinstance(path, int):
             return
         # A link is not followed: it leads from the copy to a file of the owner's.
@@ -56,7 +56,9 @@ class Files:
         if os.path.isdir(full):
             inside = (entry for entry in os.scandir(full) if entry.is_file())
             self.read |= {os.path.normpath(f"{name}/{one.name}") for one in inside}
-        elif writes and not os.path.exists(full):
+        elif "w" in mode and name not in self.read:
+            self.made.add(name)
+        elif any(one in mode for one in "ax") and not os.path.exists(full):
             self.made.add(name)
         elif os.path.isfile(full):
             self.read.add(name)
