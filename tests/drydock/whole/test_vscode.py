@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 from browser import Page, browser, chromium
+from copies import copy_project
 from vscode import Code, NotHere, install, serving
 
 from drydock.judging.checking import check
@@ -75,15 +76,8 @@ def _place() -> Iterator[Path]:
 def _project(place: Path) -> Path:
     """A clone of the project as it is here, with exercises as they are at the start."""
     root = place / "the workbook"
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("this copy of the workbook is not a git repository")
-    for name in filter(None, names.decode().split("\0")):
-        if not name.startswith("exercises/") and (ROOT / name).is_file():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, root / name)
+    copy_project(root)
+    shutil.rmtree(root / "exercises")
     for start in (root / "solutions").glob("*/00-welcome"):
         shutil.copytree(start, root / "exercises" / start.parent.name)
     me = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
