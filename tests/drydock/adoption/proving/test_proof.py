@@ -1,7 +1,9 @@
 """The proof of a lock: what it notices, what gets through, and what changes nothing."""
 
+import io
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,7 @@ from lockable import nobody, notebook
 
 from drydock import scratch
 from drydock.adoption.locking import lock, written_tests
+from drydock.adoption.locking.inside import forks
 from drydock.adoption.locking.lock import Locked
 from drydock.adoption.locking.owners_python import OwnersPython
 from drydock.adoption.proving import report
@@ -123,3 +126,25 @@ def test_without_forks_each_is_a_run_of_its_own(
     assert not proof.forked and proof.of("noticed")
     assert "from its first line on" in "\n".join(report.of_proof(locked, proof))
     assert written_tests.script_name(Path("a b.ipynb")) == "a_b.py"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_what_is_written_after_a_fork_is_not_among_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*_args: object, **_more: object) -> None:
+        time.sleep(0.3)
+        (tmp_path / "copied").touch()
+
+    monkeypatch.setattr(forks.shutil, "copytree", slowly)
+    there = Path("there")
+    trial = forks.Trial(  # type: ignore[arg-type]
+        *(None, None, {}, None), there, there, io.StringIO(), tmp_path, []
+    )
+    at_work = forks._Forks(  # pylint: disable=protected-access
+        trial, {"each": [60.0]}, None
+    )
+    at_work._start({"number": 1, "statement": 0})  # pylint: disable=protected-access
+    assert (tmp_path / "copied").exists()
+    for pid in at_work.at_work:
+        os.waitpid(pid, 0)

@@ -8,6 +8,7 @@ import gc
 import io
 import json
 import os
+import select
 import shutil
 import signal
 import sys
@@ -134,15 +135,21 @@ class _Forks:
 
     def _start(self, version: dict[str, Any]) -> None:
         file = self.trial.scratch / f"version-{version['number']}.json"
+        limit = self.job["each"][min(version["statement"], len(self.job["each"]) - 1)]
         gc.collect(0)
+        copied, copies = os.pipe()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             pid = os.fork()
         if not pid:
             with contextlib.suppress(BaseException):
-                file.write_text(json.dumps(_attempt(self.trial, version)), "utf-8")
+                told = _attempt(self.trial, version, copies)
+                file.write_text(json.dumps(told), "utf-8")
             os._exit(0)
-        limit = self.job["each"][min(version["statement"], len(self.job["each"]) - 1)]
+        os.close(copies)
+        # Files that are written from here on are none that the fork may find.
+        select.select([copied], [], [], limit)
+        os.close(copied)
         self.at_work[pid] = Running(version["number"], time.monotonic() + limit, file)
 
     def _wait(self, most: int) -> None:
@@ -170,12 +177,14 @@ class _Forks:
         self.answers.tell(number=one.number, **told)
 
 
-def _attempt(trial: Trial, version: dict[str, Any]) -> dict[str, Any]:
+def _attempt(trial: Trial, version: dict[str, Any], copies: int = -1) -> dict[str, Any]:
     """Runs a version to its end, in a fork; says whether it changes anything, and whether
-    the lock notices."""
+    the lock notices. copies: a pipe that is closed as soon as its files are its own."""
     _forget_workers()
     own = Path(tempfile.mkdtemp(dir=trial.scratch))
     shutil.copytree(trial.root, own, dirs_exist_ok=True, copy_function=_copy)
+    if copies >= 0:
+        os.close(copies)
     folder = own / trial.folder.relative_to(trial.root)
     os.chdir(folder)
     sys.path[:] = [str(folder) if one == str(trial.folder) else one for one in sys.path]
