@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from lockable import nobody, notebook
@@ -11,6 +12,7 @@ from lockable import nobody, notebook
 from drydock import scratch
 from drydock.adoption.locking import lock
 from drydock.adoption.locking.lock import Locked
+from drydock.adoption.locking.locked.lock import Lock
 from drydock.adoption.locking.owners_python import OwnersPython
 from drydock.errors import CalledWrongly, CheckFailed
 
@@ -178,6 +180,55 @@ def test_what_is_written_beside_the_folder_is_locked_and_no_import_is(
     )  # what is imported is no result
     assert not (project / "data/made.csv").exists()
     assert pytest_in(made.folder).returncode == 0
+
+
+def test_what_an_earlier_run_has_left_is_written_over_and_no_input(
+    project: Path,
+) -> None:
+    for name in ("work/made.csv", "work/out/made.csv"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text("of an earlier run")
+    read = "y = open('../data/sales.csv').read()"
+    writes = (
+        "for place in ('made.csv', 'out/made.csv'):\n    with open(place, 'w') as file:"
+    )
+    reads_again = "with open('made.csv') as file:\n    z = file.read()"
+    made = put_on(
+        project / "work",
+        project / "work/over",
+        read,
+        f"{writes}\n        file.write(y[:5])",
+        reads_again,
+    )
+    assert sorted(made.choice.read) == ["../data/sales.csv", "out"]
+    assert made.choice.written == ["made.csv", "out/made.csv"]
+    assert (project / "work/made.csv").read_text() == "of an earlier run"
+    assert pytest_in(made.folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("'sales.csv'", "HERE / 'sales.csv'", True),
+        ("Path('sales.csv')", "HERE / 'sales.csv'", True),
+        ("'./sales.csv'", "HERE / 'sales.csv'", True),
+        ("'sales.csv'", "HERE / 'other.csv'", False),
+        ("'.. and so on'", "'and so on'", False),
+    ],
+)
+def test_a_file_is_the_same_by_whatever_path_it_is_reached(
+    tmp_path: Path, first: str, second: str, same: bool
+) -> None:
+    head = "from pathlib import Path\nHERE = Path(__file__).resolve().parent\n"
+    held = Lock("../script.py", "..", names=["data"])
+    (tmp_path / "tests").mkdir()
+
+    def text(value: str) -> str:
+        (tmp_path / "script.py").write_text(f"{head}data = {value}\n", "utf-8")
+        into = Path(mkdtemp(dir=tmp_path))
+        return held.text(held.run(tmp_path / "tests", into), "data")
+
+    assert (text(first) == text(second)) is same
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,10 @@ def test_places_are_counted_in_signs_and_not_in_bytes() -> None:
     assert "y = 'ä', 4; z = 'ü'" in texts_of("y = 'ä', 3; z = 'ü'")
 
 
+def test_a_comparison_of_a_comparison_keeps_its_brackets() -> None:
+    assert "y = (a > 1) != b" in texts_of("y = (a > 1) == b")
+
+
 def test_each_line_has_a_turn_before_one_has_two() -> None:
     found = versions.of_script("a = 1 + 2\nb = 3 + 4\nc = 5 + 6")
     assert [one.line for one in found[:3]] == [1, 2, 3]

@@ -110,7 +110,7 @@ def run(job: dict[str, Any], answers: Answers) -> None:
     there = running.files_in(into, folder)
     with running.as_main(program.module, folder) as printed:
         sys.path[1:1] = filter(None, [job.get("beside")])
-        files = Files(into, program.path)
+        files = Files(into, folder, program.path)
         for at in range(len(program.statements)):
             if job.get("another_day"):
                 clock.put_forward_in(vars(program.module))

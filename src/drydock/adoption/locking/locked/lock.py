@@ -16,6 +16,7 @@ AS_TEXT = (".csv", ".tsv", ".txt", ".json", ".md")
 MOST_WRITTEN = 2_000_000
 MOST_READ = 200_000_000
 AWAY = "."
+FROM_HERE = re.compile(r"(?<![\w./\\])\.[/\\]+(?=\w)")
 SHARED = "short-values.txt"
 SHORT = 300
 
@@ -91,6 +92,7 @@ class Lock:
         """Where the script ran is another folder each time."""
         for place in (str(end.folder.resolve()), str(end.folder)):
             text = text.replace(place, AWAY)
+        text = FROM_HERE.sub("", text)  # data.csv, by whatever path it is reached
         if texts.ADDRESS.search(text):
             raise NoText("holds an address in memory")
         return text
@@ -180,7 +182,7 @@ def difference(lock: Lock, end: End, approved: Approved, key: str) -> str:
         return f"now it {error}"
     if is_table != lock.is_table(end, key):
         return f"it was {'a table' if is_table else 'no table'}, and is not any more"
-    return comparing.difference(was, now, is_table=is_table)
+    return comparing.difference(FROM_HERE.sub("", was), now, is_table=is_table)
 
 
 def differences(lock: Lock, end: End, approved: Approved) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,8 @@ OTHERS: dict[type[ast.cmpop], str] = {
     ast.IsNot: "is",
 }
 
+IN_BRACKETS = (ast.BinOp, ast.BoolOp, ast.Compare)
+
 
 def find(node: ast.AST, names: Names) -> Iterator[Edit]:
     """A comparison of two becomes its neighbour."""
@@ -27,7 +29,7 @@ def find(node: ast.AST, names: Names) -> Iterator[Edit]:
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
         left, right = ast.unparse(node.left), ast.unparse(node.comparators[0])
         sides = [
-            f"({text})" if isinstance(one, ast.BinOp | ast.BoolOp) else text
+            f"({text})" if isinstance(one, IN_BRACKETS) else text
             for one, text in ((node.left, left), (node.comparators[0], right))
         ]
         yield node, f" {OTHERS[type(node.ops[0])]} ".join(sides)
