@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from drydock.adoption.findings.code import Code, read, running
 from drydock.adoption.findings.columns import columns
+from drydock.adoption.findings.events import Event
 from drydock.adoption.findings.flow import Flow, Step, flow
 from drydock.adoption.findings.models import fits, is_learner, made
 from drydock.adoption.findings.words import in_cells
@@ -101,7 +102,8 @@ class _Work:
             for name, kinds in made(self.code).items()
             if any(is_learner(kind) for _, kind in kinds)
         }
-        self.needed = _needed_after(passing, self.learners)
+        self.results = set(_results(passing, self.code, self.learners))
+        self.needed = _needed_after(passing, self.results)
         self.steps = [one for one in passing.steps if self._works(one)]
         self.columns = columns(self.code)
 
@@ -176,23 +178,24 @@ def _word(text: str) -> str:
     return re.sub(r"\W+", "_", words).strip("_").lower() or "it"
 
 
-def _needed_after(passing: Flow, learners: set[str]) -> dict[int, set[str]]:
+def _needed_after(passing: Flow, at_the_end: set[str]) -> dict[int, set[str]]:
     """For each cell the names that cells below take from it or above, or that are there at
     the end and were made last."""
     needed: dict[int, set[str]] = {}
-    after = set(_results(passing, learners))
+    after = set(at_the_end)
     for step in reversed(passing.steps):
         needed[step.number] = set(after)
         after = (after - set(step.makes)) | set(step.takes)
     return needed
 
 
-def _results(passing: Flow, learners: set[str]) -> Iterator[str]:
-    """What comes out at the end: names that are assigned and looked at, and that no other
-    cell takes; a model is asked, and is no result itself."""
+def _results(passing: Flow, code: Code, learners: set[str]) -> Iterator[str]:
+    """What comes out at the end: names that are assigned and looked at, or handed to what
+    stands alone, such as a file, and that no other cell takes. What only leads to another
+    value in its cell is none, nor is a model, which is asked."""
     taken = {name for step in passing.steps for name in step.takes}
     for step in passing.steps:
-        used = {event.name for event in step.events if event.kind == "use"}
+        used = {one.name for one in step.events if _looks(one, step, code)}
         yield from (
             event.name
             for event in step.events
@@ -201,10 +204,22 @@ def _results(passing: Flow, learners: set[str]) -> Iterator[str]:
         )
 
 
+def _looks(event: Event, step: Step, code: Code) -> bool:
+    """Whether a value is shown there, or handed to what stands alone and leaves it as it is."""
+    if event.kind != "use":
+        return False
+    if (step.number, event.line) in code.display_lines:
+        return True
+    changed = {
+        (id(one.statement), one.name) for one in step.events if one.kind == "change"
+    }
+    is_alone = isinstance(event.statement, ast.Expr)
+    return is_alone and (id(event.statement), event.name) not in changed
+
+
 def results(adopted: Adopted) -> set[str]:
     """The names of what comes out at the end."""
-    passing = flow(adopted)
-    return set(_results(passing, _Work(adopted, passing).learners))
+    return _Work(adopted, flow(adopted)).results
 
 
 def seam(adopted: Adopted) -> Seam | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from small_notebooks import notebook
 
-from drydock.adoption.findings.cutting import cuts, seam
+from drydock.adoption.findings.cutting import cuts, results, seam
 from drydock.adoption.findings.flow import flow
 from drydock.adoption.model import RanCell, Run, Value
 
@@ -116,3 +116,21 @@ def test_the_seam_is_what_the_models_are_given():
     assert found and found.cell == 3
     assert found.names == ("X_train", "y_train", "X_test")
     assert seam(notebook("x = 1", "print(x)")) is None
+
+
+def test_a_result_is_looked_at_or_handed_on_and_leads_to_no_other_value() -> None:
+    cell = (
+        "import pandas as pd\n"
+        "pieces = []\n"
+        "for one in range(3):\n"
+        "    pieces.append(one)\n"
+        "rows = pd.DataFrame({'pieces': pieces})\n"
+        "scaled = rows / 3\n"
+        "rows['scaled'] = scaled\n"
+        "rows.to_csv('rows.csv')\n"
+        "mean = rows['pieces'].mean()\n"
+        "print(mean)\n"
+        "largest = rows['pieces'].max()\n"
+        "largest"
+    )
+    assert results(notebook(cell)) == {"rows", "mean", "largest"}
