@@ -12,21 +12,23 @@ from drydock.errors import CheckFailed
 
 
 def run_tests(
-    work: Work, files: Sequence[str], changed: Mapping[str, str] | None = None
+    work: Work,
+    files: Sequence[str],
+    changed: Mapping[str, str] | None = None,
+    limit: float | None = None,
 ) -> dict[str, Any]:
     """What pytest says of some test files: "tests", each with "id", "outcome" and "message",
     "error", why it did not run, and "missing", whether there is no pytest.
 
-    changed: texts to stand in the copy in the place of modules.
+    changed: texts to stand in the copy in the place of modules. limit: seconds, if not those
+    of all that runs here.
     """
-    place = laid_out(work)
-    for name, text in (changed or {}).items():
-        (place / name).write_text(text, "utf-8")
+    place, seconds = laid_out(work, changed), limit or work.limit
     job = {"what": "tests", "folder": str(place), "files": list(files)}
     try:
-        return work.python.last_answer(job, work.limit)
+        return work.python.last_answer(job, seconds)
     except TookTooLong:
-        error = f"it takes over {work.limit:.0f} seconds"
+        error = f"it takes over {seconds:.0f} seconds"
     except Died as died:
         error = str(died)
     return {"tests": [], "error": error, "missing": False}

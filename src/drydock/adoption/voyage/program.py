@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -12,9 +13,12 @@ from drydock.adoption.running import copied_folder
 from drydock.adoption.voyage.work import Work
 
 
-def laid_out(work: Work) -> Path:
+def laid_out(work: Work, changed: Mapping[str, str] | None = None) -> Path:
     """A copy of the adopted folder, among copies of, or links to, what lies beside it: paths
-    from one to the other lead there as they do for the owner."""
+    from one to the other lead there as they do for the owner.
+
+    changed: texts to stand in the copy in the place of modules.
+    """
     tree = Path(mkdtemp(dir=work.python.scratch))
     house, home = work.house, work.house.notebook.parent
     if home in house.root.parents:
@@ -27,6 +31,8 @@ def laid_out(work: Work) -> Path:
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(home, target_is_directory=True)
     files.copy_tree(work.folder, place)
+    for name, text in (changed or {}).items():
+        (place / name).write_text(text, "utf-8")
     return place
 
 
@@ -36,7 +42,8 @@ def alone(work: Work) -> dict[str, Any] | None:
     Raises TookTooLong, Died.
     """
     work.tell(f"{work.script_name}, from another folder")
-    failed: dict[str, Any] | None = _as_program(work, "alone")["failed"]
+    told = told_of(work, {"what": "alone"}, work.limit)
+    failed: dict[str, Any] | None = told["failed"]
     return failed
 
 
@@ -45,11 +52,17 @@ def with_inputs_watched(work: Work) -> dict[str, Any]:
     function, file, line and argument; and how it has "failed". Raises TookTooLong, Died.
     """
     work.tell(f"{work.script_name}, with its functions watched")
-    return _as_program(work, "inputs")
+    return told_of(work, {"what": "inputs"}, work.limit)
 
 
-def _as_program(work: Work, what: str) -> dict[str, Any]:
-    place = laid_out(work)
+def told_of(
+    work: Work,
+    job: Mapping[str, Any],
+    limit: float,
+    changed: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """What a job tells of the script, or of a changed one. Raises TookTooLong, Died."""
+    script = laid_out(work, changed) / work.script_name
     modules = str(work.house.notebook.parent)
-    job = {"what": what, "script": str(place / work.script_name), "modules": modules}
-    return work.python.last_answer(job, work.limit)
+    told = {**job, "script": str(script), "modules": modules}
+    return work.python.last_answer(told, limit)

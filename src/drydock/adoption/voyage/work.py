@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,7 +25,14 @@ from drydock.adoption.voyage import where
 from drydock.adoption.voyage.adopted_house import AdoptedHouse, AdoptedStage
 from drydock.detail import cut
 from drydock.errors import CalledWrongly, CheckFailed
-from drydock.workbook.notebook import MAY_FAIL, NO_PYTHON, NOT_RUN, read_document
+from drydock.workbook.notebook import (
+    MAY_FAIL,
+    NO_PYTHON,
+    NOT_RUN,
+    names_in,
+    plain_python,
+    read_document,
+)
 from drydock.workbook.workspace import Workspace, modules_in
 
 
@@ -34,7 +41,8 @@ class Work:
     """A copy of an adopted folder, as the work on a stage.
 
     python: where jobs run. limit: seconds that a run may take. tell: is told what is under
-    way. are_tests_red: whether a part has found that the participant's tests fail on their code.
+    way. are_tests_red: whether a part has found that the participant's tests fail on their
+    code; seconds_of_tests: how long they took there.
     """
 
     workspace: Workspace
@@ -43,6 +51,7 @@ class Work:
     limit: float
     tell: Tell
     are_tests_red: bool = False
+    seconds_of_tests: float = 0.0
 
     @property
     def house(self) -> AdoptedHouse:
@@ -100,6 +109,21 @@ class Work:
     def code(self) -> Adopted:
         """The notebook as it is read, without any run."""
         return Adopted(self.house.notebook, self.cells)
+
+    @property
+    def code_and_its_results(self) -> Adopted:
+        """The same, and below it a cell that uses its results: they are for somebody, also
+        when the notebook does not show them any more."""
+        trees = (plain_python(one.source) for one in self.cells)
+        made = {name for one in trees if one for name in names_in(one, ast.Store)}
+        cell = Cell(len(self.cells) + 1, using(self.results & made))
+        return Adopted(self.house.notebook, (*self.cells, cell))
+
+    @property
+    def results(self) -> set[str]:
+        """The names of the results; those of a model, and of what it is asked on, are two."""
+        keys = self.house.settings.results
+        return {name for key in keys for name in key.split(" on ")}
 
     @cached_property
     def twice(self) -> Adopted:
@@ -189,6 +213,12 @@ class Work:
             with suppress(OSError, *NO_PYTHON):
                 found.setdefault(name, ast.parse(path.read_bytes()))
         return found
+
+
+def using(names: Iterable[str]) -> str:
+    """A line that uses these names; none where there are none."""
+    kept = sorted(names)
+    return f"print({', '.join(kept)})" if kept else ""
 
 
 @contextmanager

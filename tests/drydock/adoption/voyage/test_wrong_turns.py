@@ -9,6 +9,7 @@ import pytest
 import voyages
 
 from drydock.adoption.voyage.adopted_house import AdoptedHouse
+from drydock.adoption.voyage.wrong_functions import rounds
 from drydock.errors import CheckFailed, NotYet
 
 CELLS = (
@@ -197,8 +198,7 @@ def test_no_test_has_to_notice_what_is_printed(house: AdoptedHouse) -> None:
     shows = FUNCTIONS.replace('    return "many"', "    print(pieces)\n    return 1")
     voyages.write(house, "sales.py", shows)
     with voyages.opened(house, 10) as given:
-        # pylint: disable-next=protected-access
-        wrong = list(voyages.stage(house, 10).module._wrong_versions(given))
+        wrong = [one for found in rounds(given) for one in found]
     assert wrong and not any("print" in str(one) for one in wrong)
 
 
@@ -233,6 +233,52 @@ def test_another_spelling_of_a_smell_and_more_than_are_known_will_do(
     voyages.replace(house, named, more)
     for part in ("names a kind", "one of the list", "Clean code", "Smells are named"):
         assert not voyages.part(house, 4, part)
+
+
+def test_a_result_is_no_dead_code_when_it_is_not_shown_any_more(
+    house: AdoptedHouse,
+) -> None:
+    voyages.replace(house, ("\nrows[0]", ""), ("\nprint(prices)", ""), ("\nworth", ""))
+    told = voyages.part(house, 4, "Smells are named")
+    assert "cell 6, line 1 (value that nobody uses)" in told
+    assert "cell 7" not in told
+
+
+def test_a_smell_can_be_named_however_its_line_is_written(house: AdoptedHouse) -> None:
+    odd = (
+        'for row in rows:\n    spare  =  row["price"]',
+        "def unused(\n    x,\n):\n    return x",
+    )
+    voyages.replace(house, ("spare = prices[0]", "\n\n\n".join(odd)))
+    told = voyages.part(house, 4, "Smells are named")
+    assert "cell 6, line 2" in told and "cell 6, line 5" in told
+    named = "# [code smell] dead code: nobody calls it\n"
+    voyages.replace(house, ("def unused", f"{named}def unused"))
+    assert "cell 6, line 5" not in voyages.part(house, 4, "Smells are named")
+
+
+def test_a_path_that_has_a_name_may_change_on_the_way_to_a_script(
+    house: AdoptedHouse,
+) -> None:
+    voyages.replace(
+        house,
+        ("with open('sales.csv')", "DATA = 'sales.csv'\nwith open(DATA)"),
+    )
+    text = (house.root / "sales.py").read_text("utf-8")
+    head = (
+        "from pathlib import Path\nDATA = Path(__file__).parent.parent / 'sales.csv'\n"
+    )
+    voyages.write(house, "sales.py", head + text.replace("'sales.csv'", "DATA"))
+    assert not voyages.part(house, 5, "statement by statement")
+    assert not voyages.part(house, 5, "from whatever folder")
+
+
+def test_a_script_that_fails_for_another_reason_is_not_told_of_paths(
+    house: AdoptedHouse,
+) -> None:
+    voyages.write(house, "sales.py", "x = 1 / 0\n")
+    told = voyages.part(house, 5, "from whatever folder")
+    assert "ZeroDivisionError" in told and "HERE" not in told
 
 
 def test_a_script_of_several_files_with_a_guard_gives_what_is_locked(

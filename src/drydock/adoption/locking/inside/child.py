@@ -77,6 +77,10 @@ def main(job_file: str) -> None:
         from . import program_runs  # pylint: disable=import-outside-toplevel
 
         answers.tell(**getattr(program_runs, job["what"])(job))
+    elif job["what"] == "outcomes":
+        from . import outcomes  # pylint: disable=import-outside-toplevel
+
+        answers.tell(**outcomes.outcomes(job))
     else:
         from . import forks  # pylint: disable=import-outside-toplevel
 

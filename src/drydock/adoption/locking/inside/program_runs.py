@@ -26,21 +26,22 @@ def alone(job: dict[str, Any]) -> dict[str, Any]:
 
     modules: the folder whose modules it may import, as in the notebook.
     """
-    with _as_program(job) as (script, module):
-        return {"failed": _run(script, module)}
+    with as_program(job) as (script, module):
+        return {"failed": run(script, module)}
 
 
 def inputs(job: dict[str, Any]) -> dict[str, Any]:
     """Runs a script, and tells which of its functions have changed what they were given."""
-    with _as_program(job) as (script, module):
+    with as_program(job) as (script, module):
         watched = Inputs(str(script.parent))
         with watched.at_work():
-            failed = _run(script, module)
+            failed = run(script, module)
         return {"failed": failed, "called": watched.called, "changed": watched.changed}
 
 
 @contextlib.contextmanager
-def _as_program(job: dict[str, Any]) -> Iterator[tuple[Path, types.ModuleType]]:
+def as_program(job: dict[str, Any]) -> Iterator[tuple[Path, types.ModuleType]]:
+    """A script, and the module in which it is to run, in a folder that is not its own."""
     script = Path(job["script"])
     module = types.ModuleType("__main__")
     module.__file__ = str(script)
@@ -51,7 +52,8 @@ def _as_program(job: dict[str, Any]) -> Iterator[tuple[Path, types.ModuleType]]:
         yield script, module
 
 
-def _run(script: Path, module: types.ModuleType) -> dict[str, Any] | None:
+def run(script: Path, module: types.ModuleType) -> dict[str, Any] | None:
+    """Runs a script to its end; how it fails."""
     try:
         code = compile(script.read_bytes(), str(script), "exec")
         exec(code, vars(module))  # pylint: disable=exec-used

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections import Counter
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from drydock.adoption.findings.found import found as findings
+from drydock.adoption.findings.words import count
 from drydock.adoption.model import Finding
 from drydock.adoption.voyage.held_lock import notebook_before, notebook_still_gives
 from drydock.adoption.voyage.work import Work
@@ -18,7 +20,7 @@ from drydock.detail import cut
 from drydock.errors import CheckFailed
 from drydock.judging.reading.smells import Page, Place, Reading, read
 from drydock.judging.reading.statements import gone, of_cells
-from drydock.workbook.notebook import cells
+from drydock.workbook.notebook import cells, plain_python
 
 FITTING = Path(__file__).with_suffix(".toml")
 MOST_PLACES = 8
@@ -70,12 +72,13 @@ def every_kind_is_known(work: Work) -> None:
 def smells_are_named(work: Work) -> None:
     """Smells are named, of those that the survey knows as well"""
     reading, known = _reading(work), len(_known(work))
-    least = min(MOST_PLACES, -(-known // SHARE))
+    can_be_named = len(reading.named) + len(reading.missed)
+    least = min(MOST_PLACES, -(-known // SHARE), can_be_named)
     if len(reading.named) < least:
         left = [one.region for one in reading.missed]
         raise CheckFailed(
-            expected=f"at least {least} places that smell, each with a comment beside it"
-            f" whose kind fits (the survey finds {known} smells)",
+            expected=f"at least {count(least, 'place')} with a smell, and beside each a comment"
+            f" whose kind fits (a survey finds {count(known, 'smell')})",
             found=f"{len(reading.named)} so far{_misfits(reading)}. Without a name yet:"
             f" {_some(left)}",
             remedy="read that cell aloud, line by line, and ask at each line: what would I have"
@@ -119,7 +122,12 @@ def _fitting() -> dict[str, list[str]]:
 
 def _known(work: Work) -> list[Finding]:
     """What the survey finds in the code, and what smells to whoever reads it."""
-    return [one for one in findings(work.code) if one.cell and one.rule in _fitting()]
+    last = len(work.cells)
+    return [
+        one
+        for one in findings(work.code_and_its_results)
+        if one.cell and one.cell <= last and one.rule in _fitting()
+    ]
 
 
 def _places(work: Work) -> list[Place]:
@@ -130,7 +138,7 @@ def _places(work: Work) -> list[Place]:
             where = (
                 f"cell {cell}" + (f", line {line}" if line else "") + f" ({one.rule})"
             )
-            if text := _line(work, cell, line):
+            if text := _text(work, cell, line):
                 kinds = frozenset(_fitting()[one.rule])
                 found.setdefault(where, Place(where, (text,), kinds, NEAR))
     return list(found.values())
@@ -143,13 +151,27 @@ def _spots(finding: Finding) -> Iterator[tuple[int, int | None]]:
         yield int(cell), int(line) if line else None
 
 
-def _line(work: Work, cell: int, line: int | None) -> str:
-    """What stands in a line; without one, in the first of the cell that says something."""
-    source = work.cells[cell - 1].source.splitlines() if cell <= len(work.cells) else []
-    if line:
-        return " ".join(source[line - 1].split()) if line <= len(source) else ""
-    lines = (" ".join(one.split()) for one in source)
-    return next((one for one in lines if one and not one.startswith("#")), "")
+def _text(work: Work, cell: int, line: int | None) -> str:
+    """The statement in which a line stands, as the reading of smells has it, or the comment;
+    without a line, the first statement of the cell."""
+    source = work.cells[cell - 1].source if cell <= len(work.cells) else ""
+    lines = [" ".join(one.split()) for one in source.splitlines()]
+    if line is None:
+        code = (
+            at for at, one in enumerate(lines, 1) if one and not one.startswith("#")
+        )
+        line = next(code, 0)
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    if text.startswith("#"):
+        return text
+    tree = plain_python(source) or ast.Module([], [])
+    around = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.stmt) and one.lineno <= line <= (one.end_lineno or 0)
+    ]
+    innermost = max(around, key=lambda one: one.lineno, default=None)
+    return ast.unparse(innermost) if innermost else text
 
 
 def _misfits(reading: Reading) -> str:

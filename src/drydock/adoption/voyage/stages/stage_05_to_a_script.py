@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from pathlib import PurePath
 
 from drydock.adoption.locking.owners_python import Died, TookTooLong
-from drydock.adoption.voyage.held_lock import script_still_gives
+from drydock.adoption.voyage.held_lock import lock_of, script_still_gives
 from drydock.adoption.voyage.program import alone
 from drydock.adoption.voyage.work import Work
 from drydock.detail import cut
-from drydock.errors import CheckFailed
+from drydock.errors import CheckFailed, NotYet
 from drydock.judging.reading.notebook_remains import (
     markers_of_cells,
     needs_ipython,
@@ -52,12 +53,12 @@ def no_marker_of_a_cell_is_left(work: Work) -> None:
 
 def no_statement_is_lost(work: Work) -> None:
     """The program is that of the notebook, statement by statement"""
-    notebook = ast.parse(work.notebook_script.text)
+    notebook, known = ast.parse(work.notebook_script.text), _files(work)
     lost = [
         one
         for one in gone(of_tree(notebook), of_tree(work.tree))
         if not isinstance(one.node, (ast.Import, ast.ImportFrom))
-        and not _reads(one.node)
+        and not _says_where(one.node, known)
         if not one.text.startswith("print(") and "__import__" not in one.text
     ]
     if lost:
@@ -71,16 +72,31 @@ def no_statement_is_lost(work: Work) -> None:
         )
 
 
-def _reads(node: ast.AST | None) -> bool:
-    """Whether it may say where files lie: that has to change."""
-    calls = (one for one in ast.walk(node) if isinstance(one, ast.Call)) if node else ()
-    names = (ast.unparse(one.func).rpartition(".")[2] for one in calls)
-    return any(one.startswith(("read", "load", "open", "to_", "save")) for one in names)
+def _says_where(node: ast.AST | None, known: frozenset[str]) -> bool:
+    """Whether it may say where files lie: that has to change. known: names of such files."""
+    for one in ast.walk(node) if node else ():
+        if isinstance(one, ast.Call):
+            name = ast.unparse(one.func).rpartition(".")[2]
+            if name.startswith(("read", "load", "open", "to_", "save", "Path")):
+                return True
+        elif isinstance(one, ast.Constant) and isinstance(one.value, str):
+            if PurePath(one.value).name in known:
+                return True
+    return False
+
+
+def _files(work: Work) -> frozenset[str]:
+    """The names of the files that are read or written, and of the folders they lie in."""
+    lock = lock_of(work).lock
+    paths = (PurePath(one) for one in (*lock.inputs, *lock.written))
+    return frozenset(part for path in paths for part in path.parts)
 
 
 def runs_from_any_folder(work: Work) -> None:
     """It runs to its end, from whatever folder it is started"""
     assert work.tree
+    if needs_ipython(work.tree):
+        raise NotYet
     try:
         told = alone(work)
     except TookTooLong:
@@ -93,12 +109,17 @@ def runs_from_any_folder(work: Work) -> None:
         told = {"type": "Its process", "message": str(error), "line": None}
     if told:
         line = f"line {told['line']}: " if told["line"] else ""
+        is_path = told["type"] in ("FileNotFoundError", "NotADirectoryError", "OSError")
         raise CheckFailed(
             expected=f"python {work.script_name} runs to its end, from any folder",
             found=f"{line}{told['type']}: {cut(told['message'], 200)}",
-            remedy="build each path from where the script lies: HERE ="
-            " Path(__file__).resolve().parent, then HERE / "
-            f"'{work.house.settings.lies}' / 'data.csv', for example",
+            remedy=(
+                "build each path from where the script lies: HERE ="
+                " Path(__file__).resolve().parent, then HERE / "
+                f"'{work.house.settings.lies}' / 'data.csv', for example"
+                if is_path
+                else "run it yourself, from another folder than its own, and begin with that"
+            ),
         )
 
 

@@ -8,24 +8,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drydock.adoption.findings.found import found as findings
+from drydock.adoption.findings.words import count
 from drydock.adoption.model import Adopted, Cell, Finding
 from drydock.adoption.voyage.held_lock import script_still_gives
-from drydock.adoption.voyage.work import Work
+from drydock.adoption.voyage.work import Work, using
 from drydock.errors import CheckFailed
 from drydock.workbook.notebook import names_in
 from drydock.workbook.workspace import modules_in
+
+WITHOUT_NAME = ("commented-out code", "import that nobody uses")  # no lock holds these
 
 
 def nothing_dead_is_left(work: Work) -> None:
     """No code is left that nobody needs"""
     found = list(_dead(work))
     if found:
-        more = f" (and {len(found) - 1} more findings)" if len(found) > 1 else ""
+        more = f" (and {count(len(found) - 1, 'more finding')})" if found[1:] else ""
+        locked = (
+            "; if a name that is locked goes with it, delete it in tests/what_is_locked.py"
+            " as well"
+        )
+        has_name = found[0].rule not in WITHOUT_NAME
         raise CheckFailed(
             expected="each line is needed by another one, or for a result",
             found=f"{found[0].what}{more}",
-            remedy=f"{found[0].remedy}; a name that is locked and goes on purpose is deleted in"
-            " tests/what_is_locked.py as well",
+            remedy=found[0].remedy + (locked if has_name else ""),
         )
 
 
@@ -45,15 +52,12 @@ def _whole(work: Work) -> str:
     from it: they are for somebody."""
     assert work.tree
     made = names_in(work.tree, ast.Store)
-    results = {
-        name for key in work.house.settings.results for name in key.split(" on ")
-    }
     modules = [one for one in modules_in(work.folder) if one.name != work.script_name]
-    used = results.union(
+    used = work.results.union(
         *(_words(one.read_text("utf-8", "replace")) for one in modules)
     )
-    kept = sorted(made & used)
-    return f"{work.script}\n\nprint({', '.join(kept)})\n" if kept else work.script
+    line = using(made & used)
+    return f"{work.script}\n\n{line}\n" if line else work.script
 
 
 def _words(text: str) -> set[str]:

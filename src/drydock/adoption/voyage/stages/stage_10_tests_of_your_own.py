@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
 from functools import partial
 
-from drydock.adoption.locking import trees
-from drydock.adoption.proving.versions import WrongVersion, of_script
+from drydock.adoption.voyage import wrong_functions
 from drydock.adoption.voyage.held_lock import script_still_gives
 from drydock.adoption.voyage.own_tests import require_that_pytest_runs, run_tests
+from drydock.adoption.voyage.seen import AT_LEAST, PATIENCE, Sight
 from drydock.adoption.voyage.stages.stage_06_the_lock import OF_THE_LOCK
 from drydock.adoption.voyage.work import Work
+from drydock.adoption.voyage.wrong_functions import WrongFunction
 from drydock.detail import cut
 from drydock.errors import CheckFailed, NotYet
-from drydock.judging.reading.displays import SHOWING
 from drydock.judging.reading.own_test_files import File, python_in
 from drydock.judging.reading.silent_tests import (
     why_none_is_found,
@@ -24,8 +23,9 @@ from drydock.judging.reading.silent_tests import (
 from drydock.safekeeping import passed_work
 
 LEAST_TESTS = 3
-MOST_VERSIONS = 8
 LEAST_NOTICED = 2  # one in so many of the wrong versions
+LEAST_TOLD = 4  # wrong versions that say enough of tests
+MOST_ROUNDS = 3
 EXAMPLES = 2
 
 
@@ -71,7 +71,9 @@ def they_pass_on_your_code(work: Work) -> None:
     names = [one.shown for one in _test_files(work)]
     if not names:
         raise NotYet
+    began = time.monotonic()
     told = run_tests(work, names)
+    work.seconds_of_tests = time.monotonic() - began
     require_that_pytest_runs(work, told)
     failed = [one for one in told["tests"] if one["outcome"] == "failed"]
     if failed or told["error"] or not told["tests"]:
@@ -85,45 +87,59 @@ def they_pass_on_your_code(work: Work) -> None:
         )
 
 
-@dataclass(frozen=True)
-class _Wrong:
-    """A module with one change in a function."""
-
-    file: str
-    text: str
-    version: WrongVersion
-
-    def __str__(self) -> str:
-        was, now = (
-            next((o[1:].strip() for o in self.version.difference if o[0] == sign), "")
-            for sign in "-+"
-        )
-        return f"{self.file}, line {self.version.line}: {cut(was)} as {cut(now) or 'nothing'}"
-
-
 def they_notice_wrong_versions(work: Work) -> None:
     """They notice most wrong versions of your functions"""
     names = [one.shown for one in _test_files(work)]
-    wrong = _chosen(list(_wrong_versions(work)))
-    if work.are_tests_red or not names or not wrong:
+    tries = wrong_functions.rounds(work)
+    if work.are_tests_red or not names or not tries:
         raise NotYet  # tests that refuse right code refuse any
+    noticed, missed = _tried(work, names, tries)
+    counted = noticed + len(missed)
+    if noticed * LEAST_NOTICED < counted:
+        raise CheckFailed(
+            expected=f"your tests notice at least half of {counted} wrong versions of your"
+            " functions, without the lock",
+            found=f"they notice {noticed}; not, for example, {'; '.join(missed[:EXAMPLES])}",
+            remedy="write a test with an input for which that line matters, and what comes out"
+            " of it, worked out by hand",
+        )
+
+
+def _tried(
+    work: Work, names: list[str], tries: list[list[WrongFunction]]
+) -> tuple[int, list[str]]:
+    """How many wrong versions the tests notice; and those that they do not, though somebody
+    could see that they are wrong. More are tried where too few of them can be told."""
+    noticed, missed = 0, list[str]()
+    sight = Sight(work, [one for wrong in tries[:MOST_ROUNDS] for one in wrong])
+    for wrong in tries[:MOST_ROUNDS]:
+        passed_over = _passed_over(work, names, wrong)
+        noticed += len(wrong) - len(passed_over)
+        if noticed * LEAST_NOTICED >= noticed + len(missed) + len(passed_over):
+            break
+        work.tell("what could be seen of those that your tests do not notice")
+        seen = zip(passed_over, sight.of(passed_over), strict=True)
+        missed += [f"{one} (see {by})" for one, by in seen if by]
+        if noticed + len(missed) >= LEAST_TOLD:
+            break
+    return noticed, missed
+
+
+def _passed_over(
+    work: Work, names: list[str], wrong: list[WrongFunction]
+) -> list[WrongFunction]:
+    """Those of some wrong versions with which all tests pass."""
     work.tell(f"your tests, on {len(wrong)} wrong versions of your functions")
-    calls = [partial(run_tests, work, names, {one.file: one.text}) for one in wrong]
+    limit = max(AT_LEAST, PATIENCE * work.seconds_of_tests)
+    calls = [
+        partial(run_tests, work, names, {one.file: one.text}, limit) for one in wrong
+    ]
     told = work.python.at_once(calls)
-    passed_over = [
+    return [
         one
         for one, said in zip(wrong, told, strict=True)
         if said["tests"] and all(test["outcome"] == "passed" for test in said["tests"])
     ]
-    if (len(wrong) - len(passed_over)) * LEAST_NOTICED < len(wrong):
-        shown = "; ".join(map(str, passed_over[:EXAMPLES]))
-        raise CheckFailed(
-            expected=f"your tests notice at least half of {len(wrong)} wrong versions of your"
-            " functions, without the lock",
-            found=f"they notice {len(wrong) - len(passed_over)}; not, for example, {shown}",
-            remedy="write a test with an input for which that line matters, and what comes out"
-            " of it, worked out by hand",
-        )
 
 
 def _test_files(work: Work) -> list[File]:
@@ -135,42 +151,6 @@ def _test_files(work: Work) -> list[File]:
 
 def _functions(tree: ast.Module) -> list[ast.FunctionDef]:
     return [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
-
-
-def _wrong_versions(work: Work) -> Iterator[_Wrong]:
-    """Wrong versions of each module, in lines of functions."""
-    for name, tree in work.modules.items():
-        text = (work.folder / name).read_text("utf-8-sig")
-        inside = {
-            line
-            for one in _functions(tree)
-            for line in range(one.body[0].lineno, (one.end_lineno or 0) + 1)
-        }
-        inside -= set(_shown(tree))
-        lines = text.splitlines(keepends=True)
-        for one in of_script(text):
-            if one.line in inside:
-                begin = one.first - 1
-                end = begin + len(one.before.splitlines())
-                changed = "".join([*lines[:begin], one.segment, *lines[end:]])
-                yield _Wrong(name, changed, one)
-
-
-def _shown(tree: ast.Module) -> Iterator[int]:
-    """The lines of statements that only print: no test need hold them."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and trees.called(node.value) in SHOWING:
-            yield from range(node.lineno, (node.end_lineno or 0) + 1)
-
-
-def _chosen(found: list[_Wrong]) -> list[_Wrong]:
-    """A few of them, from all parts: one of each line before a second of any."""
-    firsts = list(
-        {(one.file, one.version.line): one for one in reversed(found)}.values()
-    )
-    firsts.sort(key=lambda one: (one.file, one.version.line))
-    step = max(1, -(-len(firsts) // MOST_VERSIONS))
-    return firsts[::step]
 
 
 PARTS = (
