@@ -312,11 +312,18 @@ def test_the_tools_read_what_is_the_owners(house: AdoptedHouse) -> None:
     voyages.write(house, "sales.py", FUNCTIONS)
     assert "black would change sales.py" in voyages.part(house, 11, "black")
     assert "missing-module-docstring" in voyages.part(house, 11, "pylint")
-    tidy = '"""Sales."""\n\nworth = 1000.0\n'
-    voyages.write(house, "sales.py", tidy)
-    assert not voyages.part(house, 11, "black") and not voyages.part(
-        house, 11, "pylint"
+    tidy = (
+        '"""Sales."""\n\n\ndef half(worth):\n    """Half of it."""\n    return worth / 2\n'
+        "\n\nworth = 1000.0\nother = half(2000.0)\n"
     )
+    voyages.write(house, "sales.py", tidy)
+    assert not voyages.part(house, 11, "black")
+    told = voyages.part(house, 11, "pylint")
+    assert (
+        "other" in told and "outer scope" not in told
+    )  # worth stands there for the lock
+    voyages.write(house, "sales.py", tidy.replace("other = ", "OTHER = "))
+    assert not voyages.part(house, 11, "pylint")
 
 
 def test_the_first_cell_is_not_counted_and_does_nothing_else(
