@@ -37,7 +37,7 @@ class Sight:
     candidates: Sequence[WrongFunction]
 
     def of(self, wrong: Sequence[WrongFunction]) -> list[str]:
-        """By what each can be told from the right version; empty where by nothing. Raises
+        """By what each can be told from the right version, in a sentence, or nothing. Raises
         CheckFailed where the right one does not run."""
         limit = max(AT_LEAST, PATIENCE * self._seconds)
         return self.work.python.at_once([partial(self._one, o, limit) for o in wrong])

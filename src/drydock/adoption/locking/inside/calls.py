@@ -76,11 +76,11 @@ def _texts(value: Any) -> Iterator[Tuple[str, bool]]:
 
 
 def shown(function: str, arguments: Mapping[str, Any]) -> str:
-    """A call as somebody would write it; where that is too long, what it is."""
+    """A call as somebody would write it; where that is too long, the function alone."""
     name = function.rpartition(":")[2]
     inside = ", ".join(map(repr, arguments.values()))
     is_short = len(inside) <= SHORT and "\n" not in inside and "0x" not in inside
-    return f"{name}({inside})" if is_short else f"what {name} gives"
+    return f"{name}({inside})" if is_short else name
 
 
 @dataclass

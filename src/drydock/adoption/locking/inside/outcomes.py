@@ -45,7 +45,7 @@ class Known:
 
 def outcomes(job: dict[str, Any]) -> dict[str, Any]:
     """Runs a program; of the right one, writes down what it gives. Of another, tells by what
-    that can be told from the right one: "seen", empty where by nothing.
+    that can be told from the right one: "seen", a sentence, or nothing.
 
     functions: of each file the functions that are asked, with the numbers and words at their
     edges. known: the file for what the right one tells; is_right: whether this is it.
@@ -88,16 +88,16 @@ def _locked(job: Mapping[str, Any], end: running.End) -> list[str]:
 
 
 def _seen(right: Known, calls: Calls, locked: list[str], questions: Questions) -> str:
-    """By what this version can be told from the right one."""
+    """By what this version can be told from the right one, as a sentence."""
     for key in locked:
         if key not in right.locked:
-            return f"{key}, which is locked"
+            return f"{key}, which is locked, is another"
     for key, outcome in calls.given.items():
         if differs(right.given.get(key), outcome):
-            return calls.shown[key]
+            return f"{calls.shown[key]} gives something else"
     for one in questions.ask(right.kept):
         if differs(right.given.get(one.key), one.outcome):
-            return one.shown
+            return f"{one.shown} gives something else"
     return ""
 
 

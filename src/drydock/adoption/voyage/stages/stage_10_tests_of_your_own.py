@@ -119,7 +119,7 @@ def _tried(
             break
         work.tell("what could be seen of those that your tests do not notice")
         seen = zip(passed_over, sight.of(passed_over), strict=True)
-        missed += [f"{one} (see {by})" for one, by in seen if by]
+        missed += [f"{one} ({by})" for one, by in seen if by]
         if noticed + len(missed) >= LEAST_TOLD:
             break
     return noticed, missed
