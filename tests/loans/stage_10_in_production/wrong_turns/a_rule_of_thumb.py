@@ -17,8 +17,8 @@ def take(exercise: Path) -> None:
     (exercise / "monitoring.py").write_text(MONITOR, "utf-8")
     rewrite(
         exercise / "app.py",
-        "    applicant: Applicant, answering: Answering, response: Response\n",
-        "    applicant: Applicant, answering: Answering, response: Response, request: Request\n",
+        "answering: Answering, response: Response)",
+        "answering: Answering, response: Response, request: Request)",
     )
     rewrite(
         exercise / "app.py",

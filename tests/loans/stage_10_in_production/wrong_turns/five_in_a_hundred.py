@@ -9,7 +9,7 @@ from drydock.judging.turns import rewrite
 TELLS = (
     "of 30 batches in which nothing has changed, at most 2 raise an alarm",
     "do; the first: quiet batch",
-    "count how many figures a batch has",
+    "divide the false alarm rate among all figures of a batch",
     "after another start, what was logged before is gone",
     "all pass: they judge other loans than those of LOANS_FILE",
 )
