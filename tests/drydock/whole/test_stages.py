@@ -94,6 +94,16 @@ def test_a_right_turn_passes(turn: Turn) -> None:
     assert verdict.word is Word.PASS, _text(verdict)
 
 
+@pytest.mark.parametrize("kata", HERE.katas)
+def test_every_turn_finds_what_it_changes(kata: str) -> None:
+    """Those too that no check judges with this commit."""
+    found = [one for one in (*WRONG_TURNS, *RIGHT_TURNS) if one.stage.kata == kata]
+    assert found
+    for turn in found:
+        with turn.taken() as exercise:
+            assert exercise.is_dir()
+
+
 @pytest.mark.parametrize("stage", STAGES, ids=str)
 def test_no_turn_and_no_variant_looks_like_a_test(stage: Stage) -> None:
     """pytest would collect it as a part of the check."""
