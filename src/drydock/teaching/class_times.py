@@ -9,13 +9,18 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import quantiles
 
-from drydock.errors import CalledWrongly
+from drydock.errors import CalledWrongly, in_short
 from drydock.files import write_whole
 from drydock.judging.stage_times import Taken
 from drydock.workbook.house import House
 from drydock.workbook.lesson import Lesson
 
 MINUTES = "minutes by stage"
+WANTED = "files that ./scripts/go time --write has written, or a folder of them"
+HEAD = (
+    "| stage | planned | half took | median | checks, median | people |",
+    "|---|---|---|---|---|---|",
+)
 # Of fewer, quartiles say little.
 FEW = 8
 BEGIN, END = "<!-- times: ./scripts/go room times -->\n", "<!-- end of times -->\n"
@@ -59,19 +64,27 @@ def _read(file: Path) -> Times:
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CalledWrongly(
-            expected="files that ./scripts/go time --write has written, or a folder of them",
-            found=f"{file} is none ({type(error).__name__})",
+            expected=WANTED,
+            found=f"{file}: {_why_not(error)}",
             remedy="ask for it anew, or leave it out",
         ) from error
 
 
+def _why_not(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return str(error.strerror)
+    if isinstance(error, ValueError):
+        return f"no JSON ({in_short(error)})"
+    return "another kind of file"
+
+
 def table(house: House, people: Iterable[Times]) -> list[str]:
-    """A table in Markdown: each stage that somebody has passed, with the quartiles."""
+    """A table in Markdown: each stage that somebody has passed, with the quartiles.
+
+    Raises CalledWrongly where nobody has passed any.
+    """
     everybody = list(people)
-    lines = [
-        "| stage | planned | half took | median | checks, median | people |",
-        "|---|---|---|---|---|---|",
-    ]
+    lines = [*HEAD]
     for kata in house.katas:
         for stage in house.stages(kata):
             name = f"{kata}/{stage.name}"
@@ -80,6 +93,12 @@ def table(house: House, people: Iterable[Times]) -> list[str]:
                 least, most = Lesson(stage).minutes
                 row = [f"{kata} {stage.label}", f"{least} to {most}", *_measured(took)]
                 lines.append(f"| {' | '.join(row)} |")
+    if len(lines) == len(HEAD):
+        raise CalledWrongly(
+            expected=f"{WANTED}, in which somebody has passed a stage",
+            found=f"files: {len(everybody)}, and no stage of this workbook in them",
+            remedy="look at what was handed in: its files end in .json",
+        )
     return lines
 
 

@@ -29,11 +29,33 @@ def test_no_file_is_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "a.json").read_text() == "mine"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"minutes by stage": {"a": 3}}'])
-def test_another_file_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text, why",
+    [
+        ("", "no JSON"),
+        ("[]", "another kind of file"),
+        ("{}", "another kind of file"),
+        ('{"minutes by stage": {"a": 3}}', "another kind of file"),
+    ],
+)
+def test_another_file_is_named(tmp_path: Path, text: str, why: str) -> None:
     (tmp_path / "a.json").write_text(text)
-    with pytest.raises(CalledWrongly, match="a.json is none"):
+    with pytest.raises(CalledWrongly, match=f"a.json: {why}"):
         read([tmp_path / "a.json"])
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CalledWrongly, match="a.json: No such file"):
+        read([tmp_path / "a.json"])
+
+
+@pytest.mark.parametrize("people", [[], [{}], [{"toy/09-gone": Taken(1, 1)}]])
+def test_no_table_is_made_of_nothing(
+    house: House, people: list[dict[str, Taken]]
+) -> None:
+    told = f"files: {len(people)}, and no stage of this workbook in them"
+    with pytest.raises(CalledWrongly, match=told):
+        table(house, people)
 
 
 def test_quartiles_by_stage_with_how_many(house: House) -> None:
