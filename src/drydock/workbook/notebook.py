@@ -182,11 +182,19 @@ def plain_python(source: str) -> ast.Module | None:
     # As it is first: the second line of a sum may begin with a %.
     if tree := parsed(source):
         return tree
+    source = without_indent(source)
     kept = [
         re.sub(r"\S.*", "pass", line) if FOR_IPYTHON.match(line) else line
         for line in source.splitlines()
     ]
     return parsed("\n".join(kept))
+
+
+def without_indent(source: str) -> str:
+    """A cell as IPython takes it: by what its first line is indented, all of them may be."""
+    first = next((line for line in source.splitlines() if line.strip()), "")
+    indent = first[: len(first) - len(first.lstrip())]
+    return "\n".join(line.removeprefix(indent) for line in source.split("\n"))
 
 
 def parsed(source: str) -> ast.Module | None:

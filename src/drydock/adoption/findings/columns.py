@@ -15,6 +15,8 @@ from drydock.adoption.findings.calls import (
     columns_dropped,
     constant,
     dotted,
+    is_true,
+    keyword,
     texts,
 )
 from drydock.adoption.findings.code import Code, CodeCell, running
@@ -69,7 +71,7 @@ def _note(found: dict[str, Column], code: Code, cell: CodeCell, node: ast.stmt) 
     at = (cell.number, node.lineno)
     made = dict(_made(node))
     makes = set(made)
-    drops = {name for _, name, _ in dropping(node)} if not _is_compound(node) else set()
+    drops = {name for _, name, _ in dropping(node)} if _keeps_drops(node) else set()
     for name, table in made.items():
         column = found.setdefault(name, Column())
         column.made.append(at)
@@ -85,6 +87,17 @@ def _note(found: dict[str, Column], code: Code, cell: CodeCell, node: ast.stmt) 
             column.feeds |= makes - {name}
         else:
             column.read.append(at)
+
+
+def _keeps_drops(node: ast.stmt) -> bool:
+    """Whether what a statement drops stays dropped: not where the rest is only shown, as in
+    `scatter_matrix(df.drop("b", axis=1))`."""
+    if _is_compound(node) or not isinstance(node, ast.Expr):
+        return not _is_compound(node)
+    calls = [one for one in ast.walk(node) if isinstance(one, ast.Call)]
+    return any(
+        called(one) == "pop" or is_true(keyword(one, "inplace")) for one in calls
+    )
 
 
 def _is_compound(node: ast.stmt) -> bool:

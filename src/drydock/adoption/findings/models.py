@@ -134,11 +134,12 @@ def scores(code: Code) -> Iterator[Score]:
             elif isinstance(node, (ast.Compare, ast.BinOp)):
                 yield from _held_against(cell, node, said)
         for target, value in assigned(statement):
-            if isinstance(target, ast.Name):
-                asked = _asked(cell, value)
-                said.pop(target.id, None)
-                if asked:
-                    said[target.id] = asked
+            for one in ast.walk(target):
+                if isinstance(one, ast.Name):
+                    said.pop(one.id, None)
+            asked = _asked(cell, value)
+            if isinstance(target, ast.Name) and asked:
+                said[target.id] = asked
 
 
 def _held_against(

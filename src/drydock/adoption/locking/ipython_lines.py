@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drydock.workbook.notebook import parsed
+from drydock.workbook.notebook import parsed, without_indent
 
 MEASURING = re.compile(r"^(\s*)%(?:time|prun|memit|lprun|mprun)\b(?:\s+-\S+)*\s*(.*)$")
 CELL_MEASURING = re.compile(r"^\s*%%(?:time|capture|prun|memit)\b.*\n?")
@@ -41,6 +41,9 @@ def plain(cell: int, source: str) -> tuple[str, list[LeftOut]]:
     numbers."""
     source = source.replace("\r\n", "\n")
     if parsed(source) is not None:  # the second line of a sum may begin with a %
+        return source, []
+    source = without_indent(source)
+    if parsed(source) is not None:
         return source, []
     measured = CELL_MEASURING.match(source)
     if measured:

@@ -158,6 +158,11 @@ def test_a_model_that_is_judged_on_a_part_of_what_it_was_fitted_on():
     assert not said(rule, f"{asked}\n{then}")
     swapped = f"{SPLIT}\n{TREE}\ntree.fit(X, y)\nguesses = tree.predict(B)"
     assert said(rule, f"{swapped}\ntree.fit(A, c)\nprint(accuracy_score(d, guesses))")
+    # Under names that stood for other rows before: those that the split has given.
+    others = f"{TREE}\ntree.fit(X, y)\nd = tree.predict(B)\n{SPLIT}\ntree.fit(A, c)"
+    assert not said(rule, f"{others}\ne = tree.predict(B)\nprint(accuracy_score(d, e))")
+    early = f"{TREE}\ntree.fit(X, y)\nprint(tree.score(B, d))\n{SPLIT}"
+    assert not said(rule, early)
 
 
 def test_a_table_of_many_columns_is_gone_through_in_no_time():

@@ -46,6 +46,12 @@ CASES = [
         "column built and never used",
         (READ, "df['b'] = df['a'] * 2", "X = df[['a']]", "df = df.drop(columns='b')"),
         "b (cell 2, dropped in cell 4)",
+        (READ, "df['b'] = df['a'] * 2", "plot(df.drop('b', axis=1), c=df.b)"),
+    ),
+    Case(
+        "column built and never used",
+        (READ, "df['b'] = df['a'] * 2", "X = df[['a']]", "df.pop('b')"),
+        "b (cell 2, dropped in cell 4)",
         (
             READ,
             "df['b'] = df['a'] * 2",

@@ -54,6 +54,18 @@ def test_all_else_stays(source: str) -> None:
     assert made("x = 1", source) == f"x = 1\n\n{source}"
 
 
+@pytest.mark.parametrize(
+    "source", [" y = 2\n for i in z:\n  y += i", "\n  %who\n  y = 2\n  f(y)"]
+)
+def test_a_cell_that_is_indented_as_a_whole_is_read_as_ipython_does(
+    source: str,
+) -> None:
+    told = made("x = 1", source)
+    assert "\ny = 2\n" in told and ast.parse(told)
+    with pytest.raises(script.NoScript):
+        made(" y = 2\nx = 1\n   z = 3")
+
+
 def test_a_score_that_is_only_shown_is_printed() -> None:
     assert made("model.score(x, y)") == "print(model.score(x, y))"
 

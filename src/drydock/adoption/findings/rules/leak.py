@@ -141,6 +141,8 @@ def _on_all_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
         split = parts.get(score.rows)
         if not before or not split or score.name in told or TRAIN.search(score.rows):
             continue
+        if (split.cell, split.line) > score.asked:
+            continue  # by then, these rows were others
         learner = any(is_learner(kind) for _, kind in classes.get(score.name, ()))
         if learner and before[-1].data[:1] == split.taken[:1] and split.taken:
             told.add(score.name)
