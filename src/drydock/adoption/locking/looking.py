@@ -30,6 +30,7 @@ ONLY_LOOKS = frozenset(
     to_list to_markdown to_numpy to_string tolist transform transpose tuple type unique
     unstack upper value_counts values var where zip T style background_gradient hide
     set_properties set_caption highlight_max highlight_min bar nunique id dict add_suffix
+    assign bfill droplevel explode ffill interpolate mask reindex shift truncate
     HTML Markdown Image toarray todense bincount floor ceil log log10 sqrt zeros ones
     nonzero histogram percentile Series DataFrame Index vars locals globals show_versions""".split()
 )

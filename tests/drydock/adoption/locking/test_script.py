@@ -18,6 +18,7 @@ GOES = {
     "a print": "print('here', x)",
     "a look": "x.head()",
     "the bare name": "x",
+    "rows by other labels": "x.reindex()",
     "a table worked out to be seen": "x.groupby('a').mean().sort_values('b')",
     "a display": "display(x)",
     "a plot by its kind": "x['a'].plot.density()",
