@@ -36,6 +36,15 @@ class Died(Exception):
     """The process ended without an answer."""
 
 
+def failure_of(error: TookTooLong | Died, limit: float) -> dict[str, Any]:
+    """The same as a job tells it of a script that has failed; limit: its seconds."""
+    if isinstance(error, TookTooLong):
+        told = ("Too long", f"it was not at its end after {limit:.0f} seconds")
+    else:
+        told = ("Its process", str(error))
+    return {"type": told[0], "message": told[1], "line": None}
+
+
 @dataclass(frozen=True)
 class OwnersPython:
     """An interpreter, and the environment in which it runs.

@@ -65,7 +65,7 @@ def _findings(survey: Survey) -> Iterator[str]:
         yield "Nothing else was found."
         return
     yield ""
-    yield f"{len(found)} finding{'s' * (len(found) != 1)}, the worst first:"
+    yield f"{len(found)} findings, the worst first:" if found[1:] else "1 finding:"
     for finding in found[:MOST]:
         likely = "likely: " if finding.certainty == "likely" else ""
         yield f"{place(finding):<10}{likely}{finding.what}"

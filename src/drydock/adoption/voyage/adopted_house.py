@@ -123,8 +123,8 @@ class AdoptedHouse(AdoptedPlace):
             raise CalledWrongly(
                 expected=f"a stage whose beginning is known here: {there}",
                 found=f"{self.name}/{stage.number}",
-                remedy="a stage begins with what has passed the one before; only where that"
-                " has passed here, there is a way back to it",
+                remedy="a stage begins with the work that has passed the one before it; there is"
+                " a way back to it only where that has passed here",
             )
 
     def keep_to_itself(self) -> None:

@@ -67,9 +67,9 @@ def _is_untouched(stage: AdoptedStage, copy: Workspace) -> bool:
 def _nothing_to_do(stage: AdoptedStage) -> Finding:
     before = stage.house.before(stage)
     told = CheckFailed(
-        expected="something that this stage asks for, and the work has not",
-        found=f"it passes as it was at the end of stage {before.label}: what is asked for is"
-        " there already, or there is no place for it",
+        expected="work for this stage",
+        found=f"none: it passes with all as it was at the end of stage {before.label}. What it"
+        " asks for is there already, or there is no place for it",
         remedy="nothing; go on to the next stage",
     )
     return Finding("Nothing to do here", Word.NOTE, told)

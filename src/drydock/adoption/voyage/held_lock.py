@@ -16,7 +16,7 @@ from typing import Any
 from drydock.adoption.findings.words import some
 from drydock.adoption.locking.locked import comparing, running
 from drydock.adoption.locking.locked.lock import PRINTED, Approved, Lock
-from drydock.adoption.locking.owners_python import Died, TookTooLong
+from drydock.adoption.locking.owners_python import Died, TookTooLong, failure_of
 from drydock.adoption.locking.written_tests import TESTS
 from drydock.adoption.voyage.where import without_where
 from drydock.adoption.voyage.work import Work
@@ -27,7 +27,7 @@ from drydock.safekeeping import passed_work
 from drydock.workbook.notebook import Cell, cells, read_document
 
 WHAT = "what_is_locked.py"
-SAME = "what the notebook computes is what it computed when it was locked"
+SAME = "the results are what they were when the notebook was locked"
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ def lock_of(work: Work) -> HeldLock:
                 if missing
                 else "it names none"
             ),
-            remedy=f"put that back into {TESTS}/{WHAT}; if it is to go on purpose, take it out"
-            " of results in voyage.toml as well",
+            remedy=f"put that back into {TESTS}/{WHAT}; if it goes on purpose, take it out of"
+            " results in voyage.toml as well",
         )
     return found
 
@@ -97,10 +97,8 @@ def _how_to_bring_back(work: Work) -> str:
     begun = work.house.before(work.stage).solution / TESTS / WHAT
     if begun.is_file():
         shown = begun.relative_to(work.house.root).as_posix()
-        return f"mend that; as it was when this stage began, it stands in {shown}"
-    again = (
-        f"./scripts/go goto {work.stage.kata}/1 puts all of it back, and keeps yours"
-    )
+        return f"fix that; the file as it was when this stage began is {shown}"
+    again = f"./scripts/go goto {work.stage.kata}/1 puts all of it back, and keeps a copy of yours"
     return f"bring it back as it was: {again}"
 
 
@@ -157,16 +155,16 @@ def _how_to_mend(key: str, results: tuple[str, ...]) -> str:
     """What to do where this is not what is approved."""
     if key == PRINTED:
         return (
-            "a script prints what is in print(...), and shows no value that ends a cell; what"
-            f" is not to be printed goes from {TESTS}/{WHAT} and from voyage.toml"
+            "a script prints what is in print(...), and not the value that ends a cell; if it"
+            f" need not be printed, delete that in {TESTS}/{WHAT} and in voyage.toml"
         )
     if key not in results:
         return (
-            f"take that back; or, since it is none of the results, delete {key} in"
-            f" {TESTS}/{WHAT}, if it goes or changes on purpose"
+            f"undo that; or, if it goes or changes on purpose, delete {key} in"
+            f" {TESTS}/{WHAT}: it is none of the results"
         )
     return (
-        "take back what has changed it; the smaller the steps between two checks, the"
+        "undo what has changed it; the smaller the steps between two checks, the"
         " shorter the search"
     )
 
@@ -185,12 +183,8 @@ def _differences(work: Work, text: str, name: str) -> Mapping[str, str]:
     work.tell(f"what {name} makes, against the lock")
     try:
         told = work.python.last_answer(job, work.limit)
-    except TookTooLong:
-        told = {
-            "failed": {"type": "It", "message": f"takes over {work.limit:.0f} seconds"}
-        }
-    except Died as error:
-        told = {"failed": {"type": "Its process", "message": str(error)}}
+    except (TookTooLong, Died) as error:
+        told = {"failed": failure_of(error, work.limit)}
     if failed := told.get("failed"):
         raise CheckFailed(
             expected=f"{name} runs to its end, in a copy of the files that it reads",

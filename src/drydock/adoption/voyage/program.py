@@ -9,8 +9,11 @@ from tempfile import mkdtemp
 from typing import Any
 
 from drydock import files
+from drydock.adoption.locking.owners_python import Died, TookTooLong, failure_of
 from drydock.adoption.running import copied_folder
 from drydock.adoption.voyage.work import Work
+from drydock.detail import cut
+from drydock.errors import CheckFailed
 
 
 def laid_out(work: Work, changed: Mapping[str, str] | None = None) -> Path:
@@ -49,10 +52,25 @@ def alone(work: Work) -> dict[str, Any] | None:
 
 def with_inputs_watched(work: Work) -> dict[str, Any]:
     """What a run of the script tells of its functions: "called", and "changed", each with
-    function, file, line and argument; and how it has "failed". Raises TookTooLong, Died.
+    function, file, line and argument. Raises CheckFailed where it does not run.
     """
     work.tell(f"{work.script_name}, with its functions watched")
-    return told_of(work, {"what": "inputs"}, work.limit)
+    return to_its_end(work, {"what": "inputs"})
+
+
+def to_its_end(work: Work, job: Mapping[str, Any]) -> dict[str, Any]:
+    """What a job tells of the script. Raises CheckFailed where that does not run."""
+    try:
+        told = told_of(work, job, work.limit)
+    except (TookTooLong, Died) as error:
+        told = {"failed": failure_of(error, work.limit)}
+    if failed := told["failed"]:
+        raise CheckFailed(
+            expected=f"python {work.script_name} runs to its end",
+            found=f"{failed['type']}: {cut(failed['message'], 200)}",
+            remedy="run it, and fix that first",
+        )
+    return told
 
 
 def told_of(

@@ -16,12 +16,10 @@ from typing import Any
 
 from drydock.adoption.locking.owners_python import Died, TookTooLong
 from drydock.adoption.voyage.held_lock import lock_of
-from drydock.adoption.voyage.program import told_of
+from drydock.adoption.voyage.program import to_its_end, told_of
 from drydock.adoption.voyage.public import Public
 from drydock.adoption.voyage.work import Work
 from drydock.adoption.voyage.wrong_functions import WrongFunction
-from drydock.detail import cut
-from drydock.errors import CheckFailed
 
 PATIENCE = 5  # times as long as the right version
 AT_LEAST = 20.0  # seconds
@@ -56,17 +54,7 @@ class Sight:
     def _seconds(self) -> float:
         """How long the right version took, whose outcomes are known from then on."""
         began, work = time.monotonic(), self.work
-        try:
-            told = told_of(work, self._job() | {"is_right": True}, work.limit)
-        except (TookTooLong, Died) as error:
-            message = str(error) or f"it takes over {work.limit:.0f} seconds"
-            told = {"failed": {"type": "It", "message": message}}
-        if failed := told["failed"]:
-            raise CheckFailed(
-                expected=f"python {work.script_name} runs to its end",
-                found=f"{failed['type']}: {cut(failed['message'], 200)}",
-                remedy="run it, and fix that first",
-            )
+        to_its_end(work, self._job() | {"is_right": True})
         return time.monotonic() - began
 
     @cached_property

@@ -86,7 +86,7 @@ class Work:
             if added := where.added_to("".join(cell["source"])):
                 raise CheckFailed(
                     expected="the first cell says where the notebook runs, and nothing else",
-                    found=f"there stands in it: {cut(added)}",
+                    found=f"it also holds: {cut(added)}",
                     remedy="put that into a cell of its own, below it",
                 )
         return where.without_where(self.saved)
@@ -130,8 +130,8 @@ class Work:
         """The notebook with two clean runs."""
         if not where.found_in(self.saved):
             raise CheckFailed(
-                expected=f"the first cell of {self.notebook_name} says where it runs: there lie"
-                " the files that it reads",
+                expected=f"the first cell of {self.notebook_name} says where it runs: in the"
+                " folder of the files that it reads",
                 found=f"no cell begins with {where.WHERE}",
                 remedy=f"put it back as the first cell: {where.WHERE}, and below it %cd"
                 f" {self.house.settings.lies}",
@@ -173,10 +173,10 @@ class Work:
             return path.read_text("utf-8-sig")
         except (OSError, ValueError) as error:
             raise CheckFailed(
-                expected=f"your program stands in {self.script_name}, as text in UTF-8",
+                expected=f"your program is in {self.script_name}, as text in UTF-8",
                 found=getattr(error, "strerror", None) or "it is not text in UTF-8",
                 remedy=f"convert the notebook: jupyter nbconvert --to script"
-                f" {self.notebook_name}; what comes out is {self.script_name}",
+                f" {self.notebook_name}; it writes {self.script_name}",
             ) from None
 
     @cached_property
@@ -196,7 +196,7 @@ class Work:
             ) from None
         if not found.body:
             raise CheckFailed(
-                expected=f"your program stands in {self.script_name}",
+                expected=f"your program is in {self.script_name}",
                 found="there is no code in it",
                 remedy=f"convert the notebook: jupyter nbconvert --to script"
                 f" {self.notebook_name}",

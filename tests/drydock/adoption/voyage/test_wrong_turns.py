@@ -97,7 +97,7 @@ def test_a_smell_that_is_fixed_is_not_named(house: AdoptedHouse) -> None:
 @pytest.mark.parametrize(
     "line, part, tells",
     [
-        ("# In[3]:", "No marker", "line 1 of sales.py"),
+        ("# In[3]:", "No cell marker", "line 1 of sales.py"),
         ("get_ipython().run_line_magic('cd', '..')", "IPython", "get_ipython"),
         ("%cd ..", "plain Python", "line 1"),
         ("import nbformat", "IPython", "nbformat"),
@@ -168,8 +168,8 @@ def test_one_long_function_is_no_better_than_none(house: AdoptedHouse) -> None:
 @pytest.mark.parametrize(
     "lines, part, tells",
     [
-        (["def test_a():\n    band(1)"] * 1, "beside the lock", "at least 3 tests"),
-        (["def test_a():\n    assert True or band(1)"], "beside", "at least 3"),
+        (["def test_a():\n    band(1)"] * 1, "besides the lock", "at least 3 tests"),
+        (["def test_a():\n    assert True or band(1)"], "besides", "at least 3"),
         (["def test_a():\n    band(1)"], "can fail", "write an assert into test_a"),
     ],
 )
@@ -341,7 +341,7 @@ def test_the_first_cell_is_not_counted_and_does_nothing_else(
     assert f"the first is code cell 2 of {len(CELLS)}" in told
     voyages.replace(house, ("%cd", "import os\n%cd"))
     told = voyages.part(house, 3, "only to be looked at")
-    assert "there stands in it: import os" in told
+    assert "it also holds: import os" in told
 
 
 def test_the_first_cell_is_needed_and_a_broken_notebook_is_told(

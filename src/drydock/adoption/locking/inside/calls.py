@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -112,16 +111,8 @@ class Calls:
         self.shown: dict[str, str] = {}
         self.kept: dict[str, list[bytes]] = {}
 
-    @contextlib.contextmanager
-    def at_work(self) -> Iterator[None]:
-        """Listens as long as this lasts."""
-        sys.setprofile(self._look)
-        try:
-            yield
-        finally:
-            sys.setprofile(None)
-
-    def _look(self, frame: Any, event: str, value: Any) -> None:
+    def look(self, frame: Any, event: str, value: Any) -> None:
+        """What is told of each call, and of its end."""
         if event == "call":
             name = self._functions.get((frame.f_code.co_filename, frame.f_code.co_name))
             if name and self._spent.get(name, 0.0) < MOST_SECONDS:

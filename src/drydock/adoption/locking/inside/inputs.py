@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
-from collections.abc import Iterator
 from typing import Any
 
 from ..locked import tables, texts
@@ -26,16 +23,8 @@ class Inputs:
         self.called: list[str] = []
         self.changed: list[tuple[str, str, int, str]] = []
 
-    @contextlib.contextmanager
-    def at_work(self) -> Iterator[None]:
-        """Listens as long as this lasts."""
-        sys.setprofile(self._look)
-        try:
-            yield
-        finally:
-            sys.setprofile(None)
-
-    def _look(self, frame: Any, event: str, _value: Any) -> None:
+    def look(self, frame: Any, event: str, _value: Any) -> None:
+        """What is told of each call, and of its end."""
         code = frame.f_code
         if event == "call" and self._is_theirs(code):
             count = self._calls[code] = self._calls.get(code, 0) + 1

@@ -21,7 +21,7 @@ from ..locked import comparing, running
 from ..locked.lock import PRINTED, Approved, Lock, differences
 from .calls import Calls, Outcome, Reader, shown
 from .edges import Edges
-from .program_runs import as_program, run
+from .program_runs import as_program, listening, run
 
 MOST_SECONDS = 2.0  # for all questions to one function
 BASES = 3  # calls near which others are asked
@@ -56,7 +56,7 @@ def outcomes(job: dict[str, Any]) -> dict[str, Any]:
         places = [str(script.parent), os.path.normpath(script.parent / job["lies"])]
         reader = Reader([*places, *([right.place] if right else [])])
         calls = Calls(_functions(job, script.parent), reader)
-        with calls.at_work():
+        with listening(calls.look):
             failed = run(script, module)
         if failed:
             return {"failed": failed, "seen": STOPS}

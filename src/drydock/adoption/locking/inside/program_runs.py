@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def inputs(job: dict[str, Any]) -> dict[str, Any]:
     """Runs a script, and tells which of its functions have changed what they were given."""
     with as_program(job) as (script, module):
         watched = Inputs(str(script.parent))
-        with watched.at_work():
+        with listening(watched.look):
             failed = run(script, module)
         return {"failed": failed, "called": watched.called, "changed": watched.changed}
 
@@ -50,6 +50,16 @@ def as_program(job: dict[str, Any]) -> Iterator[tuple[Path, types.ModuleType]]:
         sys.path[:1] = [str(script.parent)]
         sys.path.append(job["modules"])
         yield script, module
+
+
+@contextlib.contextmanager
+def listening(look: Callable[[Any, str, Any], None]) -> Iterator[None]:
+    """Tells of each call, as long as this lasts."""
+    sys.setprofile(look)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
 
 
 def run(script: Path, module: types.ModuleType) -> dict[str, Any] | None:

@@ -25,7 +25,7 @@ def nothing_only_shows(work: Work) -> None:
         raise CheckFailed(
             expected="each line computes something that a later one needs, or a result",
             found=f"cell {cell}, line {line}: {cut(text)}{others}",
-            remedy="delete it; what its value is for, the lock keeps",
+            remedy="delete it: what is computed, the lock keeps",
         )
 
 
@@ -43,7 +43,7 @@ def _only_shown(work: Work) -> set[tuple[int, int, str]]:
 
 
 def nobody_imports_for_nothing(work: Work) -> None:
-    """No import is there for nobody"""
+    """No import is unused"""
     for found in never_used.find(work.code):
         if found.rule == UNUSED:
             raise CheckFailed(
@@ -76,7 +76,7 @@ def no_output_is_saved(work: Work) -> None:
     number = len(holding) + sum(bool(o.get("outputs")) for o in found_in(work.saved))
     if number:
         raise CheckFailed(
-            expected="a notebook file without outputs: nobody's data goes out with it",
+            expected="a notebook file without outputs, so that nobody's data goes out with it",
             found=f"{number} code cell{'s' * (number > 1)} with a saved output, the first is"
             f" {first}",
             remedy="clear the outputs of all cells, and save the notebook",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import PurePath
 
-from drydock.adoption.locking.owners_python import Died, TookTooLong
+from drydock.adoption.locking.owners_python import Died, TookTooLong, failure_of
 from drydock.adoption.voyage.held_lock import lock_of, script_still_gives
 from drydock.adoption.voyage.program import alone
 from drydock.adoption.voyage.work import Work
@@ -40,12 +40,12 @@ def nothing_needs_ipython(work: Work) -> None:
 
 
 def no_marker_of_a_cell_is_left(work: Work) -> None:
-    """No marker of a cell is left"""
+    """No cell marker is left"""
     assert work.tree
     if found := markers_of_cells(work.script):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         raise CheckFailed(
-            expected="comments tell something to a reader",
+            expected="comments that tell a reader something",
             found=f"line {found[0][0]} of {work.script_name}{more}: {cut(found[0][1])}",
             remedy="delete them all with search and replace: there are no cells any more",
         )
@@ -67,7 +67,7 @@ def no_statement_is_lost(work: Work) -> None:
             expected=f"the statements of {work.notebook_name} as it is now, also those that"
             " smell",
             found=f"gone or changed: {cut(lost[0].text.splitlines()[0])}{more}",
-            remedy="put it back, or convert the notebook anew: jupyter nbconvert --to script"
+            remedy="put it back, or convert the notebook again: jupyter nbconvert --to script"
             f" {work.notebook_name}",
         )
 
@@ -99,14 +99,8 @@ def runs_from_any_folder(work: Work) -> None:
         raise NotYet
     try:
         told = alone(work)
-    except TookTooLong:
-        told = {
-            "type": "It",
-            "message": f"takes over {work.limit:.0f} seconds",
-            "line": None,
-        }
-    except Died as error:
-        told = {"type": "Its process", "message": str(error), "line": None}
+    except (TookTooLong, Died) as error:
+        told = failure_of(error, work.limit)
     if told:
         line = f"line {told['line']}: " if told["line"] else ""
         is_path = told["type"] in ("FileNotFoundError", "NotADirectoryError", "OSError")

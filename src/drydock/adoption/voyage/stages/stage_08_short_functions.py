@@ -54,8 +54,8 @@ def no_function_is_too_long(work: Work) -> None:
         if piece.ways > MOST_WAYS:
             raise CheckFailed(
                 expected=f"at most {MOST_WAYS} ways through a function",
-                found=f"{piece.where} has {piece.ways} (one, and one for each if, loop, and"
-                " and or)",
+                found=f"{piece.where} has {piece.ways} (one, and one more for each if, each"
+                " loop, each 'and' and each 'or')",
                 remedy="extract the inner part of it, or write a table in the place of the ifs",
             )
 

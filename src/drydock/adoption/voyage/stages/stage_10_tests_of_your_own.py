@@ -30,7 +30,7 @@ EXAMPLES = 2
 
 
 def there_are_tests_beyond_the_lock(work: Work) -> None:
-    """There are tests of functions, beside the lock"""
+    """There are tests of functions, besides the lock"""
     if not any(_functions(tree) for tree in work.modules.values()):
         raise CheckFailed(
             expected="a function that can be tested by itself",
@@ -41,14 +41,14 @@ def there_are_tests_beyond_the_lock(work: Work) -> None:
     if count < LEAST_TESTS:
         reasons = why_none_is_found(work.folder)
         raise CheckFailed(
-            expected=f"at least {LEAST_TESTS} tests of your own in tests/, beside"
+            expected=f"at least {LEAST_TESTS} tests of your own in tests/, besides"
             f" {OF_THE_LOCK}",
             found=f"{count}",
             remedy=(
                 reasons
                 or [
                     "write one for a function with a few cases: what goes in, and"
-                    " what has to come out, by hand"
+                    " what should come out, worked out by hand"
                 ]
             )[0],
         )
@@ -99,9 +99,9 @@ def they_notice_wrong_versions(work: Work) -> None:
         raise CheckFailed(
             expected=f"your tests notice at least half of {counted} wrong versions of your"
             " functions, without the lock",
-            found=f"they notice {noticed}; not, for example, {'; '.join(missed[:EXAMPLES])}",
-            remedy="write a test with an input for which that line matters, and what comes out"
-            " of it, worked out by hand",
+            found=f"they notice {noticed}, but not, for example, {'; '.join(missed[:EXAMPLES])}",
+            remedy="write a test with an input for which that line matters, and with what should"
+            " come out, worked out by hand",
         )
 
 

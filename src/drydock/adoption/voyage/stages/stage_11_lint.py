@@ -120,7 +120,7 @@ def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         raise CheckFailed(
             expected=f"{words[0]} comes to its end",
             found=f"it takes over {TAKES_AT_MOST:.0f} seconds",
-            remedy="look for an expression with very many brackets in each other",
+            remedy="look for an expression with very many nested brackets",
         ) from None
 
 
