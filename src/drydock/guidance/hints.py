@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from drydock.errors import CalledWrongly
 from drydock.files import write_whole
 from drydock.workbook import earlier_names
 from drydock.workbook.house import Stage
@@ -35,10 +36,26 @@ def coming(stage: Stage) -> tuple[int, Hint] | None:
     return place + 1, hints[place]
 
 
-def next_hint(stage: Stage) -> tuple[int, Hint] | None:
-    """The same, and remembered as shown."""
+def next_hint(stage: Stage, number: int | None = None) -> tuple[int, Hint] | None:
+    """The same, or that of a number, and remembered as shown.
+
+    Raises CalledWrongly where the lesson has hints, and none of that number.
+    """
     found = coming(stage)
+    if found is not None and number is not None:
+        found = _numbered(Lesson(stage), number)
     if found is not None:
         with contextlib.suppress(OSError):  # then the same is the next one again
             write_whole(_folder(stage) / stage.name, str(found[0]))
     return found
+
+
+def _numbered(lesson: Lesson, number: int) -> tuple[int, Hint]:
+    if number > len(lesson.hints):
+        raise CalledWrongly(
+            expected=f"the number of a hint of stage {lesson.name}: 1 to"
+            f" {len(lesson.hints)}",
+            found=str(number),
+            remedy="leave it out, and you see the next",
+        )
+    return number, lesson.hints[number - 1]

@@ -47,6 +47,10 @@ def test_hints_come_one_after_the_other_and_begin_again(house: House) -> None:
 
 def test_a_stage_without_hints_says_so(house: House) -> None:
     assert "has no hints" in toy.go(house, "hint", "0").stdout
+    assert "Hint 2 of 3" in toy.go(house, "hint", "1", "2").stdout
+    assert "Hint 3 of 3" in toy.go(house, "hint", "1").stdout
+    done = toy.go(house, "hint", "1", "4")
+    assert (done.returncode, "1 to 3" in done.stderr) == (2, True)
 
 
 def test_approving_shows_what_would_change_and_does_nothing_unasked(

@@ -17,25 +17,31 @@ commands = typer.Typer()
 
 
 @commands.command()
-def hint(stage: StageArgument = None) -> None:
+def hint(
+    stage: StageArgument = None,
+    number: Annotated[
+        int | None,
+        typer.Argument(min=1, help="Which of its hints. Without it: the next."),
+    ] = None,
+) -> None:
     """Show the next hint of a stage.
 
     After the last comes the first again; nothing is locked, and nobody counts.
     """
-    say_hint(stage_asked_for(stage))
+    say_hint(stage_asked_for(stage), number)
 
 
-def say_hint(asked: Stage) -> None:
-    """Says the next hint of a stage, or that it has none."""
+def say_hint(asked: Stage, number: int | None = None) -> None:
+    """Says the next hint of a stage, or that of a number, or that the stage has none."""
     from drydock.guidance.hints import next_hint
     from drydock.workbook.lesson import Lesson
 
-    found, lesson = next_hint(asked), Lesson(asked)
+    found, lesson = next_hint(asked, number), Lesson(asked)
     if found is None:
         say(f"Stage {lesson.name} has no hints: it has no task.")
         return
-    number, text = found
-    say(f"Hint {number} of 3 for stage {lesson.name}: {text.summary}")
+    shown, text = found
+    say(f"Hint {shown} of 3 for stage {lesson.name}: {text.summary}")
     say()
     say(text.text)
 

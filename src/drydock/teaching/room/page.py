@@ -165,7 +165,7 @@ def _group(label: str, group: list[Misconception], with_names: bool) -> Iterator
         # Not its text: a third hint on the wall is nearly the answer.
         number, text = hint
         yield f"<p>Hint {number}, {escape(text.summary)}:"
-        yield f"<code>./scripts/go hint {one.stage.called}</code></p>"
+        yield f"<code>./scripts/go hint {one.stage.called} {number}</code></p>"
     yield "</div></li>"
 
 

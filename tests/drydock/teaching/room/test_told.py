@@ -156,7 +156,7 @@ def test_the_page_has_no_names_and_no_work_unless_asked(tmp_path: Path) -> None:
     for hidden in ("Ada", "Bob", "Cy", "Dan", "ada's code", "<script", "http-equiv"):
         assert hidden not in text
     *_, (number, hint) = [one.hint for one in misconceptions(rows) if one.hint]
-    assert f"Hint {number}, {hint.summary}" in text and "go hint 8<" in text
+    assert f"Hint {number}, {hint.summary}" in text and f"go hint 8 {number}<" in text
     assert hint.text[:40] not in text and "<details" not in text
     for shown in ("mlle slips through.", "1 of 3", "prefers-color-scheme"):
         assert shown in text
