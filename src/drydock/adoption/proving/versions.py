@@ -6,17 +6,22 @@ import ast
 import difflib
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
 
 from drydock.adoption.proving import wrong_versions
-from drydock.adoption.proving.names import Names
+from drydock.adoption.proving.names import Names, called
 from drydock.workbook.notebook import parsed
 
 # Settings of what is shown, which no value depends on.
 OF_DISPLAY = ("filterwarnings", "simplefilter", "set_option", "set_printoptions")
+# What takes steps, each with a label that no value depends on.
+OF_STEPS = re.compile(
+    r"Pipeline|ColumnTransformer|FeatureUnion|(Voting|Stacking)(Classifier|Regressor)"
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ def _of_statement(
 ) -> Iterator[WrongVersion]:
     first, last = statement.lineno, statement.end_lineno or statement.lineno
     before = lines[first - 1 : last]
-    for node in _nodes(statement):
+    labels = set(_labels(statement))
+    for node in (one for one in _nodes(statement) if one not in labels):
         for kind in kinds():
             for place, replacement in kind.find(node, names):
                 if hasattr(place, "lineno"):
@@ -128,6 +134,15 @@ def _nodes(statement: ast.AST) -> Iterator[ast.AST]:
         )
         if not isinstance(node, ast.JoinedStr) and not is_docstring:
             yield from _nodes(node)
+
+
+def _labels(statement: ast.AST) -> Iterator[ast.AST]:
+    """The labels of steps: `("scale", StandardScaler())` in a pipeline."""
+    for call in ast.walk(statement):
+        if isinstance(call, ast.Call) and OF_STEPS.fullmatch(called(call)):
+            for given in [*call.args, *(one.value for one in call.keywords)]:
+                steps = given.elts if isinstance(given, (ast.List, ast.Tuple)) else []
+                yield from (o.elts[0] for o in steps if isinstance(o, ast.Tuple))
 
 
 def _replaced(lines: list[bytes], node: ast.AST, replacement: str, first: int) -> str:

@@ -29,7 +29,7 @@ class WrongFunction:
 
     def __str__(self) -> str:
         was, now = (
-            next((o[1:].strip() for o in self.version.difference if o[0] == sign), "")
+            " ".join(o[1:].strip() for o in self.version.difference if o[0] == sign)
             for sign in "-+"
         )
         first, second = _begins(was, now)

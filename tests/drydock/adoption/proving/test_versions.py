@@ -79,6 +79,14 @@ def test_each_line_has_a_turn_before_one_has_two() -> None:
     assert len({one.kind for one in found[:3]}) > 1
 
 
+def test_the_label_of_a_step_is_left_alone_and_its_settings_are_not() -> None:
+    steps = "m = Pipeline([('scale', Scaler()), ('fill', Imputer(strategy='mean'))])"
+    made = texts_of(steps)
+    assert not any("scalex" in one or "fillx" in one for one in made)
+    assert any("'median'" in one for one in made)
+    assert "t = f([('scalex', Scaler())])" in texts_of("t = f([('scale', Scaler())])")
+
+
 def test_settings_of_what_is_shown_are_left_alone() -> None:
     assert not texts_of(
         "pd.set_option('display.width', 50)\nwarnings.filterwarnings('x')"

@@ -124,6 +124,18 @@ def test_a_function_that_nobody_calls_cannot_be_seen(seen: dict[str, str]) -> No
     assert _of(seen, "return pieces + 1") == ""
 
 
+def test_what_has_changed_is_shown_wherever_in_its_lines_it_stands(
+    house: AdoptedHouse,
+) -> None:
+    lines = "    return sum(\n        [\n            1,\n            len(rows),\n        ]\n    )"
+    text = SCRIPT.replace("    return sum(found)", lines)
+    voyages.write(house, "sales.py", text)
+    with voyages.opened(house, 10) as given:
+        shown = [str(one) for found in rounds(given) for one in found]
+    voyages.write(house, "sales.py", SCRIPT)
+    assert any("[ 1, len(rows), ] as [1]" in one for one in shown)
+
+
 def test_what_is_locked_is_seen_without_any_function(house: AdoptedHouse) -> None:
     text = SCRIPT.replace("def read(", "def _read(").replace("= read(", "= _read(")
     voyages.write(house, "sales.py", text)
