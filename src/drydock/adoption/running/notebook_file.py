@@ -35,7 +35,7 @@ def read(path: Path) -> NotebookFile:
 
     Raises CalledWrongly, in a sentence, for what is no notebook, or not one in Python.
     """
-    if path.suffix != ".ipynb" or not path.is_file():
+    if not path.name.endswith(".ipynb") or not path.is_file():
         raise CalledWrongly(
             expected="the path of a notebook, a file that ends in .ipynb",
             found=(

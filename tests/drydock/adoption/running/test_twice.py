@@ -135,6 +135,11 @@ def test_a_failure_within_a_function_is_placed_in_both_cells(
     )
 
 
+def test_a_notebook_may_have_no_name_before_its_ending(tmp_path: Path) -> None:
+    path = adopted.write(tmp_path / ".ipynb", "x = 1")
+    assert [one.source for one in notebook_file.read(path).cells] == ["x = 1"]
+
+
 def test_a_python_without_ipython_will_do(tmp_path: Path) -> None:
     path = adopted.write(
         tmp_path / "a.ipynb",
