@@ -52,7 +52,7 @@ def of_proof(locked: Locked, proof: Proof) -> Iterator[str]:
     changing = len(noticed) + len(survived)
     if changing:
         yield (
-            f"    {changing} changed something of that; the lock noticed {len(noticed)}"
+            f"    {changing} changed one of them or more; the lock noticed {len(noticed)}"
             f" of them ({proof.share:.1f} %)."
         )
     yield from _others(locked, proof)
@@ -67,7 +67,7 @@ def _held_against(locked: Locked) -> Iterator[str]:
     """What a wrong version and the right one are compared by."""
     choice = locked.choice
     yield (
-        f"    Each was held against the right one by {_things(len(choice.seen))}, locked or"
+        f"    Each was compared with the right one in {_things(len(choice.seen))}, locked or"
         " not: all values at its end, what it prints, the files that it writes."
     )
     if choice.not_seen:
