@@ -38,12 +38,10 @@ class Learnt:
 
 @dataclass(frozen=True)
 class Split:
-    """A call of train_test_split: what it takes apart, what had been learnt from that."""
+    """A call of train_test_split, and what had been learnt from what it takes apart."""
 
     cell: int
     line: int
-    taken: tuple[str, ...]
-    parts: tuple[str, ...]
     learnt: tuple[Learnt, ...]
 
 
@@ -195,14 +193,7 @@ class _Following:
             return
         names = {name for one in value.args for name in uses(one)}
         learnt = dict.fromkeys(self._of(self.tables, names))
-        parts = [
-            one.id
-            for target, _ in assigned(node)
-            for one in ast.walk(target)
-            if isinstance(one, ast.Name)
-        ]
-        taken = tuple(ast.unparse(one) for one in value.args)
-        self.splits.append(Split(cell, node.lineno, taken, tuple(parts), tuple(learnt)))
+        self.splits.append(Split(cell, node.lineno, tuple(learnt)))
 
     def _note_join(self, cell: int, target: ast.expr, value: ast.expr) -> None:
         """Notes `df = pd.concat([train, test])`."""

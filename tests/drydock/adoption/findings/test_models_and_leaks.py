@@ -147,24 +147,6 @@ def test_what_is_fitted_on_the_test_rows():
     assert not said(rule, twice.format("transform"))
 
 
-def test_a_model_that_is_judged_on_a_part_of_what_it_was_fitted_on():
-    rule = "judged on rows that it knows"
-    all_rows = f"{SPLIT}\n{TREE}\ntree.fit(X, y)\nprint(tree.score(B, d))"
-    assert "a part of the X that it was fitted on" in said(rule, all_rows)
-    again = f"{SPLIT}\n{TREE}\ntree.fit(X, y)\ntree.fit(A, c)\nprint(tree.score(B, d))"
-    assert not said(rule, again)
-    asked = f"{SPLIT}\n{TREE}\ntree.fit(A, c)\nguesses = tree.predict(B)"
-    then = "tree.fit(X, y)\nprint(accuracy_score(d, guesses))"
-    assert not said(rule, f"{asked}\n{then}")
-    swapped = f"{SPLIT}\n{TREE}\ntree.fit(X, y)\nguesses = tree.predict(B)"
-    assert said(rule, f"{swapped}\ntree.fit(A, c)\nprint(accuracy_score(d, guesses))")
-    # Under names that stood for other rows before: those that the split has given.
-    others = f"{TREE}\ntree.fit(X, y)\nd = tree.predict(B)\n{SPLIT}\ntree.fit(A, c)"
-    assert not said(rule, f"{others}\ne = tree.predict(B)\nprint(accuracy_score(d, e))")
-    early = f"{TREE}\ntree.fit(X, y)\nprint(tree.score(B, d))\n{SPLIT}"
-    assert not said(rule, early)
-
-
 def test_a_table_of_many_columns_is_gone_through_in_no_time():
     fill = [f"df['{n}'] = df['{n}'].fillna(df['{n}'].mean())" for n in range(60)]
     more = [f"df['{n}b'] = df['{n}'] * 2" for n in range(60)]

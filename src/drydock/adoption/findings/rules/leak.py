@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from drydock.adoption.findings.code import Code, read
 from drydock.adoption.findings.learning import (
     RESAMPLERS,
-    TRAIN,
     Joined,
     Learnt,
     Split,
     joined,
     splits,
 )
-from drydock.adoption.findings.models import Fit, fits, is_learner, made, scores
+from drydock.adoption.findings.models import Fit, fits, made, scores
 from drydock.adoption.findings.words import at, some
 from drydock.adoption.model import Adopted, Finding
 
@@ -27,7 +26,7 @@ TEST_ROWS = re.compile(
 
 
 def find(adopted: Adopted) -> Iterator[Finding]:
-    """Learning before a split, over joined tables, on the test rows, or on all rows."""
+    """Learning before a split, over joined tables, or on the test rows."""
     code = read(adopted.cells)
     known = list(fits(code))
     judged = bool(known) and bool(list(scores(code)) or _predicts(code))
@@ -39,7 +38,6 @@ def find(adopted: Adopted) -> Iterator[Finding]:
         if one.learnt and known:
             yield _over_both(one)
     yield from _on_test_rows(code, known)
-    yield from _on_all_rows(code, known)
 
 
 def _predicts(code: Code) -> bool:
@@ -124,38 +122,3 @@ def _on_test_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
 def _on_test(fit: Fit) -> bool:
     """Whether something is fitted on what is called a table of test rows."""
     return bool(fit.data and TEST_ROWS.fullmatch(fit.data[0].partition("[")[0]))
-
-
-def _on_all_rows(code: Code, known: list[Fit]) -> Iterator[Finding]:
-    """A model that is judged on a part of the rows that it was fitted on."""
-    parts = {name: split for split in splits(code) for name in split.parts}
-    classes = made(code)
-    told: set[str] = set()
-    for score in scores(code):
-        place = (score.cell, score.line)
-        before = [
-            one
-            for one in known
-            if one.name == score.name and (one.cell, one.line) < score.asked
-        ]
-        split = parts.get(score.rows)
-        if not before or not split or score.name in told or TRAIN.search(score.rows):
-            continue
-        if (split.cell, split.line) > score.asked:
-            continue  # by then, these rows were others
-        learner = any(is_learner(kind) for _, kind in classes.get(score.name, ()))
-        if learner and before[-1].data[:1] == split.taken[:1] and split.taken:
-            told.add(score.name)
-            yield Finding(
-                rule="judged on rows that it knows",
-                certainty="sure",
-                cell=score.cell,
-                line=score.line,
-                what=f"{score.name} is judged in {at(*place)} on {score.rows}, a part of"
-                f" the {split.taken[0]} that it was fitted on in"
-                f" {at(before[-1].cell, before[-1].line)}",
-                why="the score is one on training rows, though it does not look like it",
-                remedy="fit on the training part alone",
-                lesson="titanic/17",
-                weight=85,
-            )
