@@ -248,6 +248,16 @@ def test_code_and_tables_keep_their_lines() -> None:
         assert in_words(line, 40) == line
 
 
+def test_what_is_said_of_a_notebook_breaks_below_its_beginning() -> None:
+    assert in_words("[8]:4     18 stands in cells 8 and 15", 29).splitlines() == [
+        "[8]:4     18 stands in cells",
+        "          8 and 15",
+    ]
+    for start in ("Each was compared", "388 changed one"):
+        told = in_words(f"    {start} of them or more", 26).splitlines()
+        assert told == [f"    {start} of", "    them or more"]
+
+
 @pytest.mark.parametrize("word", Word)
 def test_long_titles_of_parts_stay_in_their_column(word: Word) -> None:
     [first] = Finding("part " * 9, word).lines()

@@ -108,7 +108,7 @@ def _survivor(locked: Locked, one: Tried) -> Iterator[str]:
         yield f"        {_some(held)} {SMALL}"
     if free:
         only = "only " if not held else ""
-        yield f"        changed {only}{_some(free)}, not locked: {free[0]} {_why(locked, free[0])}"
+        yield f"        Changed {only}{_some(free)}, not locked: {free[0]} {_why(locked, free[0])}"
 
 
 def _why(locked: Locked, key: str) -> str:

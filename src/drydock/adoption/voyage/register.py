@@ -100,7 +100,8 @@ def house(workbook: House, name: str) -> AdoptedHouse | None:
         raise CalledWrongly(
             expected=f"the folder of {name}, {entry.folder}",
             found="it is not there any more, or is another's",
-            remedy="if you have moved it, say where it is: ./scripts/go adopt FOLDER",
+            remedy="if you have moved it, say where it is: ./scripts/go adopt FOLDER; if it is"
+            " gone, adopt the notebook again, with --lock",
         )
     if not Path(entry.python).exists():
         raise CalledWrongly(

@@ -96,7 +96,7 @@ def test_what_is_not_locked_counts_too_and_is_named(
     assert "deep" in locked.choice.seen and "deep" not in locked.choice.names
     assert {"luck", "seldom"} <= set(locked.choice.not_seen)
     text = "\n".join(report.of_proof(locked, proof))
-    assert "changed only deep, not locked: deep is nested too deeply" in text
+    assert "Changed only deep, not locked: deep is nested too deeply" in text
     assert (
         "differs between two runs, or nothing can be said of it: luck, drawn and"
         in text

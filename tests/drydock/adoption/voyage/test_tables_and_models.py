@@ -26,7 +26,7 @@ CHANCE, SEEDED = "np.random.rand(3)", "np.random.default_rng(42).random(3)"
 
 def test_a_column_is_locked_once_it_has_a_seed(tmp_path: Path) -> None:
     house = voyages.kata(tmp_path, *CELLS, name="line")
-    assert set(house.settings.results) == {"X", "answers", "table", "model on X"}
+    assert set(house.settings.results) == {"answers", "table", "model on X"}
     verdict = voyages.check(house, 2)
     assert 'in "noise"' in voyages.told(verdict) and verdict.word is Word.FAIL
     voyages.replace(house, (CHANCE, SEEDED))
