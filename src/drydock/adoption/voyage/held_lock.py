@@ -7,6 +7,7 @@ approved when the notebook was adopted, as far as that is known here.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -140,7 +141,8 @@ def require_results(work: Work, text: str, name: str, more: str = "") -> None:
     if name != work.script_name:
         differs.pop(PRINTED, None)
     results = work.house.settings.results
-    for key in sorted(differs, key=lambda one: one not in results):  # the results first
+    # The results first, and of them what is made first: the others may follow from it.
+    for key in sorted(differs, key=lambda o: (o not in results, _place(o, text))):
         how = differs[key]
         rest = [one for one in differs if one != key]
         others = f" (and {some(rest)})" if rest else ""
@@ -149,6 +151,13 @@ def require_results(work: Work, text: str, name: str, more: str = "") -> None:
             found=f"{key}{others}: {how}{more}",
             remedy=_how_to_mend(key, results),
         )
+
+
+def _place(key: str, text: str) -> int:
+    """Where a program has the name of something that is locked for the first time."""
+    name = re.escape(key.removeprefix("file ").partition(" on ")[0])
+    found = re.search(rf"\b{name}\b", text)
+    return found.start() if found else len(text)
 
 
 def _how_to_mend(key: str, results: tuple[str, ...]) -> str:
