@@ -146,6 +146,6 @@ def test_what_is_locked_is_seen_without_any_function(house: AdoptedHouse) -> Non
             first, file="sales.py", text=text.replace(right, wrong), name="_read"
         )
         assert Sight(given, [changed]).of([changed]) == [
-            "rows, which is locked, is another"
+            "rows, which is locked, comes out different"
         ]
     voyages.write(house, "sales.py", SCRIPT)

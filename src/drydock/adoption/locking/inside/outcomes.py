@@ -91,7 +91,7 @@ def _seen(right: Known, calls: Calls, locked: list[str], questions: Questions) -
     """By what this version can be told from the right one, as a sentence."""
     for key in locked:
         if key not in right.locked:
-            return f"{key}, which is locked, is another"
+            return f"{key}, which is locked, comes out different"
     for key, outcome in calls.given.items():
         if differs(right.given.get(key), outcome):
             return f"{calls.shown[key]} gives something else"
