@@ -19,10 +19,11 @@ from drydock.visible import visible
 WIDEST = 88
 # Before the words of a message: what was said of a part, in a column of eight characters
 # (a word of seven letters leaves one blank of it), which of its lines it is, a place in a
-# notebook, or the indentation of a sentence below another.
+# notebook, the indentation of a sentence below another, or how many it concerns.
 LABEL = re.compile(
     r" *(?:[A-Z]{2,8}  +|[A-Z]{7} |(?:To know|to know|remedy|[A-Z][a-z]+): +)|(?=[A-Z][a-z]+ )"
     r"|\[\d+\](?::\d+)? +| {4,8}(?=(?:[A-Z][a-z]+|\d+) (?:[a-z]+,? ){2})"
+    r"|\d+ of \d+  (?=stage )"
 )
 STYLES = {
     "PASS": "green",

@@ -258,6 +258,11 @@ def test_what_is_said_of_a_notebook_breaks_below_its_beginning() -> None:
         assert told == [f"    {start} of", "    them or more"]
 
 
+def test_what_is_in_the_way_of_many_breaks_below_its_beginning() -> None:
+    told = in_words("2 of 30  stage 08  The input is not modified", 30).splitlines()
+    assert told == ["2 of 30  stage 08  The input", "         is not modified"]
+
+
 @pytest.mark.parametrize("word", Word)
 def test_long_titles_of_parts_stay_in_their_column(word: Word) -> None:
     [first] = Finding("part " * 9, word).lines()
