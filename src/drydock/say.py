@@ -22,7 +22,7 @@ WIDEST = 88
 # notebook, the indentation of a sentence below another, or how many it concerns.
 LABEL = re.compile(
     r" *(?:[A-Z]{2,8}  +|[A-Z]{7} |(?:To know|to know|remedy|[A-Z][a-z]+): +)|(?=[A-Z][a-z]+ )"
-    r"|\[\d+\](?::\d+)? +| {4,8}(?=(?:[A-Z][a-z]+|\d+) (?:[a-z]+,? ){2})"
+    r"|\[\d+\](?::\d+)? +| {4}(?: {4})?(?=(?:[A-Z][a-z]+|\d+) (?:[a-z]+,? ){2})"
     r"|\d+ of \d+  (?=stage )"
 )
 STYLES = {

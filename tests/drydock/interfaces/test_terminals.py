@@ -244,7 +244,9 @@ def test_messages_break_between_words(house: House) -> None:
 
 def test_code_and_tables_keep_their_lines() -> None:
     code = "          frame = pandas.DataFrame({'a': [1, 2, 3], 'b': [4, 5, 6]})"
-    for line in (code, "+ Frame = make()  # " + "long " * 9, "a,b,c" * 20):
+    docstring = "     Rows of a table with all the columns that it had, in a diff"
+    added = "+ Frame = make()  # " + "long " * 9
+    for line in (code, added, docstring, "a,b,c" * 20):
         assert in_words(line, 40) == line
 
 

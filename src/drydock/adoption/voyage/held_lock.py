@@ -154,7 +154,7 @@ def require_results(work: Work, text: str, name: str, more: str = "") -> None:
 
 
 def _place(key: str, text: str) -> int:
-    """Where a program has the name of something that is locked for the first time."""
+    """Where in a program the name of something that is locked stands first."""
     name = re.escape(key.removeprefix("file ").partition(" on ")[0])
     found = re.search(rf"\b{name}\b", text)
     return found.start() if found else len(text)
